@@ -1,0 +1,60 @@
+import type { FunctionName } from './functions.ts';
+
+/** What a function may touch. Whatever is not named here is refused by IAM. */
+export interface Access {
+  /** Rights on the main table; `directory` is reading, and only items whose partition key starts with the hub's. */
+  readonly table?: 'directory' | 'read' | 'read-write';
+  /** Rights on the table of data keys; only `erase` may delete one, which erases what it encrypts. */
+  readonly dataKeys?: 'read' | 'read-write' | 'erase';
+  /** May unwrap the hub key, and make it the first time. */
+  readonly hubKey?: true;
+  readonly secrets?: readonly ('pepper' | 'twilio')[];
+  /** May text a phone number through SNS when Twilio cannot. */
+  readonly textsPhones?: true;
+  /** May alert the people of the hub through the alert topic. */
+  readonly alertsStaff?: true;
+  /** May create one-time schedules that wake `timers`. */
+  readonly schedules?: true;
+}
+
+/**
+ * Who may do what, one line a function. Texts leave, and schedules are made, only from what the table says (`outbox`,
+ * `timers`, `sweeper`): a webhook or an API call that were taken over could not text anybody.
+ */
+export const ACCESS: Readonly<Record<FunctionName, Access>> = {
+  'intake-sms': { table: 'read-write', dataKeys: 'erase', hubKey: true, secrets: ['pepper', 'twilio'] },
+  'partner-sms': { table: 'read-write', dataKeys: 'read-write', hubKey: true, secrets: ['pepper', 'twilio'] },
+  'sms-status': { table: 'read-write', dataKeys: 'read', hubKey: true, secrets: ['twilio'] },
+  // Twilio calls it when everything else has failed: it depends on nothing.
+  'sms-fallback': {},
+  'coordination-api': { table: 'read-write', dataKeys: 'erase', hubKey: true, secrets: ['pepper'] },
+  'partner-link': { table: 'read-write', dataKeys: 'read', hubKey: true, secrets: ['pepper'] },
+  'directory-api': { table: 'directory' },
+  outbox: {
+    table: 'read-write',
+    dataKeys: 'read',
+    hubKey: true,
+    secrets: ['twilio'],
+    textsPhones: true,
+    alertsStaff: true,
+    schedules: true,
+  },
+  timers: {
+    table: 'read-write',
+    dataKeys: 'read',
+    hubKey: true,
+    secrets: ['twilio'],
+    textsPhones: true,
+    alertsStaff: true,
+  },
+  sweeper: {
+    table: 'read-write',
+    dataKeys: 'read',
+    hubKey: true,
+    secrets: ['twilio'],
+    textsPhones: true,
+    alertsStaff: true,
+    schedules: true,
+  },
+  'hub-setup': { table: 'read-write', dataKeys: 'read-write', hubKey: true, secrets: ['pepper'] },
+};

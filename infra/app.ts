@@ -1,0 +1,53 @@
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { BUNDLES_FOLDER, bundleFunctions } from './bundle.ts';
+import { FUNCTION_NAMES } from './functions.ts';
+
+export interface SynthesizeOptions {
+  /** Folder of the cloud assembly. Default: what the CDK command line says, else a temporary one. */
+  readonly outdir?: string;
+  /** `dev` or `prod`. Default: context value `stage`, else `dev`. */
+  readonly stage?: string;
+  /** Configuration by name (`hubId`, `publicUrl`, `twilioBaseUrl`, …) over what `cdk.json` and `-c` give. */
+  readonly context?: Readonly<Record<string, unknown>>;
+  /** Check the templates with cdk-nag, and throw on a finding. Default false: it costs a second or two. */
+  readonly nag?: boolean;
+  /** Folder of the functions' sources. Default `functions/`; tests bring their own. */
+  readonly functions?: string;
+  /** Where the bundles go. Default `build/functions/`. */
+  readonly bundles?: string;
+}
+
+/**
+ * Bundles the functions and synthesizes every stack, in this process. Throws when a function has no handler, when the
+ * configuration is not valid, or, if asked to check, when cdk-nag finds something.
+ */
+export async function synthesize(options: SynthesizeOptions = {}): Promise<CloudAssembly> {
+  const bundles = options.bundles ?? BUNDLES_FOLDER;
+  // esbuild works in a process of its own while this one loads the CDK.
+  const [bundled, { buildStacks }] = await Promise.all([
+    bundleFunctions({ to: bundles, ...(options.functions !== undefined && { from: options.functions }) }),
+    import('./stacks.ts'),
+  ]);
+  const missing = FUNCTION_NAMES.filter((name) => !bundled.includes(name));
+  if (missing.length > 0) throw new Error(`No handler.ts for ${missing.join(', ')}.`);
+
+  const { app } = buildStacks({
+    bundles,
+    context: { ...(options.stage !== undefined && { stage: options.stage }), ...options.context },
+    ...(options.outdir !== undefined && { outdir: options.outdir }),
+  });
+  if (options.nag === true) {
+    const { checkWithNag } = await import('./nag.ts');
+    checkWithNag(app);
+  }
+  return app.synth();
+}
+
+if (import.meta.main) {
+  try {
+    await synthesize({ nag: true });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

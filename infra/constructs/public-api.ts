@@ -1,0 +1,135 @@
+import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  CfnStage,
+  CorsHttpMethod,
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
+import { deploymentName, type Config } from '../config.ts';
+import type { FunctionName } from '../functions.ts';
+import { ROUTES, routeKey, WHY_NO_AUTHORIZER, type Method, type Route } from '../routes.ts';
+
+/**
+ * One line a request, without anything about a person: the route and never the path (`/p/{token}` is a secret), no
+ * query string, no address of the caller, no user agent.
+ */
+const ACCESS_LOG_FIELDS = {
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  latencyMs: '$context.responseLatency',
+  integrationStatus: '$context.integration.status',
+  integrationLatencyMs: '$context.integrationLatency',
+  errorType: '$context.error.responseType',
+};
+
+const METHODS: Readonly<Record<Method, HttpMethod>> = {
+  GET: HttpMethod.GET,
+  POST: HttpMethod.POST,
+  ANY: HttpMethod.ANY,
+};
+
+export interface PublicApiProps {
+  readonly config: Config;
+  /** `iss` of the tokens that open `/v1`. */
+  readonly issuer: string;
+  /** Client that the tokens must have been made for. */
+  readonly audience: string;
+}
+
+/** The one door: the HTTP API with its routes, its token check, its throttles and its access log. */
+export class PublicApi extends Construct {
+  readonly api: HttpApi;
+  readonly stage: HttpStage;
+  readonly #config: Config;
+  readonly #authorizer: HttpJwtAuthorizer;
+
+  constructor(scope: Construct, id: string, props: PublicApiProps) {
+    super(scope, id);
+    this.#config = props.config;
+    this.api = new HttpApi(this, 'HttpApi', {
+      apiName: deploymentName(props.config),
+      createDefaultStage: false,
+      corsPreflight: {
+        allowOrigins: originsOf(props.config.callbackUrls),
+        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.PATCH, CorsHttpMethod.DELETE],
+        allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match'],
+        exposeHeaders: ['etag', 'location', 'retry-after'],
+      },
+    });
+    this.#authorizer = new HttpJwtAuthorizer('Jwt', props.issuer, { jwtAudience: [props.audience] });
+    this.stage = this.#addStage();
+  }
+
+  /** Adds every route to the function that answers it. */
+  addRoutes(functionNamed: (name: FunctionName) => IFunction): void {
+    const integrations = new Map<FunctionName, HttpLambdaIntegration>();
+    const limits: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }> = {};
+    const routes = ROUTES.map((route) => {
+      const integration =
+        integrations.get(route.function) ?? new HttpLambdaIntegration(route.function, functionNamed(route.function));
+      integrations.set(route.function, integration);
+      if (route.guard === 'open' || route.guard === 'link-token') limits[routeKey(route)] = this.#publicLimit();
+      return this.#addRoute(route, integration);
+    });
+    const { defaultChild } = this.stage.node;
+    if (!(defaultChild instanceof CfnStage)) throw new Error('The stage of the HTTP API has no CloudFormation resource.');
+    defaultChild.routeSettings = limits;
+    // CloudFormation refuses settings for a route that is not there yet.
+    for (const route of routes) this.stage.node.addDependency(route);
+  }
+
+  #addRoute(route: Route, integration: HttpLambdaIntegration): HttpRoute {
+    const added = new HttpRoute(this, routeKey(route), {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.with(route.path, METHODS[route.method]),
+      integration,
+      ...(route.guard === 'jwt' && { authorizer: this.#authorizer }),
+    });
+    if (route.guard !== 'jwt') acknowledge(added, 'AwsSolutions-APIG4', WHY_NO_AUTHORIZER[route.guard]);
+    return added;
+  }
+
+  #addStage(): HttpStage {
+    const logGroup = new LogGroup(this, 'AccessLog', {
+      // API Gateway's log delivery needs no resource policy of its own for groups under this prefix.
+      logGroupName: `/aws/vendedlogs/${deploymentName(this.#config)}-api`,
+      retention: this.#config.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    return new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: this.#config.requestsPerSecond, burstLimit: this.#config.requestBurst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logGroup),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
+      },
+    });
+  }
+
+  /** A flood on a public route must not use up what the account allows for texts. */
+  #publicLimit() {
+    return {
+      ThrottlingRateLimit: this.#config.publicRequestsPerSecond,
+      ThrottlingBurstLimit: this.#config.publicRequestBurst,
+    };
+  }
+}
+
+function originsOf(urls: readonly string[]): string[] {
+  return [...new Set(urls.map((url) => new URL(url).origin))];
+}

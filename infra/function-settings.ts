@@ -1,0 +1,37 @@
+import { Duration } from 'aws-cdk-lib/core';
+import type { FunctionName } from './functions.ts';
+
+export interface FunctionSettings {
+  readonly description: string;
+  /** Default: the construct's, 10 s. */
+  readonly timeout?: Duration;
+  /** Default: the construct's, 1024 MB. */
+  readonly memoryMegabytes?: number;
+  /** Default: the construct's, true. */
+  readonly traced?: boolean;
+  /** A failed invocation has no caller to tell: keep it in the queue of the unfinished. Default: false. */
+  readonly keepsFailures?: boolean;
+}
+
+/** What differs from function to function, beside its access. */
+export const FUNCTION_SETTINGS: Readonly<Record<FunctionName, FunctionSettings>> = {
+  'intake-sms': { description: 'Answers a text to the intake number' },
+  'partner-sms': { description: 'Answers a text to the dispatch number' },
+  'sms-status': { description: 'Takes in what became of a text we sent' },
+  'sms-fallback': {
+    description: 'Tells a person in both languages whom to call when intake does not answer',
+    timeout: Duration.seconds(3),
+    memoryMegabytes: 128,
+    // X-Ray would be its only right in AWS.
+    traced: false,
+  },
+  'coordination-api': { description: 'The API of the console and of reports', timeout: Duration.seconds(20) },
+  'partner-link': { description: 'Shows a partner what a trip or referral needs, and takes the answer' },
+  'directory-api': { description: 'The public directory (HSDS 3.1) and the health of the hub' },
+  // A batch of texts, one after the other, each with its own time-out.
+  outbox: { description: 'Sends texts and makes schedules as the table calls for them', timeout: Duration.minutes(2) },
+  timers: { description: 'Does what was due at this moment', timeout: Duration.seconds(30), keepsFailures: true },
+  // Shorter than its rate, so that two sweeps never run at once.
+  sweeper: { description: 'Takes up again what is overdue', timeout: Duration.seconds(50), keepsFailures: true },
+  'hub-setup': { description: 'Loads the settings, directory and members of the hub', timeout: Duration.minutes(10) },
+};

@@ -1,0 +1,19 @@
+/**
+ * Every Lambda function of a deployment, by the name of its folder under `functions/`. The bundler, the stacks, the
+ * alarms and the tests all read this one list.
+ */
+export const FUNCTION_NAMES = [
+  'intake-sms',
+  'partner-sms',
+  'sms-status',
+  'sms-fallback',
+  'coordination-api',
+  'partner-link',
+  'directory-api',
+  'outbox',
+  'timers',
+  'sweeper',
+  'hub-setup',
+] as const;
+
+export type FunctionName = (typeof FUNCTION_NAMES)[number];

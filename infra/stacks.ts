@@ -1,0 +1,46 @@
+import { App, Tags } from 'aws-cdk-lib/core';
+import * as z from 'zod';
+import cdkJson from '../cdk.json' with { type: 'json' };
+import { deploymentName, parseConfig, type Config } from './config.ts';
+import { DataStack } from './data-stack.ts';
+import { IdentityStack } from './identity-stack.ts';
+import { ServiceStack } from './service-stack.ts';
+
+export interface Stacks {
+  readonly app: App;
+  readonly config: Config;
+  readonly data: DataStack;
+  readonly identity: IdentityStack;
+  readonly service: ServiceStack;
+}
+
+export interface StacksOptions {
+  /** Folder that holds `<name>/index.mjs` for every function. */
+  readonly bundles: string;
+  /** Where the assembly goes. Default: what the CDK command line says. */
+  readonly outdir?: string;
+  /** Configuration (`hubId`, `publicUrl`, …) over what `cdk.json` and `-c` give. */
+  readonly context?: Readonly<Record<string, unknown>>;
+}
+
+/** Builds the stacks by lifecycle: what remembers, who may sign in, what runs, who is told. Throws on a bad configuration. */
+export function buildStacks({ bundles, outdir, context }: StacksOptions): Stacks {
+  const app = new App({
+    analyticsReporting: false,
+    // The command line passes these on; without it (npm start, tests) the same flags must make the same templates.
+    context: cdkJson.context,
+    ...(outdir !== undefined && { outdir }),
+    ...(context !== undefined && { postCliContext: { ...context } }),
+  });
+  const config = parseConfig(z.record(z.string(), z.unknown()).parse(app.node.getAllContext()));
+  const name = deploymentName(config);
+  const env = { region: config.region };
+  const { terminationProtection } = config;
+
+  const data = new DataStack(app, `${name}-data`, { env, config, terminationProtection });
+  const identity = new IdentityStack(app, `${name}-identity`, { env, config, terminationProtection });
+  const service = new ServiceStack(app, `${name}-service`, { env, config, data, identity, bundles });
+  Tags.of(app).add('carrefour:hub', config.hubId);
+  Tags.of(app).add('carrefour:stage', config.stage);
+  return { app, config, data, identity, service };
+}

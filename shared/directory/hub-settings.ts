@@ -1,0 +1,158 @@
+import * as z from 'zod';
+import { localizedTextSchema, hubLanguageSchema } from './localized-text.ts';
+import { phoneSchema } from './model.ts';
+
+/**
+ * Everything a hub may decide for itself, as data. Each setting says its unit and its safe bounds; a value outside them is
+ * refused when the hub is set up, not met at night.
+ */
+
+const weight = (what: string) => z.number().min(0).max(100).describe(`Weight of ${what} in a score, 0 to 100 points.`);
+
+export const routingWeightsSchema = z.strictObject({
+  travel: weight('how the person gets there: mode first, kilometres only within a mode'),
+  capacity: weight('room, as fresh as it is known'),
+  hours: weight('being open when it is needed'),
+  language: weight("speaking the person's first language, rather than another one they can use"),
+  agreement: weight('an agreement in force'),
+  culture: weight('the cultural support the person asked for'),
+  adaptation: weight('support adapted to a developmental disability, when asked for'),
+  kind: weight('being the closest kind of service for the need'),
+});
+export type RoutingWeights = z.infer<typeof routingWeightsSchema>;
+
+const monthDaySchema = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of the year such as 01-15');
+
+export const winterRoadSchema = z.strictObject({
+  opens: monthDaySchema.describe('First day of the usual season, month-day; the season may run over the new year.'),
+  closes: monthDaySchema.describe('Last day of the usual season, month-day.'),
+  status: z
+    .enum(['by-season', 'under construction', 'light', 'partial', 'full', 'temporarily closed'])
+    .describe('What is reported now; `by-season` follows the two dates. Only light, partial and full carry a vehicle.'),
+});
+export type WinterRoadSettings = z.infer<typeof winterRoadSchema>;
+
+export const routingSettingsSchema = z.strictObject({
+  weights: routingWeightsSchema,
+  agreementPolicy: z.enum(['warn', 'refuse']).describe('Without an agreement in force: say so, or exclude.'),
+  winterRoad: winterRoadSchema,
+  capacityFreshHours: z.int().min(1).max(720).describe('Hours during which a reported capacity is taken as it is.'),
+  capacityStaleHours: z.int().min(2).max(2160).describe('Hours after which a reported capacity is only a hint.'),
+  reachKm: z
+    .int()
+    .min(50)
+    .max(2000)
+    .describe('Kilometres around the person within which exclusions are worth showing.'),
+  avoidRadiusKm: z
+    .number()
+    .min(1)
+    .max(200)
+    .describe('Kilometres around a community to avoid in which no place is offered.'),
+  agreementEndsSoonDays: z
+    .int()
+    .min(1)
+    .max(365)
+    .describe('Days before its end from which an agreement is said to end soon.'),
+  maxOptions: z.int().min(1).max(100).describe('Most options returned.'),
+  maxExcluded: z.int().min(0).max(500).describe('Most exclusions returned; their number is always told in full.'),
+});
+export type RoutingSettings = z.infer<typeof routingSettingsSchema>;
+
+export const dispatchSettingsSchema = z.strictObject({
+  waveSize: z.int().min(1).max(10).describe('Partners asked at once.'),
+  waitSeconds: z.int().min(30).max(3600).describe('Seconds before the next partners are asked.'),
+  maxWaves: z.int().min(1).max(20).describe('Waves before the on-call coordinator is alerted.'),
+});
+export type DispatchSettings = z.infer<typeof dispatchSettingsSchema>;
+
+const hours = (what: string) => z.number().min(0.25).max(720).describe(what);
+export const referralSettingsSchema = z.strictObject({
+  receiveHours: z.strictObject({
+    urgent: hours('Hours for a partner to say that an urgent referral was received.'),
+    standard: hours('The same for any other referral.'),
+  }),
+  acceptHours: z.strictObject({
+    urgent: hours('Hours for a partner to accept or reject an urgent referral.'),
+    standard: hours('The same for any other referral.'),
+  }),
+});
+export type ReferralSettings = z.infer<typeof referralSettingsSchema>;
+
+/** Numbers that the texts give; data, because a line may change its number. */
+const crisisLinesSchema = z.strictObject({
+  emergency: z
+    .string()
+    .regex(/^[0-9-]{3,20}$/)
+    .describe('To be called, never texted: text-with-911 serves only registered users who first dial.'),
+  distress: z
+    .string()
+    .regex(/^[0-9-]{3,20}$/)
+    .describe('To be called or texted, day and night, in both languages.'),
+});
+
+export const intakeSettingsSchema = z.strictObject({
+  askAgainAfterMinutes: z
+    .int()
+    .min(15)
+    .max(10_080)
+    .describe('Minutes of silence after which the phone may be in other hands: ask again if it is safe to text.'),
+  keepDays: z.int().min(1).max(3650).describe('Days a conversation is kept when it led to nothing.'),
+  crisisLines: crisisLinesSchema,
+});
+export type IntakeSettings = z.infer<typeof intakeSettingsSchema>;
+
+/** One of the ways of serving a person that make them count. */
+export const serviceTypeSchema = z.strictObject({
+  code: z.string().regex(/^[a-z0-9-]{2,60}$/),
+  names: localizedTextSchema,
+  active: z.boolean(),
+});
+export type ServiceType = z.infer<typeof serviceTypeSchema>;
+
+export const reportingSettingsSchema = z.strictObject({
+  cadence: z
+    .enum(['monthly', 'quarterly', 'yearly'])
+    .describe('How often the ministry asks for figures; all three are always available.'),
+  dueDays: z.int().min(1).max(180).describe('Days after the end of a period at which its report is due.'),
+  suppressBelow: z.int().min(1).max(20).describe('Published cells from 1 to below this number are hidden.'),
+});
+export type ReportingSettings = z.infer<typeof reportingSettingsSchema>;
+
+export const consentSettingsSchema = z.strictObject({
+  expiryDays: z.int().min(1).max(1825).describe('Days a consent lasts unless the person says otherwise.'),
+});
+
+export const hubSettingsSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
+    names: localizedTextSchema,
+    timeZone: z.string().min(3).max(60).describe("The hub's calendar: due dates, agreements, reports."),
+    openedOn: z.iso.date().describe('The first day on which a service event may be dated.'),
+    languages: z.array(hubLanguageSchema).min(1),
+    intakeNumber: phoneSchema.describe('The number persons text, E.164.'),
+    dispatchNumber: phoneSchema.describe('The number that texts partners, E.164.'),
+    onCall: z
+      .array(z.strictObject({ name: z.string().min(1).max(100), phone: phoneSchema, language: hubLanguageSchema }))
+      .min(1)
+      .max(10)
+      .describe('Who is alerted, in this order.'),
+    intake: intakeSettingsSchema,
+    dispatch: dispatchSettingsSchema,
+    referral: referralSettingsSchema,
+    consent: consentSettingsSchema,
+    routing: routingSettingsSchema,
+    serviceTypes: z.array(serviceTypeSchema).min(1).max(50),
+    reporting: reportingSettingsSchema,
+    texts: z
+      .record(z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{1,79}$/), localizedTextSchema)
+      .describe("Texts of the hub's own, by key, in place of those that ship."),
+  })
+  .refine((hub) => hub.intakeNumber !== hub.dispatchNumber, {
+    path: ['dispatchNumber'],
+    error: 'must differ from the intake number',
+  })
+  .refine((hub) => hub.routing.capacityFreshHours < hub.routing.capacityStaleHours, {
+    path: ['routing', 'capacityStaleHours'],
+    error: 'must be longer than capacityFreshHours',
+  });
+export type HubSettings = z.infer<typeof hubSettingsSchema>;

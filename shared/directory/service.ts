@@ -1,0 +1,138 @@
+import type { Platform } from '../platform/platform.ts';
+import { refuse, type Refusal } from '../platform/refusal.ts';
+import type { Item } from '../platform/table.ts';
+import { replace, type Write } from '../platform/transaction.ts';
+import type { HubSettings } from './hub-settings.ts';
+import type { Directory } from './model.ts';
+import {
+  bumpVersion,
+  directoryPk,
+  entryKey,
+  fromEntryItem,
+  fromSettingsItem,
+  parseVersion,
+  settingsKey,
+  toEntryItem,
+  toSettingsItem,
+  versionKey,
+  type Entry,
+  type EntryKind,
+} from './store.ts';
+
+const snapshots = new WeakMap<Platform, Directory>();
+
+/**
+ * The whole directory as one snapshot, kept in the function's memory and revalidated by one read of its version.
+ * `secrets: false` is for the public directory: no numbers, no contacts, no confidential location.
+ */
+export async function loadDirectory(
+  platform: Platform,
+  options: { secrets: boolean } = { secrets: true },
+): Promise<Directory> {
+  const version = parseVersion(await platform.table.get(versionKey(platform.hubId)));
+  const kept = snapshots.get(platform);
+  if (kept?.version === version) return kept;
+  const hubKey = options.secrets ? await platform.keys.hubKey() : undefined;
+  for (let attempt = 0; ; attempt += 1) {
+    const before = attempt === 0 ? version : parseVersion(await platform.table.get(versionKey(platform.hubId)));
+    const snapshot: Directory = { version: before, organizations: [], services: [], locations: [], agreements: [] };
+    for await (const item of platform.table.queryAll({ pk: directoryPk(platform.hubId) })) {
+      const entry = fromEntryItem(item, hubKey);
+      if (entry !== undefined) add(snapshot, entry);
+    }
+    // A change while the pages were read could have left half of it in the snapshot: read again, but not for ever.
+    const after = parseVersion(await platform.table.get(versionKey(platform.hubId)));
+    if (after === before || attempt === 3) {
+      snapshots.set(platform, snapshot);
+      return snapshot;
+    }
+  }
+}
+
+function add(snapshot: Directory, entry: Entry): void {
+  switch (entry.kind) {
+    case 'organization':
+      snapshot.organizations.push(entry.value);
+      break;
+    case 'service':
+      snapshot.services.push(entry.value);
+      break;
+    case 'location':
+      snapshot.locations.push(entry.value);
+      break;
+    case 'agreement':
+      snapshot.agreements.push(entry.value);
+      break;
+  }
+}
+
+/** @throws when the hub was never set up: there is nothing sensible to do without its settings. */
+export async function readHubSettings(platform: Platform): Promise<HubSettings> {
+  return (await readHubSettingsVersion(platform)).settings;
+}
+
+export async function readHubSettingsVersion(platform: Platform): Promise<{ settings: HubSettings; version: number }> {
+  return parseHubSettings(platform, await platform.table.get(settingsKey(platform.hubId)));
+}
+
+/** For whoever fetched the item along with others, in one round trip. */
+export async function parseHubSettings(
+  platform: Platform,
+  item: Item | undefined,
+): Promise<{ settings: HubSettings; version: number }> {
+  if (item === undefined) throw new Error('The hub is not set up: run hub-setup, see docs/deploy.md');
+  return fromSettingsItem(item, await platform.keys.hubKey());
+}
+
+export async function changeHubSettings(
+  platform: Platform,
+  settings: HubSettings,
+  version: number,
+): Promise<{ settings: HubSettings; version: number } | Refusal> {
+  if (settings.id !== platform.hubId) return refuse('invalid', 'wrong-hub', 'The id of a hub cannot change.', 'id');
+  const hubKey = await platform.keys.hubKey();
+  const outcome = await platform.table.write([replace(toSettingsItem(hubKey, settings, version), version)]);
+  return outcome.committed
+    ? { settings, version: version + 1 }
+    : refuse(
+        'precondition',
+        'changed-meanwhile',
+        'The settings changed meanwhile. Read them again and repeat your change.',
+      );
+}
+
+export async function readEntry(platform: Platform, kind: EntryKind, id: string): Promise<Entry | undefined> {
+  const item = await platform.table.get(entryKey(platform.hubId, kind, id));
+  return item === undefined ? undefined : fromEntryItem(item, await platform.keys.hubKey());
+}
+
+/** The writes that store an entry; `entry.version` is the one that was read, 0 for a new one. */
+export async function entryWrites(platform: Platform, entry: Entry): Promise<Write[]> {
+  const hubKey = await platform.keys.hubKey();
+  const item = toEntryItem(platform.hubId, hubKey, entry);
+  return [
+    entry.version === 0
+      ? { put: { ...item, version: 1 }, condition: 'attribute_not_exists(pk)', refusal: 'exists' }
+      : replace(item, entry.version),
+    bumpVersion(platform.hubId),
+  ];
+}
+
+/** Loads a whole hub, over whatever is there: for setting up. In steps of at most 90 items, repeatable at will. */
+export async function loadHub(platform: Platform, settings: HubSettings, directory: Directory): Promise<number> {
+  const hubKey = await platform.keys.hubKey();
+  const entries: Entry[] = [
+    ...directory.organizations.map((value): Entry => ({ kind: 'organization', value, version: 1 })),
+    ...directory.services.map((value): Entry => ({ kind: 'service', value, version: 1 })),
+    ...directory.locations.map((value): Entry => ({ kind: 'location', value, version: 1 })),
+    ...directory.agreements.map((value): Entry => ({ kind: 'agreement', value, version: 1 })),
+  ];
+  const puts: Write[] = [
+    { put: toSettingsItem(hubKey, settings, 1) },
+    ...entries.map((entry): Write => ({ put: toEntryItem(platform.hubId, hubKey, entry) })),
+  ];
+  for (let from = 0; from < puts.length; from += 90) {
+    await platform.table.write([...puts.slice(from, from + 90), bumpVersion(platform.hubId)]);
+  }
+  return entries.length;
+}

@@ -1,0 +1,63 @@
+import type { AgeBand, Conversation, Language, Need, SafeToText, SafeWindow, Slot } from './model.ts';
+
+/** The structured intake, as a coordinator reads it. `consent: 'not-given'` covers skipped, unclear and not yet asked. */
+export type IntakeSummary = {
+  readonly language: Language;
+  readonly safeToText: SafeToText | 'not-asked';
+  readonly safeWindow?: SafeWindow;
+  readonly needs: readonly Need[];
+  readonly communityId?: string;
+  readonly communityWords?: string;
+  readonly ageBand: AgeBand;
+  readonly nation?: string;
+  readonly accommodations: readonly string[];
+  readonly consent: 'yes' | 'no' | 'not-given';
+  readonly notes: readonly string[];
+  readonly skipped: readonly Slot[];
+  readonly danger: boolean;
+  readonly handledBy: Conversation['handledBy'];
+  readonly intakeReadyAt?: string;
+};
+
+/** What may leave the hub in a referral: never the person's own words, never the phone's safety. */
+export type ShareableIntake = {
+  readonly language: Language;
+  readonly needs: readonly Need[];
+  readonly communityId?: string;
+  readonly ageBand: AgeBand;
+  readonly accommodations: readonly string[];
+};
+
+export function describeAnswers(conversation: Conversation): IntakeSummary {
+  const { answers } = conversation;
+  return {
+    language: conversation.language,
+    safeToText: answers.safeToText ?? 'not-asked',
+    ...(answers.safeWindow && { safeWindow: answers.safeWindow }),
+    needs: answers.needs ?? [],
+    ...(answers.communityId !== undefined && { communityId: answers.communityId }),
+    ...(answers.communityWords !== undefined && { communityWords: answers.communityWords }),
+    ageBand: answers.ageBand ?? 'unknown',
+    ...(answers.nation !== undefined && { nation: answers.nation }),
+    accommodations: answers.accommodations ?? [],
+    consent: answers.consent ?? 'not-given',
+    notes: answers.notes,
+    skipped: conversation.skipped,
+    danger: conversation.danger !== undefined,
+    handledBy: conversation.handledBy,
+    ...(conversation.intakeReadyAt !== undefined && { intakeReadyAt: conversation.intakeReadyAt }),
+  };
+}
+
+/** Undefined unless the person said yes to sharing. Affiliation with a Nation needs the Nation's own agreement (OCAP). */
+export function shareableAnswers(conversation: Conversation): ShareableIntake | undefined {
+  const { answers, language } = conversation;
+  if (answers.consent !== 'yes') return undefined;
+  return {
+    language,
+    needs: answers.needs ?? [],
+    ...(answers.communityId !== undefined && { communityId: answers.communityId }),
+    ageBand: answers.ageBand ?? 'unknown',
+    accommodations: answers.accommodations ?? [],
+  };
+}

@@ -1,0 +1,150 @@
+import { neverMisspelled } from './everyday-words.ts';
+import { undouble } from './wording.ts';
+
+/**
+ * The small language in which the word lists are written, one phrase a line:
+ *
+ *   he has a knife      these words, next to one another
+ *   has/got             either word
+ *   (a/the)             may be there or not
+ *   {weapon}            any word of the named group
+ *   ...                 up to three words of any kind
+ *   ^  $                the text begins, the text ends, here
+ *
+ * Words are written without accents; a misspelling by one letter of a word of five letters or more still counts.
+ */
+export type Groups = Readonly<Record<string, string>>;
+
+type Place =
+  | { readonly kind: 'word'; readonly any: ReadonlySet<string>; readonly optional: boolean }
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'start' }
+  | { readonly kind: 'end' };
+
+export type Phrase = { readonly written: string; readonly places: readonly Place[] };
+export type Span = { readonly from: number; readonly to: number };
+
+const GAP = 3;
+const MISSPELLABLE = 5;
+
+/** @throws Error naming the phrase when it uses a group that is not there: a mistake in a word list. */
+export function phrase(written: string, groups: Groups = {}): Phrase {
+  const places = written.split(' ').map((piece): Place => {
+    if (piece === '...') return { kind: 'gap' };
+    if (piece === '^') return { kind: 'start' };
+    if (piece === '$') return { kind: 'end' };
+    const optional = piece.startsWith('(');
+    const names = (optional ? piece.slice(1, -1) : piece).split('/');
+    const any = names.flatMap((name) => {
+      if (!name.startsWith('{')) return [name];
+      const group = groups[name.slice(1, -1)];
+      if (group === undefined) throw new Error(`The phrase "${written}" names a group that is not in the list: ${name}`);
+      return group.split(' ');
+    });
+    return { kind: 'word', any: new Set(any.map(undouble)), optional };
+  });
+  return { written, places };
+}
+
+export function phrases(written: readonly string[], groups: Groups = {}): readonly Phrase[] {
+  return written.map((line) => phrase(line, groups));
+}
+
+export function vocabularyOf(list: readonly Phrase[]): ReadonlySet<string> {
+  return new Set(list.flatMap(({ places }) => places.flatMap((place) => (place.kind === 'word' ? [...place.any] : []))));
+}
+
+/** Each word of a text with the vocabulary words it may stand for: itself first, else a near spelling. */
+export type Reading = readonly ReadonlySet<string>[];
+
+const everyday = new Set(neverMisspelled.map(undouble));
+
+export function reading(words: readonly string[], vocabulary: ReadonlySet<string>): Reading {
+  const seen = new Map<string, ReadonlySet<string>>();
+  return words.map((word) => {
+    const known = seen.get(word);
+    if (known) return known;
+    const stands = standsFor(word, vocabulary);
+    seen.set(word, stands);
+    return stands;
+  });
+}
+
+function standsFor(word: string, vocabulary: ReadonlySet<string>): ReadonlySet<string> {
+  if (vocabulary.has(word) || everyday.has(word)) return new Set([word]);
+  // "killin" for "killing"
+  if (vocabulary.has(`${word}g`)) return new Set([word, `${word}g`]);
+  if (word.length < MISSPELLABLE - 1) return new Set([word]);
+  return new Set([word, ...[...vocabulary].filter((candidate) => isOneSlipAway(word, candidate))]);
+}
+
+/** One letter too many, missing, changed, or two swapped; the first letter is right. A changed letter needs a longer word. */
+export function isOneSlipAway(word: string, target: string): boolean {
+  if (target.length < MISSPELLABLE || word[0] !== target[0] || Math.abs(word.length - target.length) > 1) return false;
+  let same = 0;
+  while (same < word.length && same < target.length && word[same] === target[same]) same += 1;
+  const rest = word.slice(same);
+  const wanted = target.slice(same);
+  return (
+    rest.slice(1) === wanted ||
+    rest === wanted.slice(1) ||
+    rest.slice(1) === wanted.slice(1) ||
+    (rest.length > 1 && rest[0] === wanted[1] && rest[1] === wanted[0] && rest.slice(2) === wanted.slice(2))
+  );
+}
+
+/** Where the phrase first occurs, or undefined. `to` is exclusive. */
+export function find(wanted: Phrase, text: Reading): Span | undefined {
+  const vocabulary = text.length;
+  for (let from = 0; from <= vocabulary; from += 1) {
+    const to = matchFrom(wanted.places, 0, text, from);
+    if (to !== undefined) return { from, to };
+  }
+  return undefined;
+}
+
+function matchFrom(places: readonly Place[], at: number, text: Reading, position: number): number | undefined {
+  const place = places[at];
+  if (place === undefined) return position;
+  switch (place.kind) {
+    case 'start':
+      return position === 0 ? matchFrom(places, at + 1, text, position) : undefined;
+    case 'end':
+      return position === text.length ? matchFrom(places, at + 1, text, position) : undefined;
+    case 'gap':
+      for (let skipped = 0; skipped <= GAP && position + skipped <= text.length; skipped += 1) {
+        const to = matchFrom(places, at + 1, text, position + skipped);
+        if (to !== undefined) return to;
+      }
+      return undefined;
+    case 'word': {
+      const word = text[position];
+      if (word && !word.isDisjointFrom(place.any)) {
+        const to = matchFrom(places, at + 1, text, position + 1);
+        if (to !== undefined) return to;
+      }
+      return place.optional ? matchFrom(places, at + 1, text, position) : undefined;
+    }
+  }
+}
+
+export function findAny(wanted: readonly Phrase[], text: Reading): Span | undefined {
+  for (const one of wanted) {
+    const span = find(one, text);
+    if (span) return span;
+  }
+  return undefined;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The text with every occurrence of the phrases blotted out, in place: what is left can be read without them. */
+export function without(unwanted: readonly Phrase[], text: Reading): Reading {
+  const left = [...text];
+  for (const one of unwanted) {
+    for (let span = find(one, left); span && span.to > span.from; span = find(one, left)) {
+      left.fill(NOTHING, span.from, span.to);
+    }
+  }
+  return left;
+}

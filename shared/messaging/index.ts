@@ -1,0 +1,6 @@
+export { isFinal, isOpen, OPTED_OUT } from './delivery.ts';
+export type { About, Line, OutboxStatus, OutboxText } from './model.ts';
+export { lintText, type SafetyFinding } from './safety-lint.ts';
+export { measure } from './segments.ts';
+export { deliver, recordDelivery, type Carrier, type Delivery } from './service.ts';
+export { outboxStates, parseOutbox, queueText, type OutboxState, type TextToQueue } from './store.ts';

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { timerWork } from '../platform/timer.ts';
+
+/**
+ * Where a text stands. `unknown` = the carrier's answer was lost: it may or may not have been sent, so it is
+ * reconciled with the carrier's list before anything is repeated.
+ */
+export const outboxStatus = z.enum([
+  'pending',
+  'sending',
+  'sent',
+  'delivered',
+  'undelivered',
+  'failed',
+  'unknown',
+  'erased',
+]);
+export type OutboxStatus = z.infer<typeof outboxStatus>;
+
+export const about = z.object({ kind: z.enum(['trip', 'referral', 'conversation', 'alert']), id: z.string() });
+export type About = z.infer<typeof about>;
+
+export const line = z.enum(['intake', 'dispatch']);
+/** Which of the hub's two numbers a text leaves from. */
+export type Line = z.infer<typeof line>;
+
+export const outboxText = z.object({
+  id: z.string(),
+  status: outboxStatus,
+  line,
+  urgent: z.boolean(),
+  about,
+  /** Subject of the data key that seals number and body. */
+  sealedWith: z.string(),
+  to: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  body: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  queuedAt: z.string(),
+  /** When it is to be looked at next while it is not final. */
+  dueAt: z.string(),
+  attempts: z.number().int(),
+  claimedAt: z.string().optional(),
+  /** The road it takes: Amazon SNS once Twilio's has failed an urgent text. */
+  route: z.enum(['twilio', 'sns']),
+  sid: z.string().optional(),
+  providerStatus: z.string().optional(),
+  errorCode: z.number().optional(),
+  afterFailure: timerWork.optional(),
+  afterDelivery: timerWork.optional(),
+  version: z.number().int(),
+});
+export type OutboxText = z.infer<typeof outboxText>;

@@ -1,0 +1,134 @@
+import { ttlAfter } from '../platform/clock.ts';
+import { open, seal } from '../platform/envelope.ts';
+import type { DataKey } from '../platform/key-ring.ts';
+import type { Platform } from '../platform/platform.ts';
+import { refuse, type Refusal } from '../platform/refusal.ts';
+import type { Item, Key, Table } from '../platform/table.ts';
+import { PENDING, setTimer, type TimerWork } from '../platform/timer.ts';
+import { create, replace, type Write } from '../platform/transaction.ts';
+import { isOpen, type Change } from './delivery.ts';
+import { outboxText, type About, type Line, type OutboxStatus, type OutboxText } from './model.ts';
+
+const KEEP_DAYS = 400;
+
+export const outboxKey = (id: string): Key => ({ pk: `OUTBOX#${id}`, sk: 'SMS' });
+const place = (id: string, field: 'to' | 'body'): string => `OUTBOX#${id}|SMS|${field}`;
+
+const toItem = (text: OutboxText): Item => ({
+  ...outboxKey(text.id),
+  kind: 'outbox',
+  ...text,
+  // Only what still has to be looked at stands in the sparse index.
+  ...(isOpen(text.status) && { gsi1pk: PENDING, gsi1sk: `${text.dueAt}#OUTBOX#${text.id}` }),
+  expiresAt: ttlAfter(text.queuedAt, KEEP_DAYS),
+});
+
+export interface TextToQueue {
+  /** E.164. */
+  readonly to: string;
+  readonly body: string;
+  readonly from: Line;
+  /** The data key of whom it concerns; without one, the hub's own (partners, on-call). */
+  readonly sealedWith?: DataKey;
+  readonly urgent: boolean;
+  /** Not before this instant (safe hours). */
+  readonly notBefore?: string;
+  readonly about: About;
+  /** Work to do at once when the text certainly did not arrive, or certainly did. */
+  readonly afterFailure?: TimerWork;
+  readonly afterDelivery?: TimerWork;
+}
+
+/** The write that queues a text, for the transaction that calls for it. The stream sends it. */
+export async function queueText(platform: Platform, text: TextToQueue): Promise<{ id: string; write: Write }> {
+  const id = platform.ids.uuid();
+  const now = platform.clock().toISOString();
+  const key = text.sealedWith ?? (await platform.keys.hubKey());
+  const dueAt = text.notBefore !== undefined && text.notBefore > now ? text.notBefore : now;
+  const item = toItem({
+    id,
+    status: 'pending',
+    line: text.from,
+    urgent: text.urgent,
+    about: text.about,
+    sealedWith: key.subject,
+    to: seal(key.bytes, text.to, place(id, 'to')),
+    body: seal(key.bytes, text.body, place(id, 'body')),
+    queuedAt: now,
+    dueAt,
+    attempts: 0,
+    route: 'twilio',
+    ...(text.afterFailure && { afterFailure: text.afterFailure }),
+    ...(text.afterDelivery && { afterDelivery: text.afterDelivery }),
+    version: 1,
+  });
+  return { id, write: create(item) };
+}
+
+export const parseOutbox = (item: Item): OutboxText => outboxText.parse(item);
+
+export async function readOutbox(table: Table, id: string): Promise<OutboxText | undefined> {
+  const item = await table.get(outboxKey(id));
+  return item === undefined ? undefined : parseOutbox(item);
+}
+
+/** Number and body, or `undefined` when their key was erased: then there is nothing to send, for ever. */
+export async function openOutbox(
+  platform: Platform,
+  text: OutboxText,
+): Promise<{ to: string; body: string } | undefined> {
+  const hubKey = await platform.keys.hubKey();
+  const key =
+    text.sealedWith === hubKey.subject
+      ? hubKey
+      : await platform.keys.open(
+          text.sealedWith,
+          (await platform.table.batchGet([], [text.sealedWith])).dataKey(text.sealedWith),
+        );
+  if (key === undefined) return undefined;
+  return {
+    to: open(key.bytes, text.to, place(text.id, 'to')),
+    body: open(key.bytes, text.body, place(text.id, 'body')),
+  };
+}
+
+/**
+ * Writes a change, and what follows from it, in one transaction guarded by the version that was read.
+ * @returns the text as it now is, or a refusal when another writer was first.
+ */
+export async function changeOutbox(
+  platform: Platform,
+  text: OutboxText,
+  change: Change & { readonly attempts?: number; readonly claimedAt?: string },
+  follow?: TimerWork,
+): Promise<OutboxText | Refusal> {
+  const next = outboxText.parse({ ...text, ...change });
+  const writes: Write[] = [replace(toItem(next), text.version)];
+  if (follow !== undefined) {
+    writes.push(setTimer({ id: platform.ids.uuid(), dueAt: platform.clock().toISOString(), work: follow }));
+  }
+  const outcome = await platform.table.write(writes);
+  if (!outcome.committed) return refuse('conflict', 'outbox-changed', 'Another sender has this text in hand.');
+  return { ...next, version: text.version + 1 };
+}
+
+export interface OutboxState {
+  readonly status: OutboxStatus;
+  readonly errorCode?: number;
+}
+
+/** Where these texts stand, by id; ids that are gone are left out. */
+export async function outboxStates(platform: Platform, ids: readonly string[]): Promise<Map<string, OutboxState>> {
+  const states = new Map<string, OutboxState>();
+  for (let from = 0; from < ids.length; from += 100) {
+    const some = ids.slice(from, from + 100);
+    const found = await platform.table.batchGet(some.map(outboxKey));
+    for (const id of some) {
+      const item = found.item(outboxKey(id));
+      if (item === undefined) continue;
+      const { status, errorCode } = parseOutbox(item);
+      states.set(id, { status, ...(errorCode !== undefined && { errorCode }) });
+    }
+  }
+  return states;
+}

@@ -1,0 +1,46 @@
+import type { MiddlewareObj } from '@middy/core';
+// The MessagingResponse and the validator are deep imports on purpose: the package's root is 3.7 MB.
+import MessagingResponse from 'twilio/lib/twiml/MessagingResponse.js';
+import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
+import type { Platform } from '../platform.ts';
+import { problem } from '../problem.ts';
+import { problemResponse, type HttpEvent, type HttpResult } from './faults.ts';
+
+/** The fields of a webhook as Twilio signed them: blank ones kept, nothing trimmed. */
+export type Form = Readonly<Record<string, string>>;
+
+/** HTTP APIs hand form bodies over in base64. */
+export function formOf(event: HttpEvent): Form {
+  const body = event.body ?? '';
+  const text = event.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+/**
+ * Lets only Twilio through: the signature is over the **configured** public URL and all form fields; the Host header is
+ * never believed. Anything else gets 403 and writes nothing.
+ */
+export function onlyTwilio(platform: () => Platform): MiddlewareObj<HttpEvent, HttpResult> {
+  return {
+    before: async ({ event }): Promise<HttpResult | undefined> => {
+      const { publicUrl, twilio, log } = platform();
+      const { authToken } = await twilio();
+      const signature = event.headers['x-twilio-signature'] ?? '';
+      const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
+      const url = `${publicUrl}${event.rawPath}${query}`;
+      if (signature !== '' && validateRequest(authToken, signature, url, formOf(event))) return undefined;
+      log.metric('WebhookRejected', 1);
+      log.warn('webhook-rejected', { route: event.routeKey });
+      return problemResponse(
+        problem(403, 'bad-signature', 'This address only takes requests signed by the SMS carrier.'),
+      );
+    },
+  };
+}
+
+/** The answer to an inbound text: the reply, or an empty document when silence is right. */
+export function twiml(reply: string | undefined): HttpResult {
+  const response = new MessagingResponse();
+  if (reply !== undefined) response.message(reply);
+  return { statusCode: 200, headers: { 'content-type': 'text/xml; charset=utf-8' }, body: response.toString() };
+}

@@ -1,0 +1,15 @@
+/** Who acts, and within what: every store call of the API takes it; there is no unscoped read. */
+export type Role = 'coordinator' | 'recipient-reporter' | 'partner' | 'nation-steward' | 'admin';
+
+export interface Scope {
+  readonly hubId: string;
+  readonly memberId: string;
+  readonly role: Role;
+  /** The organization a reporter, partner or steward acts for. */
+  readonly organizationId?: string | undefined;
+}
+
+/** Whether the scope may see or write what belongs to this organization: its own, or any for the hub's own staff. */
+export function mayActFor(scope: Scope, organizationId: string): boolean {
+  return scope.role === 'admin' || scope.role === 'coordinator' || scope.organizationId === organizationId;
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { ttlAfter } from './clock.ts';
+import type { Item, Key, Page, Table } from './table.ts';
+import type { Write } from './transaction.ts';
+
+/**
+ * Something that must happen at an instant, written in the same transaction as its cause. The stream consumer turns
+ * it into a schedule (or runs it at once when it is due); the sweeper finds it if that was lost. Running it consumes the item in the
+ * same transaction as its effect, so it happens once.
+ */
+export const timerWork = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('review-trip'), tripId: z.string() }),
+  z.object({ what: z.literal('review-referral'), referralId: z.string() }),
+  z.object({ what: z.literal('review-conversation'), phoneKey: z.string() }),
+  z.object({ what: z.literal('deliver-text'), outboxId: z.string() }),
+]);
+export type TimerWork = z.infer<typeof timerWork>;
+
+const timerItem = z.object({ id: z.string(), dueAt: z.string(), work: timerWork });
+export type Timer = z.infer<typeof timerItem>;
+
+export const PENDING = 'PENDING';
+
+export const timerKey = (id: string): Key => ({ pk: `TIMER#${id}`, sk: 'TIMER' });
+
+export function setTimer(timer: Timer): Write {
+  return {
+    put: {
+      ...timerKey(timer.id),
+      kind: 'timer',
+      ...timer,
+      gsi1pk: PENDING,
+      gsi1sk: `${timer.dueAt}#TIMER#${timer.id}`,
+      // The sweeper acts within minutes; this only keeps a forgotten timer from staying for ever.
+      expiresAt: ttlAfter(timer.dueAt, 30),
+    },
+  };
+}
+
+/** Part of the transaction with the timer's effect: whoever consumes it first acts, the other is told `timer-done`. */
+export const consumeTimer = (id: string): Write => ({
+  remove: timerKey(id),
+  condition: 'attribute_exists(pk)',
+  refusal: 'timer-done',
+});
+
+export async function readTimer(table: Table, id: string): Promise<Timer | undefined> {
+  const item = await table.get(timerKey(id));
+  return item === undefined ? undefined : timerItem.parse(item);
+}
+
+export const parseTimer = (item: Item): Timer => timerItem.parse(item);
+
+/** Outbox texts and timers still pending and due by `instant`, the oldest first. */
+export async function pendingBy(table: Table, instant: string, limit: number, cursor?: string): Promise<Page<Item>> {
+  return table.query({ pk: PENDING, index: 'gsi1', between: ['0', `${instant}~`], limit, cursor });
+}

@@ -1,0 +1,31 @@
+import type { Service } from '../directory/index.ts';
+
+export type ServiceKind = Service['kinds'][number];
+
+/** What a person says they need, in the words of the intake conversation. */
+export const intakeNeeds = ['transport', 'safe-place', 'talk', 'health', 'legal', 'other'] as const;
+export type IntakeNeed = (typeof intakeNeeds)[number];
+
+/** The kinds of service that can answer a need, the closest first. */
+export const serviceKindsForNeed: Readonly<Record<IntakeNeed, readonly ServiceKind[]>> = {
+  transport: ['transport-road', 'transport-air', 'transport-rail', 'transport-boat'],
+  'safe-place': ['safe-place'],
+  talk: ['counselling', 'crisis-support', 'sexual-assault-centre', 'mental-health-addictions', 'peer-support'],
+  health: ['health', 'mental-health-addictions', 'sexual-assault-centre'],
+  legal: ['legal', 'police-liaison'],
+  other: [
+    'case-management',
+    'crisis-support',
+    'housing',
+    'child-services',
+    'developmental-services',
+    'life-skills',
+    'education',
+    'employment',
+    'language-program',
+    'cultural-support',
+    'settlement',
+    'return-home',
+    'material-support',
+  ],
+};

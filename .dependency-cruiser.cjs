@@ -13,7 +13,7 @@ module.exports = {
     { name: 'contracts-import-rules', severity: 'error', comment: 'contracts see pure rules only', from: { path: '^shared/contracts/' }, to: { path: `^shared/(${capabilities})/(store|service|index)\\.ts$` } },
     { name: 'console-imports-contracts', severity: 'error', from: { path: '^console/' }, to: { path: '^(infra|functions|local|tests|shared)/', pathNot: '^shared/contracts/' } },
     { name: 'local-never-shared', severity: 'error', comment: 'local runs the synthesized artifact', from: { path: '^local/' }, to: { path: '^(shared|functions)/' } },
-    { name: 'pure-rules', severity: 'error', comment: 'rules have no I/O', from: { path: `^shared/(${capabilities})/`, pathNot: '/(store|service|index|twilio|sns)\\.ts$' }, to: { path: '^(node:|@aws-sdk)|/(store|service)\\.ts$', dependencyTypesNot: ['type-only'] } },
+    { name: 'pure-rules', severity: 'error', comment: 'rules have no I/O', from: { path: `^shared/(${capabilities})/`, pathNot: '/([a-z-]+-)?(store|service|index|twilio|sns)\\.ts$' }, to: { path: '^(node:|@aws-sdk)|/(store|service)\\.ts$', dependencyTypesNot: ['type-only'] } },
     { name: 'no-test-code', severity: 'error', from: { pathNot: '^tests/' }, to: { path: '^tests/' } },
   ],
   options: {

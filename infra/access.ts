@@ -6,7 +6,7 @@ export interface Access {
   readonly table?: 'directory' | 'read' | 'read-write';
   /** Rights on the table of data keys; only `erase` may delete one, which erases what it encrypts. */
   readonly dataKeys?: 'read' | 'read-write' | 'erase';
-  /** May unwrap the hub key, and make it the first time. */
+  /** May unwrap the hub key and, with the right to store data keys, make it the first time. */
   readonly hubKey?: true;
   readonly secrets?: readonly ('pepper' | 'twilio')[];
   /** May text a phone number through SNS when Twilio cannot. */
@@ -24,7 +24,7 @@ export interface Access {
 export const ACCESS: Readonly<Record<FunctionName, Access>> = {
   'intake-sms': { table: 'read-write', dataKeys: 'erase', hubKey: true, secrets: ['pepper', 'twilio'] },
   'partner-sms': { table: 'read-write', dataKeys: 'read-write', hubKey: true, secrets: ['pepper', 'twilio'] },
-  'sms-status': { table: 'read-write', dataKeys: 'read', hubKey: true, secrets: ['twilio'] },
+  'sms-status': { table: 'read-write', secrets: ['twilio'] },
   // Twilio calls it when everything else has failed: it depends on nothing.
   'sms-fallback': {},
   'coordination-api': { table: 'read-write', dataKeys: 'erase', hubKey: true, secrets: ['pepper'] },

@@ -9,7 +9,7 @@ export interface SynthesizeOptions {
   readonly stage?: string;
   /** Configuration by name (`hubId`, `publicUrl`, `twilioBaseUrl`, …) over what `cdk.json` and `-c` give. */
   readonly context?: Readonly<Record<string, unknown>>;
-  /** Check the templates with cdk-nag, and throw on a finding. Default false: it costs a second or two. */
+  /** Check the templates (CloudFormation's schemas, cdk-nag) and throw on a finding. Default false: it takes seconds. */
   readonly nag?: boolean;
   /** Folder of the functions' sources. Default `functions/`; tests bring their own. */
   readonly functions?: string;
@@ -33,6 +33,7 @@ export async function synthesize(options: SynthesizeOptions = {}): Promise<Cloud
 
   const { app } = buildStacks({
     bundles,
+    validated: options.nag ?? false,
     context: { ...(options.stage !== undefined && { stage: options.stage }), ...options.context },
     ...(options.outdir !== undefined && { outdir: options.outdir }),
   });

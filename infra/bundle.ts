@@ -74,5 +74,7 @@ function metafileOf(all: Metafile, path: string, output: Metafile['outputs'][str
 if (import.meta.main) {
   const started = performance.now();
   const names = await bundleFunctions();
-  console.log(`bundled ${names.length} functions in ${Math.round(performance.now() - started)} ms: ${names.join(', ')}`);
+  console.log(
+    `bundled ${names.length} functions in ${Math.round(performance.now() - started)} ms: ${names.join(', ')}`,
+  );
 }

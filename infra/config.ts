@@ -47,7 +47,10 @@ function listOf<T extends z.ZodType>(item: T) {
 const Config = z.object({
   stage: z.enum(STAGES),
   /** Region of every stack. Personal data of people in Ontario stays in Canada unless the operator decides otherwise. */
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region such as ca-central-1').default('ca-central-1'),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region such as ca-central-1')
+    .default('ca-central-1'),
   /** Names the hub in keys, resource names and the encryption context. Never change it once there is data. */
   hubId: z.string().regex(/^[a-z][a-z0-9-]{1,23}$/, 'must be 2 to 24 of a-z, 0-9 and -, starting with a letter'),
   /** Where Twilio, partners and the console reach the API. Default: the address API Gateway gives. */
@@ -61,8 +64,11 @@ const Config = z.object({
   /** Where the console receives the sign-in code; sign-out returns there as well, and CORS allows their origins. */
   callbackUrls: listOf(z.url()).pipe(z.array(z.string()).min(1)),
   /** First label of the sign-in page's address, unique in the region. Default: `carrefour-<hubId>-<stage>`. */
-  loginDomainPrefix: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/).optional(),
-  logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+  loginDomainPrefix: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/)
+    .optional(),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** One of the periods CloudWatch Logs knows. */
   logRetentionDays: z.coerce.number().pipe(z.enum(RetentionDays)),
   /** What becomes of tables, keys, users and secrets when their stack is deleted. */
@@ -89,9 +95,13 @@ export function parseConfig(context: Readonly<Record<string, unknown>>): Config 
   const stage = z.enum(STAGES).default('dev').safeParse(context['stage']);
   if (!stage.success) throw new Error(`Context value "stage" must be one of ${STAGES.join(', ')}.`);
   const given = Object.fromEntries(Object.entries(context).filter(([key]) => CONFIG_KEYS.includes(key)));
-  const parsed = Config.safeParse({ ...STAGE_DEFAULTS[stage.data], ...given, stage: stage.data });
+  const settings = { ...STAGE_DEFAULTS[stage.data], ...given, stage: stage.data };
+  const parsed = Config.safeParse(settings);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) => `  -c ${path.join('.')}=…  ${message}`);
+    const faults = parsed.error.issues.map(({ path: [key = '', ...rest], message }) => {
+      const name = [key, ...rest].join('.');
+      return `  -c ${name}=…  ${Object.hasOwn(settings, key) ? message : 'must be given'}`;
+    });
     throw new Error(`The configuration of stage ${stage.data} is not complete or not valid:\n${faults.join('\n')}`);
   }
   if (parsed.data.stage === 'prod' && parsed.data.alarmEmail === undefined) {

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
 import {
   AttributeType,
   BillingMode,
@@ -79,6 +79,9 @@ export class DataStack extends Stack {
       'AwsSolutions-SMG4',
       'Conversations are found by HMAC(pepper, phone number): another pepper would lose every conversation at once.',
     );
+
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    new CfnOutput(this, 'KeysTableName', { value: this.keysTable.tableName });
   }
 }
 

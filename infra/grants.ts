@@ -32,7 +32,8 @@ export function grantAccess(role: Role, access: Access, resources: Resources): v
   const allow = (statement: ConstructorParameters<typeof PolicyStatement>[0]) =>
     role.addToPolicy(new PolicyStatement(statement));
 
-  for (const statement of [...tableStatements(access, resources), ...keyStatements(access, resources)]) allow(statement);
+  for (const statement of [...tableStatements(access, resources), ...keyStatements(access, resources)])
+    allow(statement);
 
   for (const secret of access.secrets ?? []) {
     allow({ actions: ['secretsmanager:GetSecretValue'], resources: [resources.secrets[secret].secretArn] });
@@ -99,7 +100,7 @@ function dataKeyActions(rights: NonNullable<Access['dataKeys']>): string[] {
 function keyStatements(access: Access, { hubId, key, table }: Resources): PolicyStatementProps[] {
   const statements: PolicyStatementProps[] = [];
   if (access.table !== undefined) {
-    const writes = access.table === 'read-write' || (access.dataKeys !== undefined && access.dataKeys !== 'read');
+    const writes = access.table === 'read-write' || storesDataKeys(access);
     statements.push({
       // What DynamoDB does with a customer key on behalf of its caller, and only through DynamoDB.
       actions: writes
@@ -111,12 +112,17 @@ function keyStatements(access: Access, { hubId, key, table }: Resources): Policy
   }
   if (access.hubKey === true) {
     statements.push({
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      // Whoever may store a data key may have to make the hub key first; the others find it made.
+      actions: storesDataKeys(access) ? ['kms:Decrypt', 'kms:GenerateDataKey'] : ['kms:Decrypt'],
       resources: [key.keyArn],
       conditions: { StringEquals: { 'kms:EncryptionContext:hub': hubId } },
     });
   }
   return statements;
+}
+
+function storesDataKeys({ dataKeys }: Access): boolean {
+  return dataKeys === 'read-write' || dataKeys === 'erase';
 }
 
 type PolicyStatementProps = NonNullable<ConstructorParameters<typeof PolicyStatement>[0]>;

@@ -2,6 +2,7 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import {
   AccountRecovery,
   CfnManagedLoginBranding,
+  CfnUserPoolClient,
   FeaturePlan,
   ManagedLoginVersion,
   Mfa,
@@ -52,7 +53,6 @@ export class IdentityStack extends Stack {
     this.consoleClient = this.userPool.addClient('Console', {
       // A browser keeps no secret: the code is protected by PKCE, which the console always sends.
       generateSecret: false,
-      authFlows: {},
       oAuth: {
         flows: { authorizationCodeGrant: true, implicitCodeGrant: false, clientCredentials: false },
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL],
@@ -66,6 +66,11 @@ export class IdentityStack extends Stack {
       // One working day; the next one starts with the second factor.
       refreshTokenValidity: Duration.hours(10),
     });
+
+    // Left out, Cognito would also take a password straight from a script, past the sign-in page.
+    const { defaultChild } = this.consoleClient.node;
+    if (!(defaultChild instanceof CfnUserPoolClient)) throw new Error('The client has no CloudFormation resource.');
+    defaultChild.explicitAuthFlows = ['ALLOW_REFRESH_TOKEN_AUTH'];
 
     const domain = this.userPool.addDomain('Login', {
       cognitoDomain: { domainPrefix: config.loginDomainPrefix ?? deploymentName(config) },

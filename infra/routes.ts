@@ -33,9 +33,11 @@ export const ROUTES: readonly Route[] = [
 
 /** Why API Gateway itself asks for no token, for the guards that are not `jwt`. */
 export const WHY_NO_AUTHORIZER: Readonly<Record<Exclude<Guard, 'jwt'>, string>> = {
-  'twilio-signature': 'Twilio signs the request and holds no token; the function checks the signature before anything else.',
+  'twilio-signature':
+    'Twilio signs the request and holds no token; the function checks the signature before anything else.',
   'link-token': 'A driver or partner opens it from a text, without an account; the function checks the expiring token.',
-  static: 'It answers one fixed text to whoever asks, and can reach nothing else: it must work when all the rest does not.',
+  static:
+    'It answers one fixed text to whoever asks, and can reach nothing else: it must work when all the rest does not.',
   open: 'It answers with public facts only (directory, health, API description) and reads no personal data.',
 };
 

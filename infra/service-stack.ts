@@ -101,6 +101,10 @@ export class ServiceStack extends Stack {
 
     new CfnOutput(this, 'ApiEndpoint', { value: this.publicApi.api.apiEndpoint });
     new CfnOutput(this, 'TwilioSecretArn', { value: twilio.secretArn });
+    new CfnOutput(this, 'ApiId', { value: this.publicApi.api.apiId });
+    new CfnOutput(this, 'FailedStreamQueueUrl', { value: this.stream.failed.queue.queueUrl });
+    new CfnOutput(this, 'UndeliveredSchedulesQueueUrl', { value: this.schedules.undelivered.queue.queueUrl });
+    new CfnOutput(this, 'UnfinishedQueueUrl', { value: this.unfinished.queue.queueUrl });
     new CfnOutput(this, 'AlertTopicArn', { value: this.alerts.topic.topicArn });
   }
 
@@ -134,7 +138,11 @@ export class ServiceStack extends Stack {
       },
       removalPolicy: removalPolicyOf(config),
     });
-    acknowledge(secret, 'AwsSolutions-SMG4', 'Twilio issues the token; docs/deploy.md tells how to change it there and here.');
+    acknowledge(
+      secret,
+      'AwsSolutions-SMG4',
+      'Twilio issues the token; docs/deploy.md tells how to change it there and here.',
+    );
     return secret;
   }
 

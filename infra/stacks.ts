@@ -4,6 +4,7 @@ import cdkJson from '../cdk.json' with { type: 'json' };
 import { deploymentName, parseConfig, type Config } from './config.ts';
 import { DataStack } from './data-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
+import { ObservabilityStack } from './observability-stack.ts';
 import { ServiceStack } from './service-stack.ts';
 
 export interface Stacks {
@@ -12,6 +13,7 @@ export interface Stacks {
   readonly data: DataStack;
   readonly identity: IdentityStack;
   readonly service: ServiceStack;
+  readonly observability: ObservabilityStack;
 }
 
 export interface StacksOptions {
@@ -21,14 +23,18 @@ export interface StacksOptions {
   readonly outdir?: string;
   /** Configuration (`hubId`, `publicUrl`, …) over what `cdk.json` and `-c` give. */
   readonly context?: Readonly<Record<string, unknown>>;
+  /** Whether synthesis checks the templates against CloudFormation's schemas as well. Default true; it takes a second. */
+  readonly validated?: boolean;
 }
 
 /** Builds the stacks by lifecycle: what remembers, who may sign in, what runs, who is told. Throws on a bad configuration. */
-export function buildStacks({ bundles, outdir, context }: StacksOptions): Stacks {
+export function buildStacks({ bundles, outdir, context, validated = true }: StacksOptions): Stacks {
   const app = new App({
     analyticsReporting: false,
     // The command line passes these on; without it (npm start, tests) the same flags must make the same templates.
-    context: cdkJson.context,
+    context: { ...cdkJson.context, 'aws:cdk:enable-asset-metadata': true },
+    builtinCloudFormationValidation: validated,
+    treeMetadata: validated,
     ...(outdir !== undefined && { outdir }),
     ...(context !== undefined && { postCliContext: { ...context } }),
   });
@@ -40,7 +46,8 @@ export function buildStacks({ bundles, outdir, context }: StacksOptions): Stacks
   const data = new DataStack(app, `${name}-data`, { env, config, terminationProtection });
   const identity = new IdentityStack(app, `${name}-identity`, { env, config, terminationProtection });
   const service = new ServiceStack(app, `${name}-service`, { env, config, data, identity, bundles });
+  const observability = new ObservabilityStack(app, `${name}-observability`, { env, config, data, service });
   Tags.of(app).add('carrefour:hub', config.hubId);
   Tags.of(app).add('carrefour:stage', config.stage);
-  return { app, config, data, identity, service };
+  return { app, config, data, identity, service, observability };
 }

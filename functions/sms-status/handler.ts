@@ -1,9 +1,8 @@
 import middy from '@middy/core';
 import { recordDelivery } from '../../shared/messaging/index.ts';
-import { environment, readEnvironment } from '../../shared/platform/config.ts';
+import { environment, lazily, readEnvironment } from '../../shared/platform/config.ts';
 import { faults, type HttpEvent, type HttpResult } from '../../shared/platform/http/faults.ts';
 import { formOf, onlyTwilio } from '../../shared/platform/http/twilio-webhook.ts';
-import { lazily } from '../../shared/platform/config.ts';
 import { createPlatform } from '../../shared/platform/platform.ts';
 
 const platform = lazily(() => createPlatform(readEnvironment(environment, process.env)));

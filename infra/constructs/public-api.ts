@@ -1,4 +1,5 @@
-import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { RemovalPolicy, type Duration } from 'aws-cdk-lib/core';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CfnStage,
@@ -13,7 +14,7 @@ import {
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { deploymentName, type Config } from '../config.ts';
@@ -34,6 +35,8 @@ const ACCESS_LOG_FIELDS = {
   integrationLatencyMs: '$context.integrationLatency',
   errorType: '$context.error.responseType',
 };
+
+const SERVER_ERRORS = 'ServerErrors';
 
 const METHODS: Readonly<Record<Method, HttpMethod>> = {
   GET: HttpMethod.GET,
@@ -64,7 +67,13 @@ export class PublicApi extends Construct {
       createDefaultStage: false,
       corsPreflight: {
         allowOrigins: originsOf(props.config.callbackUrls),
-        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.PATCH, CorsHttpMethod.DELETE],
+        allowMethods: [
+          CorsHttpMethod.GET,
+          CorsHttpMethod.POST,
+          CorsHttpMethod.PUT,
+          CorsHttpMethod.PATCH,
+          CorsHttpMethod.DELETE,
+        ],
         allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match'],
         exposeHeaders: ['etag', 'location', 'retry-after'],
       },
@@ -85,10 +94,26 @@ export class PublicApi extends Construct {
       return this.#addRoute(route, integration);
     });
     const { defaultChild } = this.stage.node;
-    if (!(defaultChild instanceof CfnStage)) throw new Error('The stage of the HTTP API has no CloudFormation resource.');
+    if (!(defaultChild instanceof CfnStage))
+      throw new Error('The stage of the HTTP API has no CloudFormation resource.');
     defaultChild.routeSettings = limits;
     // CloudFormation refuses settings for a route that is not there yet.
     for (const route of routes) this.stage.node.addDependency(route);
+  }
+
+  /** Requests to each of a function's routes that were answered with a 5xx, timeouts included. */
+  serverErrors(name: FunctionName, period: Duration): Metric[] {
+    return ROUTES.filter((route) => route.function === name).map(
+      (route) =>
+        new Metric({
+          namespace: deploymentName(this.#config),
+          metricName: SERVER_ERRORS,
+          dimensionsMap: { route: routeKey(route) },
+          statistic: Stats.SUM,
+          period,
+          label: routeKey(route),
+        }),
+    );
   }
 
   #addRoute(route: Route, integration: HttpLambdaIntegration): HttpRoute {
@@ -108,6 +133,16 @@ export class PublicApi extends Construct {
       logGroupName: `/aws/vendedlogs/${deploymentName(this.#config)}-api`,
       retention: this.#config.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // A function turns a fault into a 500 that it returns, so Lambda counts no error; and API Gateway's own metrics by
+    // route cost six metrics a route.
+    new MetricFilter(this, 'ServerErrors', {
+      logGroup,
+      metricNamespace: deploymentName(this.#config),
+      metricName: SERVER_ERRORS,
+      filterPattern: FilterPattern.stringValue('$.status', '=', '5*'),
+      metricValue: '1',
+      dimensions: { route: '$.routeKey' },
     });
     return new HttpStage(this, 'Stage', {
       httpApi: this.api,

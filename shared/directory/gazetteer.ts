@@ -2,6 +2,7 @@ import { communities, communityById } from './communities.ts';
 import type { Community } from './communities.ts';
 import { editDistance } from './edit-distance.ts';
 import {
+  articles,
   destinationPrepositions,
   everydayNames,
   fillers,
@@ -123,6 +124,13 @@ function core(words: readonly Word[]): readonly Word[] {
 const isFiller = (word: Word | undefined) =>
   word !== undefined && (fillers.has(word.folded) || fillers.has(word.accented));
 
+/** "In the forest" is not in Forest: an article before an everyday word makes it a common noun. */
+function isCommonNoun(all: readonly Word[], part: readonly Word[]): boolean {
+  const [first] = part;
+  const before = first === undefined ? undefined : all[all.indexOf(first) - 1];
+  return before !== undefined && articles.has(before.folded) && everydayNames.has(joinWords(part));
+}
+
 function answer(found: readonly Community[], exact: boolean): CommunitySearch {
   const [only, ...others] = found;
   if (only === undefined) return { kind: 'unknown' };
@@ -138,7 +146,7 @@ export function findCommunity(words: string): CommunitySearch {
   const all = wordsOf(words.slice(0, 500));
   if (all.length === 0) return { kind: 'unknown' };
   for (const whole of [all, core(all)]) {
-    const found = whole.length > 8 ? [] : exactly(joinWords(whole));
+    const found = whole.length > 8 || isCommonNoun(all, whole) ? [] : exactly(joinWords(whole));
     if (found.length > 0) return answer(found, true);
   }
   const mentions = mentionsIn(all);

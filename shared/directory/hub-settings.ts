@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { localizedTextSchema, hubLanguageSchema } from './localized-text.ts';
-import { phoneSchema } from './model.ts';
+import { phoneSchema, timeZoneSchema } from './model.ts';
 
 /**
  * Everything a hub may decide for itself, as data. Each setting says its unit and its safe bounds; a value outside them is
@@ -11,7 +11,8 @@ const weight = (what: string) => z.number().min(0).max(100).describe(`Weight of 
 
 export const routingWeightsSchema = z.strictObject({
   travel: weight('how the person gets there: mode first, kilometres only within a mode'),
-  capacity: weight('room, as fresh as it is known'),
+  // Never zero: a full service would rank beside one with room.
+  capacity: weight('room, as fresh as it is known').min(1),
   hours: weight('being open when it is needed'),
   language: weight("speaking the person's first language, rather than another one they can use"),
   agreement: weight('an agreement in force'),
@@ -97,6 +98,16 @@ export const intakeSettingsSchema = z.strictObject({
     .max(10_080)
     .describe('Minutes of silence after which the phone may be in other hands: ask again if it is safe to text.'),
   keepDays: z.int().min(1).max(3650).describe('Days a conversation is kept when it led to nothing.'),
+  textsPerHour: z
+    .int()
+    .min(5)
+    .max(1000)
+    .describe('Texts from one phone in an hour after which only danger, STOP and calls for help are acted upon.'),
+  answerMinutes: z
+    .int()
+    .min(1)
+    .max(1440)
+    .describe('Minutes a conversation may wait for a human before the next person on call is alerted.'),
   crisisLines: crisisLinesSchema,
 });
 export type IntakeSettings = z.infer<typeof intakeSettingsSchema>;
@@ -126,7 +137,7 @@ export const hubSettingsSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
     names: localizedTextSchema,
-    timeZone: z.string().min(3).max(60).describe("The hub's calendar: due dates, agreements, reports."),
+    timeZone: timeZoneSchema.describe("The hub's calendar: due dates, agreements, reports."),
     openedOn: z.iso.date().describe('The first day on which a service event may be dated.'),
     languages: z.array(hubLanguageSchema).min(1),
     intakeNumber: phoneSchema.describe('The number persons text, E.164.'),

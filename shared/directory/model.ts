@@ -21,7 +21,11 @@ export const bandNumberSchema = z.int().min(1).max(9999);
 export const phoneSchema = z.string().regex(/^\+1[2-9]\d{9}$/, 'a number in the form +17055550110');
 /** ISO 639: `fr`, `en`, `cr` (Cree), `oj` (Ojibwe), `ojs` (Oji-Cree), `moh` (Mohawk)… */
 export const languageCodeSchema = z.string().regex(/^[a-z]{2,3}$/);
-const timeZoneSchema = z.string().regex(/^[A-Za-z]+(\/[A-Za-z_]+){1,2}$/);
+/** A time zone of the IANA database, such as `America/Toronto`. */
+export const timeZoneSchema = z
+  .string()
+  .max(60)
+  .refine((name) => isTimeZone(name), { error: 'not a time zone of the IANA database' });
 const instantSchema = z.iso.datetime();
 
 export const ageBandSchema = z.enum(['under-16', '16-17', '18-plus', 'unknown']);
@@ -269,3 +273,12 @@ export const directorySchema = z.strictObject({
   agreements: z.array(agreementSchema),
 });
 export type Directory = z.infer<typeof directorySchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-CA', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

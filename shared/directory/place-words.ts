@@ -15,6 +15,8 @@ export const verbsBeforeUnaccentedA = words(
   'suis est sommes es vis vit habite habites reste restes rendu rendue arrive arrivee etait etais aller vais va pris prise coince coincee amene retourner',
 );
 
+export const articles = words('the a an my la le l les un une ma mon');
+
 /** Words that stand around a place name without changing that the text is only a place name. */
 export const fillers = words(`
   i im i'm m am we are is its it my me the in at from near around by outside close to right now here on town city of live living

@@ -1,7 +1,7 @@
 import type { Platform } from '../platform/platform.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import type { Item } from '../platform/table.ts';
-import { replace, type Write } from '../platform/transaction.ts';
+import { create, replace, type Write } from '../platform/transaction.ts';
 import type { HubSettings } from './hub-settings.ts';
 import type { Directory } from './model.ts';
 import {
@@ -106,16 +106,46 @@ export async function readEntry(platform: Platform, kind: EntryKind, id: string)
   return item === undefined ? undefined : fromEntryItem(item, await platform.keys.hubKey());
 }
 
-/** The writes that store an entry; `entry.version` is the one that was read, 0 for a new one. */
-export async function entryWrites(platform: Platform, entry: Entry): Promise<Write[]> {
+/**
+ * Stores an entry, and whatever must be true with it (`along`), in one transaction; `entry.version` is the one that was
+ * read, 0 for a new entry.
+ * @returns the new version, or a refusal `unknown-organization`, `exists` or `changed-meanwhile`.
+ */
+export async function saveEntry(
+  platform: Platform,
+  entry: Entry,
+  along: readonly Write[] = [],
+): Promise<number | Refusal> {
   const hubKey = await platform.keys.hubKey();
   const item = toEntryItem(platform.hubId, hubKey, entry);
-  return [
-    entry.version === 0
-      ? { put: { ...item, version: 1 }, condition: 'attribute_not_exists(pk)', refusal: 'exists' }
-      : replace(item, entry.version),
+  const owners =
+    entry.kind === 'organization'
+      ? []
+      : entry.kind === 'agreement'
+        ? entry.value.organizationIds
+        : [entry.value.organizationId];
+  const outcome = await platform.table.write([
+    ...owners.map((id): Write => ({
+      require: entryKey(platform.hubId, 'organization', id),
+      condition: 'attribute_exists(pk)',
+      refusal: 'unknown-organization',
+    })),
+    entry.version === 0 ? create({ ...item, version: 1 }) : replace(item, entry.version),
     bumpVersion(platform.hubId),
-  ];
+    ...along,
+  ]);
+  if (outcome.committed) return entry.version + 1;
+  if (outcome.refusals.includes('unknown-organization')) {
+    return refuse(
+      'invalid',
+      'unknown-organization',
+      'No such organization in the directory: add it first.',
+      'organizationId',
+    );
+  }
+  return entry.version === 0
+    ? refuse('precondition', 'exists', 'It exists already. To change it, send If-Match with the ETag you last read.')
+    : refuse('precondition', 'changed-meanwhile', 'It changed meanwhile. Read it again and repeat your change.');
 }
 
 /** Loads a whole hub, over whatever is there: for setting up. In steps of at most 90 items, repeatable at will. */

@@ -126,6 +126,6 @@ export type IntakeHub = {
   /** The language to fall back on when the first words give no sign. */
   readonly defaultLanguage: Language;
   /** After a silence this long, the phone may be in other hands: ask again whether texting is safe. */
-  readonly idleHours: number;
+  readonly askAgainAfterMinutes: number;
   readonly findCommunity: (words: string) => CommunitySearch;
 };

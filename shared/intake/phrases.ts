@@ -21,15 +21,19 @@ type Place =
   | { readonly kind: 'start' }
   | { readonly kind: 'end' };
 
-export type Phrase = { readonly written: string; readonly places: readonly Place[] };
+export type Phrase = {
+  readonly written: string;
+  readonly places: readonly Place[];
+  readonly required: readonly ReadonlySet<string>[];
+};
 export type Span = { readonly from: number; readonly to: number };
 
 const GAP = 3;
 const MISSPELLABLE = 5;
 
-/** @throws Error naming the phrase when it uses a group that is not there: a mistake in a word list. */
+/** @throws Error naming the phrase when it names no group of the list, or needs no word at all: a mistake in a list. */
 export function phrase(written: string, groups: Groups = {}): Phrase {
-  const places = written.split(' ').map((piece): Place => {
+  const places = written.split(/ +/u).map((piece): Place => {
     if (piece === '...') return { kind: 'gap' };
     if (piece === '^') return { kind: 'start' };
     if (piece === '$') return { kind: 'end' };
@@ -43,7 +47,11 @@ export function phrase(written: string, groups: Groups = {}): Phrase {
     });
     return { kind: 'word', any: new Set(any.map(undouble)), optional };
   });
-  return { written, places };
+  const required = places.flatMap((place) => (place.kind === 'word' && !place.optional ? [place.any] : []));
+  if (required.length === 0) {
+    throw new Error(`The phrase "${written}" would match anything: at least one word must not be optional`);
+  }
+  return { written, places, required };
 }
 
 export function phrases(written: readonly string[], groups: Groups = {}): readonly Phrase[] {
@@ -54,20 +62,27 @@ export function vocabularyOf(list: readonly Phrase[]): ReadonlySet<string> {
   return new Set(list.flatMap(({ places }) => places.flatMap((place) => (place.kind === 'word' ? [...place.any] : []))));
 }
 
-/** Each word of a text with the vocabulary words it may stand for: itself first, else a near spelling. */
-export type Reading = readonly ReadonlySet<string>[];
+/** Each word of a text with the vocabulary words it may stand for (itself first, else a near spelling), and all of those. */
+export type Reading = {
+  readonly words: readonly ReadonlySet<string>[];
+  readonly anywhere: ReadonlySet<string>;
+};
+
+export function readingOf(words: readonly ReadonlySet<string>[]): Reading {
+  return { words, anywhere: new Set(words.flatMap((word) => [...word])) };
+}
 
 const everyday = new Set(neverMisspelled.map(undouble));
 
 export function reading(words: readonly string[], vocabulary: ReadonlySet<string>): Reading {
   const seen = new Map<string, ReadonlySet<string>>();
-  return words.map((word) => {
-    const known = seen.get(word);
-    if (known) return known;
-    const stands = standsFor(word, vocabulary);
-    seen.set(word, stands);
-    return stands;
-  });
+  return readingOf(
+    words.map((word) => {
+      const stands = seen.get(word) ?? standsFor(word, vocabulary);
+      seen.set(word, stands);
+      return stands;
+    }),
+  );
 }
 
 function standsFor(word: string, vocabulary: ReadonlySet<string>): ReadonlySet<string> {
@@ -78,7 +93,7 @@ function standsFor(word: string, vocabulary: ReadonlySet<string>): ReadonlySet<s
   return new Set([word, ...[...vocabulary].filter((candidate) => isOneSlipAway(word, candidate))]);
 }
 
-/** One letter too many, missing, changed, or two swapped; the first letter is right. A changed letter needs a longer word. */
+/** One letter too many, missing or changed, or two swapped; the first letter is right. */
 export function isOneSlipAway(word: string, target: string): boolean {
   if (target.length < MISSPELLABLE || word[0] !== target[0] || Math.abs(word.length - target.length) > 1) return false;
   let same = 0;
@@ -95,35 +110,41 @@ export function isOneSlipAway(word: string, target: string): boolean {
 
 /** Where the phrase first occurs, or undefined. `to` is exclusive. */
 export function find(wanted: Phrase, text: Reading): Span | undefined {
-  const vocabulary = text.length;
-  for (let from = 0; from <= vocabulary; from += 1) {
-    const to = matchFrom(wanted.places, 0, text, from);
+  // Most phrases of a list have a word that is nowhere in the text: seen without trying every position.
+  if (wanted.required.some((any) => any.isDisjointFrom(text.anywhere))) return undefined;
+  for (let from = 0; from <= text.words.length; from += 1) {
+    const to = matchFrom(wanted.places, 0, text.words, from);
     if (to !== undefined) return { from, to };
   }
   return undefined;
 }
 
-function matchFrom(places: readonly Place[], at: number, text: Reading, position: number): number | undefined {
+function matchFrom(
+  places: readonly Place[],
+  at: number,
+  words: Reading['words'],
+  position: number,
+): number | undefined {
   const place = places[at];
   if (place === undefined) return position;
   switch (place.kind) {
     case 'start':
-      return position === 0 ? matchFrom(places, at + 1, text, position) : undefined;
+      return position === 0 ? matchFrom(places, at + 1, words, position) : undefined;
     case 'end':
-      return position === text.length ? matchFrom(places, at + 1, text, position) : undefined;
+      return position === words.length ? matchFrom(places, at + 1, words, position) : undefined;
     case 'gap':
-      for (let skipped = 0; skipped <= GAP && position + skipped <= text.length; skipped += 1) {
-        const to = matchFrom(places, at + 1, text, position + skipped);
+      for (let skipped = 0; skipped <= GAP && position + skipped <= words.length; skipped += 1) {
+        const to = matchFrom(places, at + 1, words, position + skipped);
         if (to !== undefined) return to;
       }
       return undefined;
     case 'word': {
-      const word = text[position];
+      const word = words[position];
       if (word && !word.isDisjointFrom(place.any)) {
-        const to = matchFrom(places, at + 1, text, position + 1);
+        const to = matchFrom(places, at + 1, words, position + 1);
         if (to !== undefined) return to;
       }
-      return place.optional ? matchFrom(places, at + 1, text, position) : undefined;
+      return place.optional ? matchFrom(places, at + 1, words, position) : undefined;
     }
   }
 }
@@ -136,14 +157,14 @@ export function findAny(wanted: readonly Phrase[], text: Reading): Span | undefi
   return undefined;
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
+const BLOT: ReadonlySet<string> = new Set();
 
 /** The text with every occurrence of the phrases blotted out, in place: what is left can be read without them. */
 export function without(unwanted: readonly Phrase[], text: Reading): Reading {
-  const left = [...text];
+  let left = text;
   for (const one of unwanted) {
     for (let span = find(one, left); span && span.to > span.from; span = find(one, left)) {
-      left.fill(NOTHING, span.from, span.to);
+      left = readingOf(left.words.toSpliced(span.from, span.to - span.from, ...Array<ReadonlySet<string>>(span.to - span.from).fill(BLOT)));
     }
   }
   return left;

@@ -90,10 +90,7 @@ export const spellings: ReadonlyMap<string, string> = new Map([
   ['yva', 'il va'],
   ['ya', 'y a'],
   ['cest', 'c est'],
-  ['ses', 'c est'],
   ['quil', 'qu il'],
-  ['kil', 'kil'],
-  ['qui', 'qui'],
   ['quelquun', 'quelqu un'],
   ['kelkun', 'quelqu un'],
   ['kelkin', 'quelqu un'],
@@ -109,13 +106,11 @@ export const spellings: ReadonlyMap<string, string> = new Map([
   ['menvoie', 'm envoie'],
   ['maider', 'm aider'],
   ['mapeler', 'm appeler'],
-  ['ma', 'ma'],
   ['darreter', 'd arreter'],
   ['daide', 'd aide'],
   ['dici', 'd ici'],
   ['laide', 'l aide'],
-  ['svp', 's il vous plait'],
-  ['stp', 's il te plait'],
+  ['stp', 'svp'],
   ['sil', 's il'],
   ['pcq', 'parce que'],
   ['ds', 'dans'],
@@ -123,7 +118,6 @@ export const spellings: ReadonlyMap<string, string> = new Map([
   ['rdv', 'rendez vous'],
   ['tjrs', 'toujours'],
   ['tlm', 'tout le monde'],
-  ['msgs', 'messages'],
 ]);
 
 /** What follows an apostrophe that was typed as a space. */

@@ -38,6 +38,12 @@ export function onlyTwilio(platform: () => Platform): MiddlewareObj<HttpEvent, H
   };
 }
 
+/** The text of an inbound webhook; a body that is missing (an MMS of pictures alone) is an empty one. */
+export function inboundOf(event: HttpEvent): { from: string; body: string; messageSid: string; mediaCount: number } {
+  const { From = '', Body = '', MessageSid = '', NumMedia = '0' } = formOf(event);
+  return { from: From, body: Body, messageSid: MessageSid, mediaCount: Number(NumMedia) || 0 };
+}
+
 /** The answer to an inbound text: the reply, or an empty document when silence is right. */
 export function twiml(reply: string | undefined): HttpResult {
   const response = new MessagingResponse();

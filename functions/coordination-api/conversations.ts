@@ -1,0 +1,82 @@
+import type { conversationRoutes } from '../../shared/contracts/conversations.ts';
+import {
+  handleConversation,
+  listWaiting,
+  readConversation,
+  shortName,
+  writeToPerson,
+} from '../../shared/intake/index.ts';
+import type { Platform } from '../../shared/platform/platform.ts';
+import { isRefusal } from '../../shared/platform/refusal.ts';
+import type { Handlers } from './handlers.ts';
+
+export const conversationHandlers = (platform: Platform): Handlers<typeof conversationRoutes> => ({
+  async listConversations(scope, { query }) {
+    const { items, cursor } = await listWaiting(platform, scope, query);
+    return {
+      body: {
+        items: items.flatMap(({ phoneKey, waiting, personId, claimedBy, handledBy, sequence, version }) =>
+          waiting === undefined
+            ? []
+            : [
+                {
+                  conversationId: phoneKey,
+                  shortName: shortName(phoneKey),
+                  personId,
+                  urgency: waiting.urgency,
+                  waitingSince: waiting.since,
+                  claimedBy,
+                  handledBy,
+                  messages: sequence,
+                  version,
+                },
+              ],
+        ),
+        cursor,
+      },
+    };
+  },
+
+  async readConversation(scope, { params, query, reason }) {
+    const opened = await readConversation(platform, scope, params.conversationId, reason ?? '', query);
+    if (isRefusal(opened)) return opened;
+    const { item, safety, messages, intake, cursor } = opened;
+    return {
+      version: item.version,
+      body: {
+        conversationId: item.phoneKey,
+        personId: item.personId,
+        optedOut: item.optedOut,
+        handledBy: item.handledBy,
+        claimedBy: item.claimedBy,
+        urgency: item.waiting?.urgency,
+        safeToText: { state: safety.safe, ...(safety.safe === 'later' && { at: safety.at }) },
+        intake: { ...intake },
+        messages: messages.map(({ sequence, direction, at, text, reply, media, author, delivery }) => ({
+          sequence,
+          direction,
+          at,
+          text,
+          reply,
+          media,
+          author,
+          delivery,
+        })),
+        cursor,
+        version: item.version,
+      },
+    };
+  },
+
+  async writeText(scope, { params, body }) {
+    const sent = await writeToPerson(platform, scope, params.conversationId, body);
+    return isRefusal(sent) ? sent : { body: { ...sent, warnings: [...sent.warnings] } };
+  },
+
+  async handleConversation(scope, { params, body, version }) {
+    const item = await handleConversation(platform, scope, params.conversationId, body.action, version);
+    if (isRefusal(item)) return item;
+    const { handledBy, claimedBy } = item;
+    return { version: item.version, body: { handledBy, claimedBy, version: item.version } };
+  },
+});

@@ -1,0 +1,17 @@
+import middy from '@middy/core';
+import { answerPartner } from '../../shared/partners/index.ts';
+import { environment, lazily, readEnvironment } from '../../shared/platform/config.ts';
+import { faults, type HttpEvent, type HttpResult } from '../../shared/platform/http/faults.ts';
+import { inboundOf, onlyTwilio, twiml } from '../../shared/platform/http/twilio-webhook.ts';
+import { createPlatform } from '../../shared/platform/platform.ts';
+
+const platform = lazily(() => createPlatform(readEnvironment(environment, process.env)));
+
+/** A partner, or somebody on call, texts the dispatch number. */
+export const handler = middy<HttpEvent, HttpResult>()
+  .use(faults(() => platform().log))
+  .use(onlyTwilio(platform))
+  .handler(async (event): Promise<HttpResult> => {
+    const { reply } = await answerPartner(platform(), inboundOf(event));
+    return twiml(reply);
+  });

@@ -1,0 +1,20 @@
+/** The runbooks in `docs/runbooks/`, without `.md`. Every alarm names one. */
+export const RUNBOOKS = [
+  'api-errors',
+  'console-not-working',
+  'dead-letters',
+  'delivery-reports-lost',
+  'intake-not-answering',
+  'overdue-work',
+  'partner-answers-lost',
+  'public-directory-down',
+  'table-throttled',
+  'text-failed',
+  'text-outcome-unknown',
+  'texts-not-leaving',
+  'timers-failing',
+  'trip-unfilled',
+  'webhooks-rejected',
+] as const;
+
+export type Runbook = (typeof RUNBOOKS)[number];

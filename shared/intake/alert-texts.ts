@@ -1,0 +1,42 @@
+import type { Bilingual, HumanCallReason } from './model.ts';
+
+/**
+ * What the on-call person's own phone shows: why, and a short name of the conversation to look for. Nothing of what was
+ * said, no number, no name: that phone may lie on a kitchen table.
+ */
+const WHY: Readonly<Record<HumanCallReason | 'unanswered', Bilingual>> = {
+  danger: { fr: 'DANGER signalé', en: 'DANGER reported' },
+  'threat-near': {
+    fr: 'Une menace est proche: ne pas écrire avant un signe',
+    en: 'A threat is near: do not text before a sign',
+  },
+  'opted-out-in-danger': {
+    fr: 'DANGER signalé (ne veut plus de textos: ne pas écrire)',
+    en: 'DANGER reported (has opted out: do not text)',
+  },
+  help: { fr: "Demande d'aide", en: 'Asks for help' },
+  'opted-out-asks-help': {
+    fr: "Demande d'aide (ne veut plus de textos: ne pas écrire)",
+    en: 'Asks for help (has opted out: do not text)',
+  },
+  asked: { fr: 'Veut parler à une personne', en: 'Wants to talk to a person' },
+  misunderstood: { fr: "N'a pas été comprise deux fois", en: 'Was misunderstood twice' },
+  'consent-not-given': { fr: 'Ne veut pas de partage: à rappeler', en: 'Does not agree to sharing: needs a person' },
+  'other-language': { fr: 'Écrit dans une autre langue', en: 'Writes in another language' },
+  unanswered: { fr: 'Toujours sans réponse', en: 'Still unanswered' },
+};
+
+const URGENT: Bilingual = { fr: 'URGENT. ', en: 'URGENT. ' };
+const OPEN: Bilingual = { fr: 'Ouvre la file, dossier', en: 'Open the queue, file' };
+
+export function alertText(
+  reason: HumanCallReason | 'unanswered',
+  urgent: boolean,
+  conversation: string,
+  language: 'fr' | 'en',
+): string {
+  return `${urgent ? URGENT[language] : ''}${WHY[reason][language]}. ${OPEN[language]} ${shortName(conversation)}.`;
+}
+
+/** The first letters of the conversation's id: enough to find it in the queue, useless elsewhere. */
+export const shortName = (phoneKey: string): string => phoneKey.slice(0, 6);

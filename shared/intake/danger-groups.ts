@@ -1,0 +1,27 @@
+import type { Groups } from './phrases.ts';
+
+/** The named groups of words that the danger lists use. */
+export const dangerGroups: Groups = {
+  // Anyone a person may have to fear.
+  they: 'he she they him someone somebody man men guy guys dude boyfriend girlfriend ex husband wife hubby partner pimp trafficker daddy dad father stepdad stepfather uncle cousin brother boss driver client john trick dealer gang landlord stranger people person mom mother who',
+  near: 'he they ex boyfriend husband partner pimp trafficker stepdad boss daddy',
+  them: 'he they him them her ex boyfriend husband partner pimp trafficker stepdad boss daddy',
+  me: 'me us myself',
+  mine: 'kids kid children baby son daughter sister brother mom mother friend family child',
+  weapon: 'knife knives gun guns weapon weapons machete rifle pistol shotgun handgun axe hammer blade firearm bat',
+  hurt: 'kill hurt beat hit rape strangle choke stab shoot attack punch murder burn drown assault kidnap harm sell traffic drug torture smother',
+  hurts:
+    'kills killing killed hurts hurting beats beating beat hits hitting hit rapes raping raped strangles strangling strangled chokes choking choked stabs stabbing stabbed shoots shooting attacks attacking attacked punches punching punched burns burning burned assaulted assaulting hurt threatening threatens threatened drugging drugged torturing kidnapped kidnapping molesting molested slapped slapping kicked kicking',
+  hurtDone:
+    'beaten beat raped attacked assaulted stabbed shot strangled choked kidnapped abducted drugged punched hit molested tortured trafficked followed chased stalked sold hunted',
+  chase: 'following chasing stalking hunting tracking',
+  afraid: 'scared afraid terrified frightened petrified',
+  // Les mêmes, en français. « y » et « a » : il et elle, comme on le dit ici.
+  ils: 'il ils elle elles on y i lui eux un gars homme hommes chum ex mari conjoint copain blonde pimp proxenete souteneur pere beau oncle cousin frere boss patron client type mec monde gang qui a',
+  lui: 'il ils elle lui eux chum ex mari conjoint copain pimp proxenete souteneur patron boss',
+  arme: 'couteau couteaux fusil gun guns pistolet arme armes hache machette carabine revolver marteau lame canif',
+  tuer: 'tuer tue tuera battre batt frapper violer etrangler poignarder tirer attaquer agresser bruler noyer vendre enfermer defigurer kidnapper massacrer sequestrer tabasser',
+  tue: 'bat bats battent frappe frappes frappent viole violent violente etrangle attaque attaquent agresse cogne cognent tabasse tabassent menace menaces menacent suit suivent poursuit poursuivent traque traquent retient retiennent sequestre enferme enferment force forcent oblige vend vendent brule drogue',
+  tuee: 'battu battue batue frappe frappee viole violee etrangle etranglee attaque attaquee agresse agressee poignarde poignardee menace menacee enferme enfermee drogue droguee kidnappe kidnappee enleve enlevee vendu vendue sequestre sequestree tabasse tabassee cogne cognee',
+  sortir: 'sortir partir enfuir echapper sauver quitter',
+};

@@ -1,0 +1,11 @@
+export { receiveText, type InboundText } from './inbound-service.ts';
+export { shortName } from './alert-texts.ts';
+export {
+  handleConversation,
+  listWaiting,
+  readConversation,
+  reviewConversationNow,
+  writeToPerson,
+  type OpenConversation,
+  type SentText,
+} from './triage-service.ts';

@@ -1,0 +1,172 @@
+import { dangerGroups } from './danger-groups.ts';
+import { dangerWordsEn } from './danger-words.en.ts';
+import { dangerWordsFr } from './danger-words.fr.ts';
+import { harmlessNearWords, harmlessWords } from './harmless-words.ts';
+import {
+  keywordGroups,
+  optInWords,
+  optOutOpenings,
+  optOutWords,
+  politeWords,
+  shortTextWords,
+  type KeywordList,
+} from './keyword-lists.ts';
+import type { Language } from './model.ts';
+import { find, findAny, phrases, reading, readingOf, vocabularyOf, without, type Phrase, type Reading } from './phrases.ts';
+import {
+  eraseWords,
+  helpWords,
+  humanWords,
+  infoWords,
+  languageWords,
+  softHumanWords,
+  unsafeWords,
+} from './steering-lists.ts';
+import { threatNearWords } from './threat-near-words.ts';
+import { plainWords } from './wording.ts';
+
+export type KeywordKind = 'opt-out' | 'opt-in' | 'erase' | 'language' | 'human' | 'help' | 'info' | 'unsafe';
+
+/** `language`: of the words themselves, where they tell; for `kind: 'language'`, the one asked for. */
+export type Keyword = {
+  readonly kind: KeywordKind;
+  readonly language?: Language;
+  /** "talk to someone": beside other needs it is one of them, not a demand for a human at once. */
+  readonly soft?: boolean;
+};
+
+export type Danger = { readonly kind: 'now' | 'near'; readonly language?: Language };
+export type Classified = { readonly danger?: Danger; readonly keyword?: Keyword };
+
+type Rule = { readonly language: Language | undefined; readonly phrases: readonly Phrase[] };
+type Rules = { readonly harmless: readonly Phrase[]; readonly alone: readonly Rule[]; readonly inside: readonly Rule[] };
+
+const whole = (written: readonly string[]): readonly Phrase[] => phrases(written.map((line) => `^ ${line} $`));
+const anywhere = (written: readonly string[]): readonly Phrase[] => phrases(written, keywordGroups);
+
+function compile(list: KeywordList): Rules {
+  return {
+    harmless: anywhere(list.harmless ?? []),
+    alone: [
+      { language: undefined, phrases: whole(list.alone.both) },
+      { language: 'en', phrases: whole(list.alone.en) },
+      { language: 'fr', phrases: whole(list.alone.fr) },
+    ],
+    inside: [
+      { language: 'en', phrases: anywhere(list.inside.en) },
+      { language: 'fr', phrases: anywhere(list.inside.fr) },
+    ],
+  };
+}
+
+const polite = phrases(politeWords);
+const danger: readonly Rule[] = [
+  { language: 'en', phrases: phrases(dangerWordsEn, dangerGroups) },
+  { language: 'fr', phrases: phrases(dangerWordsFr, dangerGroups) },
+];
+const near = phrases(threatNearWords, dangerGroups);
+const harmless = phrases(harmlessWords, dangerGroups);
+const harmlessNear = phrases(harmlessNearWords, dangerGroups);
+const optOut = compile(optOutWords);
+const optOutOpening = phrases(optOutOpenings);
+const optIn: readonly Rule[] = optInWords.map(({ words, language }) => ({ language, phrases: whole([words]) }));
+const help = compile(helpWords);
+const info = compile(infoWords);
+const human = compile(humanWords);
+const erase = compile(eraseWords);
+const softHuman: readonly Rule[] = [
+  { language: 'en', phrases: anywhere(softHumanWords.en) },
+  { language: 'fr', phrases: anywhere(softHumanWords.fr) },
+];
+const unsafe: readonly Rule[] = [
+  { language: 'en', phrases: anywhere(unsafeWords.en) },
+  { language: 'fr', phrases: anywhere(unsafeWords.fr) },
+];
+const languageRules: readonly { language: Language; phrases: readonly Phrase[] }[] = [
+  { language: 'en', phrases: [...whole(languageWords.en.alone), ...phrases(languageWords.en.inside)] },
+  { language: 'fr', phrases: [...whole(languageWords.fr.alone), ...phrases(languageWords.fr.inside)] },
+];
+
+const dangerVocabulary = vocabularyOf([...danger.flatMap((rule) => rule.phrases), ...near, ...harmless, ...harmlessNear]);
+const steering = [optOut, help, info, human, erase];
+const vocabulary = vocabularyOf([
+  ...steering.flatMap(({ harmless: calm, alone, inside }) => [
+    ...calm,
+    ...alone.flatMap((rule) => rule.phrases),
+    ...inside.flatMap((rule) => rule.phrases),
+  ]),
+  ...optOutOpening,
+  ...[...softHuman, ...unsafe, ...languageRules].flatMap((rule) => rule.phrases),
+  ...polite,
+]);
+
+const first = (rules: readonly Rule[], text: Reading): Rule | undefined =>
+  rules.find((rule) => findAny(rule.phrases, text) !== undefined);
+
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+/** What is left without words of politeness, each word once where it is repeated: "stop stop please" → stop. */
+function bare(text: Reading): Reading {
+  const left = without(polite, text).words.filter((word) => word.size > 0);
+  return readingOf(left.filter((word, index) => word.isDisjointFrom(left[index - 1] ?? NO_WORDS)));
+}
+
+function spoken(rule: Rule | undefined, kind: KeywordKind): Keyword | undefined {
+  return rule && { kind, ...(rule.language && { language: rule.language }) };
+}
+
+function match(kind: KeywordKind, rules: Rules, text: Reading): Keyword | undefined {
+  const alone = first(rules.alone, bare(text));
+  return spoken(alone ?? first(rules.inside, without(rules.harmless, text)), kind);
+}
+
+function findDanger(words: readonly string[]): Danger | undefined {
+  const text = without(harmless, reading(words, dangerVocabulary));
+  const now = first(danger, text);
+  if (now) return { kind: 'now', ...(now.language && { language: now.language }) };
+  return findAny(near, without(harmlessNear, text)) ? { kind: 'near' } : undefined;
+}
+
+function findOptOut(text: Reading, words: readonly string[], inDanger: boolean): Keyword | undefined {
+  const plain = match('opt-out', optOut, text);
+  if (plain) return plain;
+  const opens =
+    !inDanger &&
+    words.length <= shortTextWords &&
+    optOutOpening.some((opening) => find(opening, without(optOut.harmless, text)) !== undefined);
+  return opens ? { kind: 'opt-out' } : undefined;
+}
+
+function findHuman(text: Reading): Keyword | undefined {
+  const asked = match('human', human, text);
+  if (asked) return asked;
+  const soft = spoken(first(softHuman, without(human.harmless, text)), 'human');
+  return soft && { ...soft, soft: true };
+}
+
+/**
+ * What a text asks for, whatever was being talked about. Danger is told apart because it outranks the rest and may stand
+ * beside an opt-out, which must be kept too. Pure; any text of any length.
+ */
+export function classify(text: string): Classified {
+  const words = plainWords(text);
+  const found = findDanger(words);
+  const read = reading(words, vocabulary);
+  const keyword =
+    findOptOut(read, words, found !== undefined) ??
+    spoken(first(optIn, bare(readingOf(words.map((word) => new Set([word]))))), 'opt-in') ??
+    match('erase', erase, read) ??
+    findLanguage(read) ??
+    findHuman(read) ??
+    match('help', help, read) ??
+    match('info', info, read) ??
+    spoken(first(unsafe, read), 'unsafe');
+  return { ...(found && { danger: found }), ...(keyword && { keyword }) };
+}
+
+function findLanguage(text: Reading): Keyword | undefined {
+  const left = bare(text);
+  const rule = languageRules.find(({ phrases: wanted }) => findAny(wanted, left) !== undefined);
+  return rule && { kind: 'language', language: rule.language };
+}
+

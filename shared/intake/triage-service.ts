@@ -1,0 +1,278 @@
+import { auditWrite } from '../access/index.ts';
+import { parseHubSettings, readHubSettings, settingsKey, type HubSettings } from '../directory/index.ts';
+import { lintText, measure, outboxStates, queueText, type SafetyFinding } from '../messaging/index.ts';
+import { later } from '../platform/clock.ts';
+import type { DataKey } from '../platform/key-ring.ts';
+import { isPhoneKey, type PhoneKey, type Platform } from '../platform/platform.ts';
+import { refuse, type Refusal } from '../platform/refusal.ts';
+import type { Scope } from '../platform/scope.ts';
+import type { Page, PageRequest } from '../platform/table.ts';
+import { consumeTimer, setTimer } from '../platform/timer.ts';
+import { create, replace, type Write } from '../platform/transaction.ts';
+import { describeAnswers, type IntakeSummary } from './describe.ts';
+import { alertWrite } from './inbound-service.ts';
+import { safeToWrite, type SafeToWrite } from './safe-hours.ts';
+import {
+  conversationKey,
+  conversationKeySubject,
+  fromMessageItem,
+  openConversation,
+  parseConversation,
+  sealConversation,
+  toItem,
+  toMessageItem,
+  triagePk,
+  type ConversationItem,
+  type Message,
+  type Opened,
+} from './store.ts';
+
+/** The triage queue, the most urgent first, then who has waited longest. It says nothing of what was written. */
+export async function listWaiting(
+  platform: Platform,
+  scope: Scope,
+  page: PageRequest,
+): Promise<Page<ConversationItem>> {
+  const { items, cursor } = await platform.table.query({ ...page, pk: triagePk(scope.hubId), index: 'gsi1' });
+  return { items: items.map(parseConversation), ...(cursor !== undefined && { cursor }) };
+}
+
+export interface OpenConversation {
+  readonly item: ConversationItem;
+  readonly intake: IntakeSummary;
+  readonly safety: SafeToWrite;
+  readonly messages: (Message & { readonly delivery?: string })[];
+  /** For older messages. */
+  readonly cursor?: string;
+}
+
+interface Loaded {
+  readonly settings: HubSettings;
+  readonly item: ConversationItem;
+  readonly key: DataKey;
+  readonly opened: Opened;
+}
+
+async function load(platform: Platform, phoneKey: PhoneKey): Promise<Loaded | Refusal> {
+  const subject = conversationKeySubject(phoneKey);
+  const found = await platform.table.batchGet([conversationKey(phoneKey), settingsKey(platform.hubId)], [subject]);
+  const stored = found.item(conversationKey(phoneKey));
+  const key = await platform.keys.open(subject, found.dataKey(subject));
+  if (stored === undefined) return notFound();
+  const item = parseConversation(stored);
+  const opened = key === undefined ? undefined : openConversation(key, item);
+  if (key === undefined || opened === undefined) {
+    return refuse('not-found', 'conversation-erased', 'This conversation was erased at the wish of the person.');
+  }
+  const { settings } = await parseHubSettings(platform, found.item(settingsKey(platform.hubId)));
+  return { settings, item, key, opened };
+}
+
+const notFound = (): Refusal => refuse('not-found', 'conversation-not-found', 'There is no such conversation.');
+
+/** Reads the thread. Whoever opens it, when and why is written to the audit before a word is shown. */
+export async function readConversation(
+  platform: Platform,
+  scope: Scope,
+  id: string,
+  reason: string,
+  page: PageRequest,
+): Promise<OpenConversation | Refusal> {
+  if (!isPhoneKey(id)) return notFound();
+  const loaded = await load(platform, id);
+  if ('refused' in loaded) return loaded;
+  const { item, key, opened } = loaded;
+  await platform.table.write([auditWrite(platform, scope, conversationKeySubject(id), 'open-conversation', reason)]);
+  const { items, cursor } = await platform.table.query({
+    pk: conversationKey(id).pk,
+    prefix: 'MESSAGE#',
+    descending: true,
+    limit: page.limit,
+    cursor: page.cursor,
+  });
+  const messages = items.map((one) => fromMessageItem(key, one)).reverse();
+  const states = await outboxStates(
+    platform,
+    messages.flatMap(({ outboxId }) => outboxId ?? []),
+  );
+  return {
+    item,
+    intake: describeAnswers(opened.conversation),
+    safety: safeToWrite(opened.conversation.answers, platform.clock().toISOString()),
+    messages: messages.map((message) => {
+      const state = message.outboxId === undefined ? undefined : states.get(message.outboxId);
+      return state === undefined ? message : { ...message, delivery: state.status };
+    }),
+    ...(cursor !== undefined && { cursor }),
+  };
+}
+
+export interface SentText {
+  readonly outboxId: string;
+  readonly sequence: number;
+  /** When it leaves, if the person's safe hours make it wait. */
+  readonly notBefore?: string;
+  readonly segments: number;
+  readonly warnings: readonly SafetyFinding[];
+}
+
+/**
+ * A coordinator writes. Refused when the person opted out; when texting is not known to be safe, unless the coordinator
+ * says so knowingly; and when the lint finds something that gives the person away, unless likewise.
+ */
+export async function writeToPerson(
+  platform: Platform,
+  scope: Scope,
+  id: string,
+  text: { readonly body: string; readonly knowingly: boolean },
+): Promise<SentText | Refusal> {
+  if (!isPhoneKey(id)) return notFound();
+  const loaded = await load(platform, id);
+  if ('refused' in loaded) return loaded;
+  const { settings, item, key, opened } = loaded;
+  const now = platform.clock().toISOString();
+  if (item.optedOut) {
+    return refuse('conflict', 'opted-out', 'The person asked for no more texts. Only their own START ends that.');
+  }
+  const safety = safeToWrite(opened.conversation.answers, now);
+  if (!text.knowingly && (safety.safe === 'no' || safety.safe === 'unknown')) {
+    return refuse(
+      'conflict',
+      'not-known-to-be-safe',
+      'The person has not said that texting is safe. To write all the same, send knowingly: true.',
+      'knowingly',
+    );
+  }
+  const warnings = lintText(text.body, {
+    phoneDeclaredSafe: opened.conversation.answers.safeToText === 'yes',
+    isTemplate: false,
+  });
+  if (!text.knowingly && warnings.some(({ kind }) => kind !== 'forces-ucs-2' && kind !== 'too-long')) {
+    const found = warnings.map(({ kind }) => kind).join(', ');
+    return refuse(
+      'conflict',
+      'text-gives-away',
+      `The text may give the person away (${found}). Change it, or send knowingly: true.`,
+      'body',
+    );
+  }
+  const notBefore = safety.safe === 'later' ? safety.at : undefined;
+  const sequence = item.sequence + 1;
+  const queued = await queueText(platform, {
+    to: opened.phone,
+    body: text.body,
+    from: 'intake',
+    sealedWith: key,
+    urgent: item.waiting?.urgency === 'danger',
+    about: { kind: 'conversation', id },
+    afterFailure: { what: 'review-conversation', phoneKey: id },
+    ...(notBefore !== undefined && { notBefore }),
+  });
+  const { waiting, ...rest } = item;
+  const next: ConversationItem = {
+    ...rest,
+    handledBy: 'human',
+    sealed: sealConversation(key, id, { ...opened.conversation, handledBy: 'human' }, opened.phone),
+    sequence,
+    claimedBy: scope.memberId,
+    updatedAt: now,
+  };
+  const outcome = await platform.table.write([
+    replace(toItem(platform.hubId, next, settings.intake.keepDays), item.version),
+    create(
+      toMessageItem(key, id, {
+        sequence,
+        direction: 'out',
+        at: now,
+        text: text.body,
+        media: 0,
+        outboxId: queued.id,
+        author: scope.memberId,
+      }),
+    ),
+    queued.write,
+    auditWrite(
+      platform,
+      scope,
+      conversationKeySubject(id),
+      'text-person',
+      waiting === undefined ? 'follow-up' : 'answer',
+    ),
+  ]);
+  if (!outcome.committed) return changed();
+  return {
+    outboxId: queued.id,
+    sequence,
+    segments: measure(text.body).segments,
+    warnings,
+    ...(notBefore !== undefined && { notBefore }),
+  };
+}
+
+const changed = (): Refusal =>
+  refuse(
+    'precondition',
+    'changed-meanwhile',
+    'A new text came in meanwhile. Read the conversation again, then repeat.',
+  );
+
+export type TriageAction = 'take-over' | 'give-back' | 'done';
+
+/** Takes a conversation over from the flow, gives it back, or takes it off the queue. */
+export async function handleConversation(
+  platform: Platform,
+  scope: Scope,
+  id: string,
+  action: TriageAction,
+  version: number,
+): Promise<ConversationItem | Refusal> {
+  if (!isPhoneKey(id)) return notFound();
+  const loaded = await load(platform, id);
+  if ('refused' in loaded) return loaded;
+  const { settings, item, key, opened } = loaded;
+  if (item.version !== version) return changed();
+  const handledBy = action === 'take-over' ? 'human' : action === 'give-back' ? 'flow' : item.handledBy;
+  const { waiting, claimedBy, ...rest } = item;
+  const next: ConversationItem = {
+    ...rest,
+    handledBy,
+    sealed: sealConversation(key, id, { ...opened.conversation, handledBy }, opened.phone),
+    ...(action === 'take-over' && { claimedBy: scope.memberId, waiting }),
+    ...(action === 'done' && { claimedBy }),
+    updatedAt: platform.clock().toISOString(),
+  };
+  const outcome = await platform.table.write([
+    replace(toItem(platform.hubId, next, settings.intake.keepDays), item.version),
+    auditWrite(platform, scope, conversationKeySubject(id), 'handle-conversation', action),
+  ]);
+  return outcome.committed ? { ...next, version: version + 1 } : changed();
+}
+
+/**
+ * Run by its timer: a conversation that still waits goes to the next person on call, again and again until somebody
+ * takes it. Consumes the timer in the same transaction as the alert.
+ */
+export async function reviewConversationNow(platform: Platform, phoneKey: string, timerId: string): Promise<void> {
+  const done: Write[] = [consumeTimer(timerId)];
+  const stored = isPhoneKey(phoneKey) ? await platform.table.get(conversationKey(phoneKey)) : undefined;
+  const item = stored === undefined ? undefined : parseConversation(stored);
+  if (item?.waiting === undefined || item.claimedBy !== undefined) {
+    await platform.table.write(done);
+    return;
+  }
+  const settings = await readHubSettings(platform);
+  const now = platform.clock().toISOString();
+  const { waiting } = item;
+  const next: ConversationItem = { ...item, waiting: { ...waiting, alerts: waiting.alerts + 1 } };
+  const urgent = waiting.urgency === 'danger';
+  await platform.table.write([
+    ...done,
+    replace(toItem(platform.hubId, next, settings.intake.keepDays), item.version),
+    await alertWrite(platform, settings, item.phoneKey, 'unanswered', urgent, waiting.alerts),
+    setTimer({
+      id: platform.ids.uuid(),
+      dueAt: later(now, settings.intake.answerMinutes * 60_000),
+      work: { what: 'review-conversation', phoneKey },
+    }),
+  ]);
+}

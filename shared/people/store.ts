@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import { open, seal } from '../platform/envelope.ts';
+import type { DataKey } from '../platform/key-ring.ts';
+import type { Item, Key } from '../platform/table.ts';
+import { consentPurposeSchema, consentRecipientSchema, shareableSchema, type Consent } from './consent.ts';
+import {
+  fileFactsSchema,
+  privateFactsSchema,
+  type ActiveProfile,
+  type ChildProtectionReport,
+  type PrivateFacts,
+  type Profile,
+} from './model.ts';
+
+/**
+ * `PERSON#p` holds `PROFILE`, `CONSENT#id` and `CHILD-PROTECTION#time#id`; the profile is listed in gsi1 under the hub. What a
+ * Nation's steward may see is found by `NATION#id`/`PERSON#p`.
+ */
+export const personPk = (personId: string): string => `PERSON#${personId}`;
+export const profileKey = (personId: string): Key => ({ pk: personPk(personId), sk: 'PROFILE' });
+/** In the keys table: without this item the person's sealed words are gone, backups included. */
+export const personKeySubject = personPk;
+export const conversationKeySubject = (phoneKey: string): string => `CONVERSATION#${phoneKey}`;
+export const peopleList = (hubId: string): string => `HUB#${hubId}#PEOPLE`;
+export const nationPk = (nationId: string): string => `NATION#${nationId}`;
+export const nationKey = (nationId: string, personId: string): Key => ({ pk: nationPk(nationId), sk: personPk(personId) });
+export const CONSENT_PREFIX = 'CONSENT#';
+export const CHILD_PROTECTION_PREFIX = 'CHILD-PROTECTION#';
+export const consentKey = (personId: string, id: string): Key => ({ pk: personPk(personId), sk: CONSENT_PREFIX + id });
+
+const base = { personId: z.string(), hubId: z.string(), createdAt: z.string(), version: z.number().int() };
+const profileItem = z.discriminatedUnion('state', [
+  z.object({
+    ...base,
+    ...fileFactsSchema.shape,
+    state: z.literal('active'),
+    phoneKeys: z.array(z.string()),
+  }),
+  z.object({ ...base, state: z.literal('erased'), erasedAt: z.string() }),
+]);
+const sealedPart = z.object({ sealed: z.instanceof(Uint8Array).optional() });
+
+export const readProfile = (item: Item): Profile => profileItem.parse(item);
+
+const sealedPlace = (key: Key): string => `${key.pk}|${key.sk}|sealed`;
+
+/** The item of a file at `profile.version`. */
+export function profileToItem(profile: ActiveProfile, privately: PrivateFacts, key: DataKey): Item {
+  const at = profileKey(profile.personId);
+  return {
+    ...at,
+    kind: 'person',
+    ...profile,
+    sealed: seal(key.bytes, JSON.stringify(privately), sealedPlace(at)),
+    gsi1pk: peopleList(profile.hubId),
+    gsi1sk: `${profile.createdAt}#${profile.personId}`,
+  };
+}
+
+export const erasedToItem = (profile: Extract<Profile, { state: 'erased' }>): Item => ({
+  ...profileKey(profile.personId),
+  kind: 'person',
+  ...profile,
+});
+
+export function readPrivateFacts(item: Item, key: DataKey): PrivateFacts {
+  const { sealed } = sealedPart.parse(item);
+  return sealed === undefined ? {} : privateFactsSchema.parse(JSON.parse(open(key.bytes, sealed, sealedPlace(item))));
+}
+
+const consentItem = z.object({
+  id: z.string(),
+  recipient: consentRecipientSchema,
+  purpose: consentPurposeSchema,
+  shares: z.array(shareableSchema),
+  how: z.enum(['text', 'spoken', 'written']),
+  givenAt: z.string(),
+  expiresAt: z.string(),
+  revokedAt: z.string().optional(),
+  recordedBy: z.string().optional(),
+  version: z.number().int(),
+});
+
+/** The stored name is not `expiresAt`: that one is the table's TTL, and a consent that ended stays on the record. */
+const storedConsent = consentItem.omit({ expiresAt: true }).extend({ runsUntil: z.string() });
+
+export function readConsent(item: Item): Consent {
+  const { runsUntil, ...consent } = storedConsent.parse(item);
+  return { ...consent, expiresAt: runsUntil };
+}
+
+export function consentToItem(personId: string, consent: Consent): Item {
+  const { expiresAt, ...rest } = consent;
+  return { ...consentKey(personId, consent.id), kind: 'consent', personId, ...rest, runsUntil: expiresAt };
+}
+
+const reportItem = z.object({
+  society: z.string(),
+  reportedAt: z.string(),
+  reportedBy: z.string(),
+  recordedAt: z.string(),
+});
+export const readChildProtectionReport = (item: Item): ChildProtectionReport => reportItem.parse(item);
+
+export const childProtectionToItem = (personId: string, id: string, report: ChildProtectionReport): Item => ({
+  pk: personPk(personId),
+  sk: `${CHILD_PROTECTION_PREFIX}${report.recordedAt}#${id}`,
+  kind: 'child-protection-report',
+  ...report,
+});

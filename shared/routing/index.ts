@@ -1,0 +1,21 @@
+export { indexDirectory, type DirectoryIndex } from './index-directory.ts';
+export { match } from './match.ts';
+export type {
+  Avoid,
+  Exclusion,
+  Match,
+  MatchRequest,
+  Option,
+  OptionLocation,
+  PersonCriteria,
+  RoutingHub,
+  TransportPartner,
+  TransportRanking,
+  TravelMode,
+  TripPoint,
+  TripRequest,
+} from './model.ts';
+export { intakeNeeds, serviceKindsForNeed, type IntakeNeed, type ServiceKind } from './need-kinds.ts';
+export { reasonTexts, type Reason, type ReasonCode } from './reasons.ts';
+export { currentIndex, findMatches, rankForTrip } from './service.ts';
+export { rankTransportPartners } from './transport-partners.ts';

@@ -1,0 +1,168 @@
+import { approachOf, approachReason, shownLocation } from './approach.ts';
+import type { Approach } from './approach.ts';
+import { exclusionReasons, exclusionsOf, toConfirm } from './eligibility.ts';
+import { byId, closest, covers, serving } from './index-directory.ts';
+import type { DirectoryIndex, Entry } from './index-directory.ts';
+import type { Exclusion, Match, MatchRequest, Option, RoutingHub } from './model.ts';
+import { serviceKindsForNeed } from './need-kinds.ts';
+import type { ServiceKind } from './need-kinds.ts';
+import { kmBetween, placeOfCommunity } from './reach.ts';
+import { reason } from './reasons.ts';
+import type { Reason, ReasonCode } from './reasons.ts';
+import { situationOf } from './situation.ts';
+import type { Situation } from './situation.ts';
+import {
+  agreementFactor,
+  agreementReason,
+  capacityFactor,
+  capacityReason,
+  hasWishedCulture,
+  hoursFactor,
+  hoursReason,
+  isAdapted,
+  languageFactor,
+  languageReasons,
+} from './standing.ts';
+
+type Candidate = { entry: Entry; approach: Approach; score: number };
+type Refused = { entry: Entry; codes: readonly ReasonCode[]; km: number };
+type Question = { kinds: readonly ServiceKind[]; virtual: 'yes' | 'no' | 'ask'; situation: Situation };
+
+/**
+ * The services that can answer a need, best first, and those that cannot, each with its reasons. Pure and total: the same
+ * request, directory, hub and instant always give the same answer, in the same order.
+ */
+export function match(request: MatchRequest, index: DirectoryIndex, hub: RoutingHub, now: Date): Match {
+  const here = request.communityId === undefined ? undefined : placeOfCommunity(request.communityId);
+  const situation = situationOf(request, here, hub, now);
+  const kinds = request.kinds ?? serviceKindsForNeed[request.need];
+  const question: Question = { kinds, virtual: request.virtual ?? 'ask', situation };
+
+  const candidates: Candidate[] = [];
+  const refused: Refused[] = [];
+  const seen = new Set<Entry>();
+  for (const kind of kinds) {
+    for (const entry of serving(index, kind, here)) {
+      if (seen.has(entry)) continue;
+      seen.add(entry);
+      const judged = judge(entry, question);
+      if ('codes' in judged) refused.push(judged);
+      else candidates.push(judged);
+    }
+  }
+  candidates.sort((a, b) => b.score - a.score || byId(a.entry.service.id, b.entry.service.id));
+  const considered = countOf(index, kinds);
+  const { maxOptions } = hub.routing;
+  return {
+    options: candidates.slice(0, maxOptions).map((candidate) => optionOf(candidate, question)),
+    excluded: shownExclusions(index, question, refused, seen),
+    counts: { considered, options: candidates.length, excluded: considered - candidates.length },
+    directoryVersion: index.version,
+  };
+}
+
+function countOf(index: DirectoryIndex, kinds: readonly ServiceKind[]): number {
+  const [only, ...others] = kinds;
+  if (only !== undefined && others.length === 0) return index.byKind.get(only)?.all.length ?? 0;
+  const all = new Set<Entry>();
+  for (const kind of kinds) for (const entry of index.byKind.get(kind)?.all ?? []) all.add(entry);
+  return all.size;
+}
+
+function judge(entry: Entry, question: Question): Candidate | Refused {
+  const { situation, kinds, virtual } = question;
+  const codes = exclusionsOf(entry, situation);
+  const approach = approachOf(entry, kinds, virtual, situation);
+  const unreachable =
+    typeof approach === 'string' ? [approach] : noRoadNow(entry, question) ? ['no-road-now' as const] : [];
+  if (codes.length > 0 || unreachable.length > 0) {
+    return { entry, codes: unreachable.length > 0 ? [...codes, ...unreachable] : codes, km: kmTo(entry, situation) };
+  }
+  if (typeof approach === 'string') throw new TypeError('an unreachable service was not refused');
+  return { entry, approach, score: scoreOf(entry, approach, question) };
+}
+
+/** A road carrier is of no use to a community that only planes reach at the moment. */
+const noRoadNow = ({ service }: Entry, { kinds, situation }: Question): boolean =>
+  situation.here?.access === 'winter-road-only' &&
+  !situation.winterRoadsOpen &&
+  service.kinds.every((kind) => kind === 'transport-road' || !kinds.includes(kind));
+
+/** Straight-line kilometres to the closest place, only to put exclusions in order. */
+function kmTo({ places }: Entry, { here }: Situation): number {
+  if (here === undefined) return 0;
+  return places.reduce((least, { place }) => Math.min(least, kmBetween(here, place)), Infinity);
+}
+
+/** Weighted mean of the factors, 0 to 100. Wishes that were not made weigh nothing. */
+function scoreOf(entry: Entry, approach: Approach, { kinds, situation }: Question): number {
+  const { weights } = situation.settings;
+  const wishesCulture = (situation.person.cultures?.length ?? 0) > 0;
+  const closestKind = kinds.findIndex((kind) => entry.service.kinds.includes(kind));
+  let sum =
+    weights.travel * approach.factor +
+    weights.capacity * capacityFactor(entry, situation) +
+    weights.hours * hoursFactor(entry, situation) +
+    weights.language * languageFactor(entry, situation) +
+    weights.agreement * agreementFactor(entry, situation) +
+    weights.kind * (1 - closestKind / kinds.length);
+  let total = weights.travel + weights.capacity + weights.hours + weights.language + weights.agreement + weights.kind;
+  if (wishesCulture) {
+    total += weights.culture;
+    if (hasWishedCulture(entry, situation)) sum += weights.culture;
+  }
+  if (situation.wantsAdaptation) {
+    total += weights.adaptation;
+    if (isAdapted(entry)) sum += weights.adaptation;
+  }
+  return Math.round((1e6 * sum) / total) / 1e4;
+}
+
+function optionOf({ entry, approach, score }: Candidate, { situation, virtual }: Question): Option {
+  const reasons: Reason[] = [
+    approachReason(approach, virtual, situation),
+    capacityReason(entry, situation),
+    hoursReason(entry, situation),
+    ...languageReasons(entry, situation),
+    agreementReason(entry, situation),
+    ...(hasWishedCulture(entry, situation) ? [reason('culture-as-wished')] : []),
+    ...(situation.wantsAdaptation ? [reason(isAdapted(entry) ? 'adapted' : 'adaptation-unknown')] : []),
+    ...toConfirm(entry, situation),
+  ];
+  const location = shownLocation(approach);
+  const { service, organization } = entry;
+  return { service, organization, ...(location === undefined ? {} : { location }), score, reasons };
+}
+
+/** First what would have served the person's community, then what is close but serves other communities; the closest first. */
+function shownExclusions(
+  index: DirectoryIndex,
+  question: Question,
+  refused: Refused[],
+  seen: ReadonlySet<Entry>,
+): Exclusion[] {
+  const { kinds, situation } = question;
+  const { maxExcluded, reachKm } = situation.settings;
+  // Services without a place are all infinitely far: compare them by identifier.
+  const inOrder = (a: Refused, b: Refused) =>
+    (a.km === b.km ? 0 : a.km - b.km) || byId(a.entry.service.id, b.entry.service.id);
+  const shown = refused.toSorted(inOrder).slice(0, maxExcluded);
+  const { here } = situation;
+  const room = maxExcluded - shown.length;
+  if (here !== undefined && room > 0) {
+    const elsewhere = new Set(
+      kinds.flatMap((kind) =>
+        closest(index, kind, here, { most: room, km: reachKm }, (entry) => !seen.has(entry) && !covers(entry, here)),
+      ),
+    );
+    const outOfArea = [...elsewhere].map((entry): Refused => {
+      return { entry, codes: [...exclusionsOf(entry, situation), 'out-of-area'], km: kmTo(entry, situation) };
+    });
+    shown.push(...outOfArea.toSorted(inOrder).slice(0, room));
+  }
+  return shown.map(({ entry, codes }) => ({
+    service: entry.service,
+    organization: entry.organization,
+    reasons: exclusionReasons(codes, entry, situation),
+  }));
+}

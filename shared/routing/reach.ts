@@ -1,0 +1,73 @@
+import { distance } from 'geokdbush';
+import { communityById } from '../directory/index.ts';
+import type { Location } from '../directory/index.ts';
+import type { TravelMode } from './model.ts';
+
+type Access = NonNullable<ReturnType<typeof communityById>>['access'];
+
+/** A place as travel sees it. */
+export type Place = {
+  communityId: string | undefined;
+  lat: number;
+  lon: number;
+  access: Access;
+  rail: string | undefined;
+};
+
+export function placeOfCommunity(communityId: string): Place | undefined {
+  const community = communityById(communityId);
+  if (community === undefined) return undefined;
+  const { lat, lon, access, rail } = community;
+  return { communityId, lat, lon, access, rail };
+}
+
+/** Where a physical location is. Outside a known community, its access is unknown. */
+export function placeOfLocation(location: Location): Place | undefined {
+  if (location.type !== 'physical') return undefined;
+  const community = location.communityId === undefined ? undefined : placeOfCommunity(location.communityId);
+  if (location.lat === undefined || location.lon === undefined) return community;
+  return {
+    communityId: community?.communityId,
+    lat: location.lat,
+    lon: location.lon,
+    access: community?.access ?? 'unknown',
+    rail: community?.rail,
+  };
+}
+
+export const kmBetween = (a: Place, b: Place): number => distance(a.lon, a.lat, b.lon, b.lat);
+
+/**
+ * How one travels between two places at a given season. A place reached only by winter road is reached by air once the ice is
+ * gone, whatever the other end; unknown access stays unknown.
+ */
+export function travelMode(from: Place, to: Place, winterRoadsOpen: boolean): TravelMode {
+  if (from.communityId !== undefined && from.communityId === to.communityId) return 'same-community';
+  const seasonal = from.access === 'winter-road-only' || to.access === 'winter-road-only';
+  if (seasonal && !winterRoadsOpen) return 'air';
+  if (from.access === 'unknown' || to.access === 'unknown') return 'unknown';
+  return seasonal ? 'winter-road' : 'road';
+}
+
+/**
+ * How good a way of travelling is, 0 to 1: a band for each mode, and kilometres only within the band. The bands do not touch, so
+ * that no number of kilometres by air is ever weighed against kilometres by road.
+ */
+const bands: Readonly<Record<TravelMode, { least: number; most: number }>> = {
+  'same-community': { least: 0.97, most: 1 },
+  road: { least: 0.7, most: 0.94 },
+  'winter-road': { least: 0.5, most: 0.64 },
+  unknown: { least: 0.35, most: 0.48 },
+  air: { least: 0.15, most: 0.3 },
+};
+export const comesToPersonFactor = 0.95;
+export const atADistanceFactor = { yes: 0.945, ask: 0.67 } as const;
+export const placeNotToldFactor = 0.1;
+
+/** The kilometres at which the middle of a band is reached. */
+const halfwayKm = 150;
+
+export const travelFactor = (mode: TravelMode, km: number): number => {
+  const { least, most } = bands[mode];
+  return least + ((most - least) * halfwayKm) / (halfwayKm + km);
+};

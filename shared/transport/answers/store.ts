@@ -1,0 +1,283 @@
+import { randomBytes } from 'node:crypto';
+import { moveAsk, type AskState, type OfferAsk } from '../../partners/line/index.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { setTimer } from '../../platform/timer.ts';
+import type { Write } from '../../platform/transaction.ts';
+import { linkExpiry, linkWrite } from '../link/store.ts';
+import type { TripHistory, TripStatus } from '../model.ts';
+import { tripStatesBefore, type TripAction } from '../states.ts';
+import { closeOffer, listPk, listSk, offerKey, tripHistoryWrite, tripKey } from '../store.ts';
+
+/** What a partner can say of a trip it was asked for. */
+export type TripAnswer =
+  | { readonly kind: 'accept'; readonly etaMinutes?: number | undefined }
+  | { readonly kind: 'decline'; readonly reason?: string | undefined }
+  | { readonly kind: 'withdraw' | 'en-route' | 'picked-up' | 'completed' | 'no-show' | 'problem' };
+
+export type By = TripHistory['by'];
+
+/**
+ * The writes of a partner's answer, without reading the trip first: the guards are in the writes, so that of any number of
+ * acceptances at one instant exactly one commits. With them goes a timer due now, which makes the trip be reviewed.
+ *
+ * Refusals: `trip-taken` (the guard of the trip), `offer-closed` (this partner may no longer accept), `ask-changed` (the
+ * partner has answered meanwhile: read the line again).
+ * @returns for an acceptance also the link to the pickup details; only its fingerprint is stored.
+ */
+export async function answerTripWrites(
+  platform: Platform,
+  ask: OfferAsk,
+  answer: TripAnswer,
+  by: By,
+): Promise<{ readonly writes: readonly Write[]; readonly link?: string }> {
+  switch (answer.kind) {
+    case 'accept':
+      return acceptance(platform, ask, answer.etaMinutes, by);
+    case 'decline':
+      return { writes: refusal(platform, ask, answer.reason, by) };
+    case 'withdraw':
+      return { writes: withdrawal(platform, ask, by) };
+    case 'problem':
+      return { writes: problem(platform, ask, by) };
+    case 'en-route':
+    case 'picked-up':
+    case 'completed':
+    case 'no-show':
+      return { writes: progress(platform, ask, answer.kind, by) };
+  }
+}
+
+const ACTION = {
+  'en-route': 'depart',
+  'picked-up': 'pick-up',
+  completed: 'complete',
+  'no-show': 'miss',
+} as const satisfies Record<string, TripAction>;
+
+async function acceptance(
+  platform: Platform,
+  ask: OfferAsk,
+  etaMinutes: number | undefined,
+  by: By,
+): Promise<{ writes: Write[]; link: string }> {
+  const { tripId, offerId, siblings, pickupAt } = ask.about;
+  const now = platform.clock().toISOString();
+  const token = randomBytes(16).toString('base64url');
+  const acceptedOffer = {
+    offerId,
+    organizationId: ask.organizationId,
+    at: now,
+    ...(etaMinutes !== undefined && { etaMinutes }),
+  };
+  const look = lookNow(platform, tripId, now);
+  return {
+    link: `${platform.publicUrl}/p/${token}`,
+    writes: [
+      changeTrip(platform, ask, 'accept', 'accepted', now, look.timerId, {
+        sets: ['#acceptance = :acceptance'],
+        names: { acceptance: 'acceptance' },
+        values: { acceptance: acceptedOffer },
+      }),
+      {
+        update: offerKey(tripId, offerId),
+        set: 'SET #closedAs = :accepted, #because = :accepted, #closedAt = :now',
+        condition: 'attribute_exists(pk) AND (attribute_not_exists(#closedAs) OR #closedAs <> :withdrawn)',
+        names: { closedAs: 'closedAs', because: 'closedBecause', closedAt: 'closedAt' },
+        values: { accepted: 'accepted', withdrawn: 'withdrawn', now },
+        refusal: 'offer-closed',
+      },
+      ...siblings.map((id) => closeOffer({ id, tripId }, { as: 'withdrawn', because: 'covered', at: now })),
+      moveAsk(ask, 'accepted', [...WELCOME]),
+      await linkWrite(platform, token, ask, linkExpiry(now, pickupAt)),
+      history(platform, ask, by, now, 'accept', 'accepted'),
+      look.write,
+    ],
+  };
+}
+
+/** A yes after silence, or after a no, is welcome while somebody is waiting. */
+const WELCOME: readonly AskState[] = ['open', 'passed-over', 'declined'];
+
+function refusal(platform: Platform, ask: OfferAsk, reason: string | undefined, by: By): Write[] {
+  const { tripId, offerId } = ask.about;
+  const now = platform.clock().toISOString();
+  return [
+    {
+      update: offerKey(tripId, offerId),
+      set: 'SET #closedAs = :declined, #because = :because, #closedAt = :now',
+      condition: 'attribute_exists(pk) AND (attribute_not_exists(#closedAs) OR #closedAs IN (:expired, :declined))',
+      names: { closedAs: 'closedAs', because: 'closedBecause', closedAt: 'closedAt' },
+      values: { declined: 'declined', expired: 'expired', because: reason ?? 'declined', now },
+      refusal: 'offer-closed',
+    },
+    moveAsk(ask, 'declined', ['open', 'passed-over']),
+    history(platform, ask, by, now, 'decline', undefined, reason),
+    lookNow(platform, tripId, now).write,
+  ];
+}
+
+/** A no after a yes: the trip is offered to others at once, and a human hears of it. */
+function withdrawal(platform: Platform, ask: OfferAsk, by: By): Write[] {
+  const { tripId, offerId } = ask.about;
+  const now = platform.clock().toISOString();
+  const look = lookNow(platform, tripId, now);
+  return [
+    changeTrip(platform, ask, 'withdraw', 'offering', now, look.timerId, {
+      sets: ['#round = #round + :one', '#wave = :zero', '#attention = :attention'],
+      removes: ['#acceptance', '#waveEndsAt'],
+      names: {
+        round: 'round',
+        wave: 'wave',
+        waveEndsAt: 'waveEndsAt',
+        attention: 'attention',
+        acceptance: 'acceptance',
+        offerId: 'offerId',
+      },
+      values: {
+        zero: 0,
+        attention: { kind: 'partner-withdrew', at: now, alerted: false },
+        offer: offerId,
+      },
+      condition: '#acceptance.#offerId = :offer',
+    }),
+    {
+      update: offerKey(tripId, offerId),
+      set: 'SET #closedAs = :declined, #because = :because, #closedAt = :now',
+      condition: 'attribute_exists(pk)',
+      names: { closedAs: 'closedAs', because: 'closedBecause', closedAt: 'closedAt' },
+      values: { declined: 'declined', because: 'withdrew', now },
+      refusal: 'offer-closed',
+    },
+    moveAsk(ask, 'declined', ['accepted']),
+    history(platform, ask, by, now, 'withdraw', 'offering'),
+    look.write,
+  ];
+}
+
+function progress(platform: Platform, ask: OfferAsk, status: keyof typeof ACTION, by: By): Write[] {
+  const { tripId, offerId } = ask.about;
+  const now = platform.clock().toISOString();
+  const look = lookNow(platform, tripId, now);
+  const closes = status === 'completed' || status === 'no-show';
+  return [
+    changeTrip(platform, ask, ACTION[status], status, now, look.timerId, {
+      sets: closes ? ['#closedAt = :now'] : [],
+      names: { acceptance: 'acceptance', offerId: 'offerId', ...(closes && { closedAt: 'closedAt' }) },
+      values: { offer: offerId },
+      condition: '#acceptance.#offerId = :offer',
+    }),
+    moveAsk(ask, closes ? 'done' : 'accepted', ['accepted']),
+    history(platform, ask, by, now, ACTION[status], status),
+    look.write,
+  ];
+}
+
+/** The status stays what it is; the review within a second alerts whoever is on call. */
+function problem(platform: Platform, ask: OfferAsk, by: By): Write[] {
+  const { tripId, offerId } = ask.about;
+  const now = platform.clock().toISOString();
+  return [
+    {
+      update: tripKey(tripId),
+      set: 'SET #attention = :attention, #updatedAt = :now, #version = #version + :one',
+      condition: '#acceptance.#offerId = :offer AND #status IN (:accepted, :enRoute, :pickedUp)',
+      names: {
+        attention: 'attention',
+        updatedAt: 'updatedAt',
+        version: 'version',
+        acceptance: 'acceptance',
+        offerId: 'offerId',
+        status: 'status',
+      },
+      values: {
+        attention: { kind: 'problem', at: now, alerted: false },
+        now,
+        one: 1,
+        offer: offerId,
+        accepted: 'accepted',
+        enRoute: 'en-route',
+        pickedUp: 'picked-up',
+      },
+      refusal: 'trip-taken',
+    },
+    history(platform, ask, by, now, 'problem'),
+    lookNow(platform, tripId, now).write,
+  ];
+}
+
+interface TripChange {
+  readonly sets: readonly string[];
+  readonly removes?: readonly string[];
+  readonly names: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly condition?: string;
+}
+
+/** The trip's own part: guarded by every status the machine allows the action from. */
+function changeTrip(
+  platform: Platform,
+  ask: OfferAsk,
+  action: TripAction,
+  to: TripStatus,
+  now: string,
+  timerId: string,
+  change: TripChange,
+): Write {
+  const { tripId, listedAt } = ask.about;
+  const from = tripStatesBefore(action);
+  const names: Record<string, string> = { ...change.names };
+  for (const name of ['status', 'updatedAt', 'progressAt', 'clock', 'version', 'gsi1pk', 'gsi1sk']) names[name] = name;
+  return {
+    update: tripKey(tripId),
+    set:
+      `SET ${[
+        '#status = :status',
+        '#updatedAt = :now',
+        '#progressAt = :now',
+        '#clock = :clock',
+        '#version = #version + :one',
+        '#gsi1pk = :gsi1pk',
+        '#gsi1sk = :gsi1sk',
+        ...change.sets,
+      ].join(', ')}` + (change.removes === undefined ? '' : ` REMOVE ${change.removes.join(', ')}`),
+    condition: [`#status IN (${from.map((_, at) => `:from${at}`).join(', ')})`, change.condition]
+      .filter((one) => one !== undefined)
+      .join(' AND '),
+    names,
+    values: {
+      ...change.values,
+      ...Object.fromEntries(from.map((status, at) => [`from${at}`, status])),
+      status: to,
+      now,
+      clock: { at: now, timerId },
+      one: 1,
+      gsi1pk: listPk(platform.hubId, to),
+      gsi1sk: listSk(to, listedAt, tripId),
+    },
+    refusal: 'trip-taken',
+  };
+}
+
+function lookNow(platform: Platform, tripId: string, now: string): { timerId: string; write: Write } {
+  const timerId = platform.ids.uuid();
+  return { timerId, write: setTimer({ id: timerId, dueAt: now, work: { what: 'review-trip', tripId } }) };
+}
+
+const history = (
+  platform: Platform,
+  ask: OfferAsk,
+  by: By,
+  at: string,
+  event: string,
+  to?: TripStatus,
+  reason?: string,
+): Write =>
+  tripHistoryWrite(ask.about.tripId, {
+    id: platform.ids.uuid(),
+    at,
+    event,
+    by,
+    organizationId: ask.organizationId,
+    ...(to !== undefined && { to }),
+    ...(reason !== undefined && { reason }),
+  });

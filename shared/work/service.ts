@@ -1,0 +1,92 @@
+import { reviewConversationNow } from '../intake/index.ts';
+import { deliver, type Carrier } from '../messaging/index.ts';
+import { later } from '../platform/clock.ts';
+import type { Platform } from '../platform/platform.ts';
+import { consumeTimer, pendingBy, readTimer } from '../platform/timer.ts';
+import { reviewReferralNow } from '../referrals/index.ts';
+import { reviewTripNow } from '../transport/index.ts';
+
+/** Something the table says is still to be done. */
+export interface Pending {
+  readonly kind: 'timer' | 'outbox';
+  readonly id: string;
+}
+
+/**
+ * Does one piece of pending work, if it is due. Safe to call at any time and any number of times: the work itself is
+ * consumed, or claimed, in the transaction of its effect.
+ * @returns the instant to look at it (again), or nothing when it is done.
+ */
+export async function doWork(platform: Platform, carrier: Carrier, pending: Pending): Promise<string | undefined> {
+  if (pending.kind === 'outbox') return (await deliver(platform, carrier, pending.id)).lookAgainAt;
+  const timer = await readTimer(platform.table, pending.id);
+  if (timer === undefined) return undefined;
+  if (timer.dueAt > platform.clock().toISOString()) return timer.dueAt;
+  const { work, id } = timer;
+  switch (work.what) {
+    case 'review-trip':
+      await reviewTripNow(platform, work.tripId, id);
+      return undefined;
+    case 'review-referral':
+      await reviewReferralNow(platform, work.referralId, id);
+      return undefined;
+    case 'review-conversation':
+      await reviewConversationNow(platform, work.phoneKey, id);
+      return undefined;
+    case 'deliver-text': {
+      const { lookAgainAt } = await deliver(platform, carrier, work.outboxId);
+      await platform.table.write([consumeTimer(id)]);
+      // From here on the text itself, in the index of what is pending, is what is looked at.
+      return lookAgainAt === undefined ? undefined : later(lookAgainAt, 0);
+    }
+  }
+}
+
+/** The same, a few times over while the next look is only moments away (a carrier that was busy, a claim just lost). */
+export async function doWorkNow(platform: Platform, carrier: Carrier, pending: Pending): Promise<string | undefined> {
+  let again: string | undefined;
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    again = await doWork(platform, carrier, pending);
+    if (again === undefined || again > platform.clock().toISOString()) break;
+  }
+  return again;
+}
+
+const SWEEP_AT_MOST = 500;
+const OVERDUE_ALARM_MS = 5 * 60_000;
+
+/**
+ * Re-drives whatever is overdue: a stream record or a schedule that was lost, a sender that died. Nothing depends on it
+ * in an ordinary minute.
+ */
+export async function sweep(
+  platform: Platform,
+  carrier: Carrier,
+  graceMs: number,
+): Promise<{ done: number; failed: number; overdue: number }> {
+  const now = platform.clock().toISOString();
+  const alarmBefore = later(now, -OVERDUE_ALARM_MS);
+  let done = 0;
+  let failed = 0;
+  let overdue = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await pendingBy(platform.table, later(now, -graceMs), 100, cursor);
+    for (const item of page.items) {
+      const { gsi1sk, pk } = item;
+      if (typeof gsi1sk === 'string' && gsi1sk < alarmBefore) overdue += 1;
+      const kind = pk.startsWith('OUTBOX#') ? 'outbox' : 'timer';
+      try {
+        await doWorkNow(platform, carrier, { kind, id: pk.slice(pk.indexOf('#') + 1) });
+        done += 1;
+      } catch {
+        // One bad piece of work must not keep the others waiting; it is met again in the next sweep, and counted.
+        failed += 1;
+      }
+    }
+    cursor = page.cursor;
+  } while (cursor !== undefined && done + failed < SWEEP_AT_MOST);
+  platform.log.metric('OverdueWork', overdue);
+  if (done + failed > 0) platform.log.info('swept', { count: done, code: failed > 0 ? 'some-failed' : undefined });
+  return { done, failed, overdue };
+}

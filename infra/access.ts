@@ -22,39 +22,31 @@ export interface Access {
  * `timers`, `sweeper`): a webhook or an API call that were taken over could not text anybody.
  */
 export const ACCESS: Readonly<Record<FunctionName, Access>> = {
+  // A person may ask for everything about them to be erased, and is then obeyed at once.
   'intake-sms': { table: 'read-write', dataKeys: 'erase', hubKey: true, secrets: ['pepper', 'twilio'] },
-  'partner-sms': { table: 'read-write', dataKeys: 'read-write', hubKey: true, secrets: ['pepper', 'twilio'] },
+  'partner-sms': { table: 'read-write', dataKeys: 'read', hubKey: true, secrets: ['pepper', 'twilio'] },
+  // Moves a text to another state; never opens one.
   'sms-status': { table: 'read-write', secrets: ['twilio'] },
   // Twilio calls it when everything else has failed: it depends on nothing.
   'sms-fallback': {},
   'coordination-api': { table: 'read-write', dataKeys: 'erase', hubKey: true, secrets: ['pepper'] },
   'partner-link': { table: 'read-write', dataKeys: 'read', hubKey: true, secrets: ['pepper'] },
   'directory-api': { table: 'directory' },
-  outbox: {
-    table: 'read-write',
-    dataKeys: 'read',
-    hubKey: true,
-    secrets: ['twilio'],
-    textsPhones: true,
-    alertsStaff: true,
-    schedules: true,
-  },
-  timers: {
-    table: 'read-write',
-    dataKeys: 'read',
-    hubKey: true,
-    secrets: ['twilio'],
-    textsPhones: true,
-    alertsStaff: true,
-  },
-  sweeper: {
-    table: 'read-write',
-    dataKeys: 'read',
-    hubKey: true,
-    secrets: ['twilio'],
-    textsPhones: true,
-    alertsStaff: true,
-    schedules: true,
-  },
+  outbox: { ...doesDueWork(), schedules: true },
+  timers: doesDueWork(),
+  sweeper: doesDueWork(),
+  // Makes the hub key, and seals the numbers of partners with it.
   'hub-setup': { table: 'read-write', dataKeys: 'read-write', hubKey: true, secrets: ['pepper'] },
 };
+
+/** Sends texts, and decides what comes next for trips, referrals and conversations that waited long enough. */
+function doesDueWork(): Access {
+  return {
+    table: 'read-write',
+    dataKeys: 'read',
+    hubKey: true,
+    secrets: ['pepper', 'twilio'],
+    textsPhones: true,
+    alertsStaff: true,
+  };
+}

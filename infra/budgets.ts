@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { BUNDLES_FOLDER } from './bundle.ts';
@@ -22,7 +22,9 @@ export interface BundleSize {
 
 /** Size of one built function, with what weighs most in it. Throws when it was not built. */
 export function measureBundle(name: string, folder: string = BUNDLES_FOLDER): BundleSize {
-  const { outputs } = Metafile.parse(JSON.parse(readFileSync(join(folder, name, 'meta.json'), 'utf8')));
+  const metafile = join(folder, name, 'meta.json');
+  if (!existsSync(metafile)) throw new Error(`${name} is not built; run node infra/bundle.ts first.`);
+  const { outputs } = Metafile.parse(JSON.parse(readFileSync(metafile, 'utf8')));
   const largest = Object.values(outputs)
     .flatMap(({ inputs }) => Object.entries(inputs))
     .map(([path, { bytesInOutput }]) => ({ path, bytes: bytesInOutput }))

@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, '..');
@@ -34,9 +33,7 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<stri
   const from = resolve(options.from ?? FUNCTIONS_FOLDER);
   const to = resolve(options.to ?? BUNDLES_FOLDER);
   const names = functionsIn(from);
-  rmSync(to, { recursive: true, force: true });
-  if (names.length === 0) return names;
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: PROJECT_ROOT,
     entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, join(from, name, 'handler.ts')])),
     outdir: to,
@@ -53,15 +50,18 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<stri
     banner: { js: REQUIRE_FOR_COMMONJS },
     metafile: true,
     logLevel: 'warning',
+    // Written below, once everything is known to build: a fault in one function leaves the last good bundles in place.
+    write: false,
   });
-  await Promise.all(
-    Object.entries(metafile.outputs).map(async ([path, output]) => {
-      await writeFile(
-        join(resolve(PROJECT_ROOT, path), '..', 'meta.json'),
-        JSON.stringify(metafileOf(metafile, path, output)),
-      );
-    }),
-  );
+  rmSync(to, { recursive: true, force: true });
+  for (const { path, contents } of outputFiles) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, contents);
+  }
+  for (const [path, output] of Object.entries(metafile.outputs)) {
+    const beside = join(dirname(resolve(PROJECT_ROOT, path)), 'meta.json');
+    writeFileSync(beside, JSON.stringify(metafileOf(metafile, path, output)));
+  }
   return names;
 }
 

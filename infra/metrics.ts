@@ -16,7 +16,7 @@ const WRITERS = {
   TripUnfilled: ['timers', 'sweeper', 'outbox', 'partner-sms', 'partner-link', 'coordination-api'],
   OverdueWork: ['sweeper'],
   WebhookRejected: ['intake-sms', 'partner-sms', 'sms-status'],
-  HumanCalled: ['intake-sms', 'partner-sms', 'outbox', 'timers', 'sweeper'],
+  HumanCalled: ['intake-sms', 'partner-sms', 'coordination-api', 'outbox', 'timers', 'sweeper'],
 } as const satisfies Record<string, readonly FunctionName[]>;
 
 export type HouseMetric = keyof typeof WRITERS;

@@ -1,6 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
-import type { Json } from './json.ts';
 import { parseJson } from './json.ts';
 
 /** Named things of one shape, in the order in which they were first put. */
@@ -14,7 +13,7 @@ export interface Collection<T> {
 
 /** What the stand-ins must still know after a restart: texts, schedules, sign-ins, stream positions, dead letters. */
 export interface StateStore {
-  collection<T extends Json>(name: string, shape: z.ZodType<T>): Collection<T>;
+  collection<T>(name: string, shape: z.ZodType<T>): Collection<T>;
   /** All or nothing; nothing of it is lost when this process is killed right after. */
   together<T>(change: () => T): T;
   close(): void;

@@ -32,6 +32,6 @@ export const handler = middy<unknown, Loaded | { readonly refused: readonly stri
       partnerLines += 1;
     }
   }
-  for (const member of file.members) await saveMember(platform(), member);
+  await platform().table.write(await Promise.all(file.members.map((member) => saveMember(platform(), member))));
   return { loaded: { entries, partnerLines, members: file.members.length } };
 });

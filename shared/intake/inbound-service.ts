@@ -321,7 +321,7 @@ function intakeHub(settings: HubSettings, language: Language | undefined): Intak
     texts: settings.texts,
     crisisLines: settings.intake.crisisLines,
     defaultLanguage,
-    idleHours: settings.intake.askAgainAfterMinutes / 60,
+    askAgainAfterMinutes: settings.intake.askAgainAfterMinutes,
     findCommunity: (words) => {
       const search = findCommunity(words);
       if (search.kind === 'unknown') return search;

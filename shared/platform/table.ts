@@ -7,16 +7,11 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Item, Key, TableNames } from './item.ts';
 import { fullJitter } from './retry.ts';
 import { transact, type Write, type WriteOutcome } from './transaction.ts';
 
-export interface Key {
-  readonly pk: string;
-  readonly sk: string;
-}
-
-/** An item as stored: its key and whatever the owning store put there. Stores parse it before anyone else sees it. */
-export type Item = Readonly<Record<string, unknown>> & Key;
+export type { Item, Key, TableNames };
 
 export interface PageRequest {
   readonly limit?: number | undefined;
@@ -38,11 +33,6 @@ export interface QueryRequest extends PageRequest {
   readonly index?: 'gsi1' | undefined;
   readonly descending?: boolean | undefined;
   readonly consistent?: boolean | undefined;
-}
-
-export interface TableNames {
-  readonly main: string;
-  readonly keys: string;
 }
 
 /** Both tables of a deployment. Knows how to talk to DynamoDB, not what the items mean. */

@@ -5,7 +5,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
-import type { Item, Key, TableNames } from './table.ts';
+import type { Item, Key, TableNames } from './item.ts';
 import { fullJitter } from './retry.ts';
 
 /** A condition or update in DynamoDB's own words; names and values without their `#` and `:`. */

@@ -105,7 +105,11 @@ export const referralSchema = z.discriminatedUnion('status', [
     rejectReason: rejectReasonSchema,
     outcome: z.literal('declined-by-provider'),
   }),
-  common.extend({ status: z.literal('cancelled'), sending: sendingSchema.optional(), outcome: outcomeSchema.optional() }),
+  common.extend({
+    status: z.literal('cancelled'),
+    sending: sendingSchema.optional(),
+    outcome: outcomeSchema.optional(),
+  }),
 ]);
 export type Referral = z.infer<typeof referralSchema>;
 

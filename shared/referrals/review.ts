@@ -40,7 +40,7 @@ export function reviewReferral(
     const untold = referral.status === 'rejected' && referral.urgency === 'urgent' && alerted?.kind !== 'rejected';
     return untold || (alerted !== undefined && alertLost) ? { alert: alerted?.kind ?? 'rejected' } : {};
   }
-  const span = (settings[referral.status === 'requested' ? 'receiveHours' : 'acceptHours'])[referral.urgency] * HOUR_MS;
+  const span = settings[referral.status === 'requested' ? 'receiveHours' : 'acceptHours'][referral.urgency] * HOUR_MS;
   const dueAt = later(referral.sending.at, span);
   const overdue = now >= dueAt;
   const since = overdue ? { overdueSince: referral.overdueSince ?? now } : {};

@@ -150,7 +150,12 @@ export async function changeReferral(
   const events = moved.recorded
     ? []
     : steps.map(({ action, from, to }) => {
-        const reason = 'rejectReason' in transition ? transition.rejectReason : 'reason' in transition ? transition.reason : undefined;
+        const reason =
+          'rejectReason' in transition
+            ? transition.rejectReason
+            : 'reason' in transition
+              ? transition.reason
+              : undefined;
         return historyWrite(id, {
           id: platform.ids.uuid(),
           at: now,

@@ -14,19 +14,20 @@ export const REFERRAL_ACTIONS = [
 export type ReferralAction = (typeof REFERRAL_ACTIONS)[number];
 
 /** The whole machine: what each action leads to from each state. What is not here cannot happen. */
-export const referralTable: Readonly<Record<ReferralStatus, Readonly<Partial<Record<ReferralAction, ReferralStatus>>>>> =
-  {
-    draft: { send: 'requested', cancel: 'cancelled' },
-    requested: { receive: 'received', cancel: 'cancelled' },
-    received: { accept: 'accepted', reject: 'rejected', cancel: 'cancelled' },
-    accepted: { start: 'in-progress', fail: 'failed', cancel: 'cancelled' },
-    'in-progress': { complete: 'completed', fail: 'failed', cancel: 'cancelled' },
-    // The same partner takes the person up again; after any other end the referral is written, and consented to, anew.
-    completed: { reopen: 'in-progress' },
-    rejected: { reopen: 'draft' },
-    failed: { reopen: 'draft' },
-    cancelled: { reopen: 'draft' },
-  };
+export const referralTable: Readonly<
+  Record<ReferralStatus, Readonly<Partial<Record<ReferralAction, ReferralStatus>>>>
+> = {
+  draft: { send: 'requested', cancel: 'cancelled' },
+  requested: { receive: 'received', cancel: 'cancelled' },
+  received: { accept: 'accepted', reject: 'rejected', cancel: 'cancelled' },
+  accepted: { start: 'in-progress', fail: 'failed', cancel: 'cancelled' },
+  'in-progress': { complete: 'completed', fail: 'failed', cancel: 'cancelled' },
+  // The same partner takes the person up again; after any other end the referral is written, and consented to, anew.
+  completed: { reopen: 'in-progress' },
+  rejected: { reopen: 'draft' },
+  failed: { reopen: 'draft' },
+  cancelled: { reopen: 'draft' },
+};
 
 /** Received, accepted and served are three facts: an answer that implies an earlier one is recorded as both. */
 const implied: Readonly<Partial<Record<ReferralAction, ReferralAction>>> = {

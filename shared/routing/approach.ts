@@ -43,22 +43,30 @@ export function approachOf(
   situation: Situation,
 ): Approach | ReasonCode {
   const { service, places } = entry;
-  const answersAtADistance =
-    service.virtual && service.kinds.some((kind) => kinds.includes(kind) && !inPersonOnly.has(kind));
+  const atADistance = service.virtual && answersAtADistance(service.kinds, kinds);
+  const distanceFactor = atADistance && virtual !== 'no' ? atADistanceFactor[virtual] : -1;
+  const visitFactor = service.mobile ? comesToPersonFactor : -1;
   let best: Approach | undefined;
-  const consider = (approach: Approach) => {
-    if (best === undefined || approach.factor > best.factor) best = approach;
-  };
   let avoided = false;
   for (const { location, place } of places) {
-    if (situation.avoidsPlace(location.id, place)) avoided = true;
-    else consider(travelTo(location, place, situation));
+    if (situation.avoidsPlace(location.id, place)) {
+      avoided = true;
+      continue;
+    }
+    const travel = travelTo(location, place, situation);
+    if (best === undefined || travel.factor > best.factor) best = travel;
   }
-  if (service.mobile) consider({ kind: 'comes-to-person', factor: comesToPersonFactor });
-  if (answersAtADistance && virtual !== 'no') consider({ kind: 'at-a-distance', factor: atADistanceFactor[virtual] });
+  const travelled = best?.factor ?? -1;
+  if (visitFactor > Math.max(travelled, distanceFactor)) return { kind: 'comes-to-person', factor: visitFactor };
+  if (distanceFactor > travelled) return { kind: 'at-a-distance', factor: distanceFactor };
   if (best !== undefined) return best;
   if (avoided) return 'avoid-place';
-  return answersAtADistance ? 'only-at-a-distance' : { kind: 'place-not-told', factor: placeNotToldFactor };
+  return atADistance ? 'only-at-a-distance' : { kind: 'place-not-told', factor: placeNotToldFactor };
+}
+
+function answersAtADistance(offered: readonly ServiceKind[], wanted: readonly ServiceKind[]): boolean {
+  for (const kind of offered) if (!inPersonOnly.has(kind) && wanted.includes(kind)) return true;
+  return false;
 }
 
 function travelTo(location: Location, place: Place, { here, winterRoadsOpen }: Situation): Approach {

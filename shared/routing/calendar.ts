@@ -20,32 +20,46 @@ export const dayNames: Readonly<Record<Day, { fr: string; en: string }>> = {
 /** What a wall clock and a wall calendar show. */
 export type WallTime = { date: string; monthDay: string; minuteOfWeek: number };
 
-// Building a formatter costs a hundred times what using it does.
-const formatters = new Map<string, Intl.DateTimeFormat>();
+// Asking the time zone database costs more than all the rest of a match: what it said of a quarter of an hour, within which
+// no zone changes its offset, is remembered.
+const quarterMs = 900_000;
+const mostRemembered = 1000;
+const offsets = new Map<string, number>();
+
+/** Milliseconds to add to UTC. @throws RangeError when the time zone does not exist. */
+function offsetMs(timeZone: string, instant: Date): number {
+  const quarter = Math.floor(instant.getTime() / quarterMs);
+  const key = `${timeZone} ${String(quarter)}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const start = new Date(quarter * quarterMs);
+  const parts: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
+  const formatter = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    hourCycle: 'h23',
+  });
+  for (const { type, value } of formatter.formatToParts(start)) parts[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = parts;
+  const offset = Date.UTC(year, month - 1, day, hour, minute) - start.getTime();
+  if (offsets.size >= mostRemembered) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+}
 
 /** @throws RangeError when the time zone does not exist. */
 export function wallTime(timeZone: string, instant: Date): WallTime {
-  let formatter = formatters.get(timeZone);
-  if (formatter === undefined) {
-    formatter = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-    formatters.set(timeZone, formatter);
-  }
-  const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
-  for (const part of formatter.formatToParts(instant)) parts[part.type] = part.value;
-  const date = `${parts.year ?? ''}-${parts.month ?? ''}-${parts.day ?? ''}`;
-  const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const wall = new Date(instant.getTime() + offsetMs(timeZone, instant));
+  const date = wall.toISOString().slice(0, 10);
+  const weekday = (wall.getUTCDay() + 6) % 7;
   return {
     date,
     monthDay: date.slice(5),
-    minuteOfWeek: weekday * minutesOfDay + Number(parts.hour) * 60 + Number(parts.minute),
+    minuteOfWeek: weekday * minutesOfDay + wall.getUTCHours() * 60 + wall.getUTCMinutes(),
   };
 }
 
@@ -65,11 +79,13 @@ export function weeklyHours(schedule: Extract<NonNullable<Service['schedule']>, 
   return { timeZone: schedule.timeZone, intervals: intervals.toSorted((a, b) => a.start - b.start) };
 }
 
-export const isOpen = (hours: WeeklyHours, minuteOfWeek: number): boolean =>
-  hours.intervals.some(
-    ({ start, end }) =>
-      (minuteOfWeek >= start && minuteOfWeek < end) || (end > minutesOfWeek && minuteOfWeek < end - minutesOfWeek),
-  );
+export function isOpen(hours: WeeklyHours, minuteOfWeek: number): boolean {
+  for (const { start, end } of hours.intervals) {
+    if (minuteOfWeek >= start && minuteOfWeek < end) return true;
+    if (end > minutesOfWeek && minuteOfWeek < end - minutesOfWeek) return true;
+  }
+  return false;
+}
 
 /** The next opening after a minute of the week, on the service's own wall clock. */
 export function nextOpening(hours: WeeklyHours, minuteOfWeek: number): { day: Day; time: string } {

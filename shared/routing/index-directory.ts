@@ -9,6 +9,10 @@ import type { Place } from './reach.ts';
 
 /** A service with all that routing asks of it, resolved once. */
 export type Entry = {
+  /** Its position in the index: entries are in the order of their services' identifiers. */
+  at: number;
+  /** One bit for each of its kinds; see `maskOf`. */
+  kindMask: number;
   service: Service;
   organization: Organization;
   /** Physical locations, by identifier. */
@@ -29,13 +33,15 @@ type KindIndex = {
   province: readonly Entry[];
   byCommunity: ReadonlyMap<string, readonly Entry[]>;
   circles: { tree: KDBush; entries: readonly Entry[]; largestKm: number };
-  places: { tree: KDBush; entries: readonly Entry[] };
 };
 
 export type DirectoryIndex = {
   version: number;
   entries: readonly Entry[];
   byKind: ReadonlyMap<ServiceKind, KindIndex>;
+  kindBits: ReadonlyMap<ServiceKind, number>;
+  /** Every physical place of every service. */
+  places: { tree: KDBush; entries: readonly Entry[] };
   locations: ReadonlyMap<string, Location>;
 };
 
@@ -43,53 +49,80 @@ export type DirectoryIndex = {
 export function covers(entry: Entry, place: Place): boolean {
   if (entry.province) return true;
   if (place.communityId !== undefined && entry.communities.has(place.communityId)) return true;
-  return entry.radii.some((circle) => withinCircle(circle, place));
+  return holds(entry.radii, place);
 }
 
-const withinCircle = (circle: Circle, place: Place) =>
-  kmBetween({ ...place, lat: circle.lat, lon: circle.lon }, place) <= circle.radiusKm;
+const holds = (circles: readonly Circle[], place: Place) =>
+  circles.some((circle) => kmBetween(circle, place) <= circle.radiusKm);
 
-/** Every service of a kind that reaches people at a place; the same entry may come more than once. */
-export function* serving(index: DirectoryIndex, kind: ServiceKind, place: Place | undefined): Generator<Entry> {
-  const ofKind = index.byKind.get(kind);
-  if (ofKind === undefined) return;
-  if (place === undefined) {
-    yield* ofKind.all;
-    return;
+/** Some kinds as bits. There are fewer kinds than bits in an integer. */
+export function maskOf(index: DirectoryIndex, kinds: readonly ServiceKind[]): number {
+  let mask = 0;
+  for (const kind of kinds) mask |= index.kindBits.get(kind) ?? 0;
+  return mask;
+}
+
+export type Served = { entries: Entry[]; has: (entry: Entry) => boolean };
+
+/** The services of some kinds that reach people at a place, each once; all of those kinds when the place is unknown. */
+export function serving(index: DirectoryIndex, kinds: readonly ServiceKind[], place: Place | undefined): Served {
+  const seen = new Uint8Array(index.entries.length);
+  const entries: Entry[] = [];
+  const add = (some: readonly Entry[]) => {
+    for (const entry of some) {
+      if (seen[entry.at] === 1) continue;
+      seen[entry.at] = 1;
+      entries.push(entry);
+    }
+  };
+  for (const kind of kinds) {
+    const ofKind = index.byKind.get(kind);
+    if (ofKind === undefined) continue;
+    if (place === undefined) add(ofKind.all);
+    else {
+      add(ofKind.province);
+      add(ofKind.byCommunity.get(place.communityId ?? '') ?? []);
+      add(aroundPlace(ofKind.circles, place));
+    }
   }
-  yield* ofKind.province;
-  if (place.communityId !== undefined) yield* ofKind.byCommunity.get(place.communityId) ?? [];
-  const { tree, entries, largestKm } = ofKind.circles;
-  if (entries.length === 0) return;
+  return { entries, has: (entry) => seen[entry.at] === 1 };
+}
+
+/** The entries with a circle that holds a place: first a box as wide as the largest circle, then the true distance. */
+function aroundPlace({ tree, entries, largestKm }: KindIndex['circles'], place: Place): Entry[] {
+  if (entries.length === 0) return [];
   const latitudes = largestKm / 111;
   const longitudes = latitudes / Math.max(0.05, Math.cos((Math.abs(place.lat) + latitudes) * (Math.PI / 180)));
-  for (const at of tree.range(
-    place.lon - longitudes,
-    place.lat - latitudes,
-    place.lon + longitudes,
-    place.lat + latitudes,
-  )) {
+  const { lon, lat } = place;
+  const found: Entry[] = [];
+  for (const at of tree.range(lon - longitudes, lat - latitudes, lon + longitudes, lat + latitudes)) {
     const entry = entries[at];
-    if (entry?.radii.some((circle) => withinCircle(circle, place)) === true) yield entry;
+    if (entry !== undefined && holds(entry.radii, place)) found.push(entry);
   }
+  return found;
 }
 
-/** The closest services of a kind around a place that pass a test, at most `most`, within `km`. */
+/** The closest services around a place that pass a test, at most `most` places of them, within `km`. */
 export function closest(
   index: DirectoryIndex,
-  kind: ServiceKind,
   place: Place,
   limits: { most: number; km: number },
   wanted: (entry: Entry) => boolean,
 ): Entry[] {
-  const ofKind = index.byKind.get(kind);
-  if (ofKind === undefined || ofKind.places.entries.length === 0 || limits.most === 0) return [];
-  const { tree, entries } = ofKind.places;
+  const { tree, entries } = index.places;
+  if (entries.length === 0 || limits.most === 0) return [];
   const passes = (at: number) => {
     const entry = entries[at];
     return entry !== undefined && wanted(entry);
   };
   return around(tree, place.lon, place.lat, limits.most, limits.km, passes).flatMap((at) => entries[at] ?? []);
+}
+
+/** How many services there are of some kinds, each counted once. */
+export function countOfKinds(index: DirectoryIndex, mask: number): number {
+  let count = 0;
+  for (const { kindMask } of index.entries) if ((kindMask & mask) !== 0) count += 1;
+  return count;
 }
 
 /** Done once for each snapshot. Services whose organization is missing are left out: nobody could answer for them. */
@@ -100,21 +133,32 @@ export function indexDirectory(directory: Directory): DirectoryIndex {
     directory.agreements.flatMap((agreement) => agreement.organizationIds.map((id) => ({ id, agreement }))),
     ({ id }) => id,
   );
+  const kindBits = new Map<ServiceKind, number>();
+  const bitsOf = (kinds: readonly ServiceKind[]) => {
+    for (const kind of kinds) if (!kindBits.has(kind)) kindBits.set(kind, 1 << kindBits.size);
+    return kinds.reduce((mask, kind) => mask | (kindBits.get(kind) ?? 0), 0);
+  };
   const entries = directory.services
     .toSorted((a, b) => byId(a.id, b.id))
-    .flatMap((service): Entry[] => {
+    .flatMap((service): Omit<Entry, 'at' | 'kindMask'>[] => {
       const organization = organizations.get(service.organizationId);
       if (organization === undefined) return [];
       const ofOrganization = (agreements.get(service.organizationId) ?? []).map(({ agreement }) => agreement);
       return [entryOf(service, organization, ofOrganization, locations)];
-    });
-  const kinds = new Set(entries.flatMap((entry) => entry.service.kinds));
+    })
+    .map((entry, at): Entry => ({ ...entry, at, kindMask: bitsOf(entry.service.kinds) }));
+  const places = entries.flatMap((entry) => entry.places.map(({ place }) => ({ entry, place })));
   return {
     version: directory.version,
     entries,
     locations,
+    kindBits,
+    places: { tree: treeOf(places.map(({ place }) => place)), entries: places.map(({ entry }) => entry) },
     byKind: new Map(
-      [...kinds].map((kind) => [kind, kindIndex(entries.filter((entry) => entry.service.kinds.includes(kind)))]),
+      [...kindBits.keys()].map((kind) => [
+        kind,
+        kindIndex(entries.filter((entry) => entry.service.kinds.includes(kind))),
+      ]),
     ),
   };
 }
@@ -126,7 +170,7 @@ function entryOf(
   organization: Organization,
   agreements: readonly Agreement[],
   locations: ReadonlyMap<string, Location>,
-): Entry {
+): Omit<Entry, 'at' | 'kindMask'> {
   const places = service.locationIds.toSorted(byId).flatMap((id) => {
     const location = locations.get(id);
     const place = location === undefined ? undefined : placeOfLocation(location);
@@ -158,7 +202,6 @@ function kindIndex(entries: readonly Entry[]): KindIndex {
     }
   }
   const circles = entries.flatMap((entry) => entry.radii.map((circle) => ({ entry, point: circle })));
-  const places = entries.flatMap((entry) => entry.places.map(({ place }) => ({ entry, point: place })));
   return {
     all: entries,
     province: entries.filter((entry) => entry.province),
@@ -168,7 +211,6 @@ function kindIndex(entries: readonly Entry[]): KindIndex {
       entries: circles.map(({ entry }) => entry),
       largestKm: Math.max(0, ...circles.map(({ point }) => point.radiusKm)),
     },
-    places: { tree: treeOf(places.map(({ point }) => point)), entries: places.map(({ entry }) => entry) },
   };
 }
 

@@ -1,8 +1,8 @@
 import { approachOf, approachReason, shownLocation } from './approach.ts';
 import type { Approach } from './approach.ts';
 import { exclusionReasons, exclusionsOf, toConfirm } from './eligibility.ts';
-import { byId, closest, covers, serving } from './index-directory.ts';
-import type { DirectoryIndex, Entry } from './index-directory.ts';
+import { byId, closest, countOfKinds, maskOf, serving } from './index-directory.ts';
+import type { DirectoryIndex, Entry, Served } from './index-directory.ts';
 import type { Exclusion, Match, MatchRequest, Option, RoutingHub } from './model.ts';
 import { serviceKindsForNeed } from './need-kinds.ts';
 import type { ServiceKind } from './need-kinds.ts';
@@ -40,33 +40,21 @@ export function match(request: MatchRequest, index: DirectoryIndex, hub: Routing
 
   const candidates: Candidate[] = [];
   const refused: Refused[] = [];
-  const seen = new Set<Entry>();
-  for (const kind of kinds) {
-    for (const entry of serving(index, kind, here)) {
-      if (seen.has(entry)) continue;
-      seen.add(entry);
-      const judged = judge(entry, question);
-      if ('codes' in judged) refused.push(judged);
-      else candidates.push(judged);
-    }
+  const served = serving(index, kinds, here);
+  for (const entry of served.entries) {
+    const judged = judge(entry, question);
+    if ('codes' in judged) refused.push(judged);
+    else candidates.push(judged);
   }
   candidates.sort((a, b) => b.score - a.score || byId(a.entry.service.id, b.entry.service.id));
-  const considered = countOf(index, kinds);
+  const considered = countOfKinds(index, maskOf(index, kinds));
   const { maxOptions } = hub.routing;
   return {
     options: candidates.slice(0, maxOptions).map((candidate) => optionOf(candidate, question)),
-    excluded: shownExclusions(index, question, refused, seen),
+    excluded: shownExclusions(index, question, refused, served),
     counts: { considered, options: candidates.length, excluded: considered - candidates.length },
     directoryVersion: index.version,
   };
-}
-
-function countOf(index: DirectoryIndex, kinds: readonly ServiceKind[]): number {
-  const [only, ...others] = kinds;
-  if (only !== undefined && others.length === 0) return index.byKind.get(only)?.all.length ?? 0;
-  const all = new Set<Entry>();
-  for (const kind of kinds) for (const entry of index.byKind.get(kind)?.all ?? []) all.add(entry);
-  return all.size;
 }
 
 function judge(entry: Entry, question: Question): Candidate | Refused {
@@ -134,12 +122,15 @@ function optionOf({ entry, approach, score }: Candidate, { situation, virtual }:
   return { service, organization, ...(location === undefined ? {} : { location }), score, reasons };
 }
 
+/** Enough to see what lies around; more would hide it. */
+const mostOutOfArea = 10;
+
 /** First what would have served the person's community, then what is close but serves other communities; the closest first. */
 function shownExclusions(
   index: DirectoryIndex,
   question: Question,
-  refused: Refused[],
-  seen: ReadonlySet<Entry>,
+  refused: readonly Refused[],
+  served: Served,
 ): Exclusion[] {
   const { kinds, situation } = question;
   const { maxExcluded, reachKm } = situation.settings;
@@ -148,13 +139,11 @@ function shownExclusions(
     (a.km === b.km ? 0 : a.km - b.km) || byId(a.entry.service.id, b.entry.service.id);
   const shown = refused.toSorted(inOrder).slice(0, maxExcluded);
   const { here } = situation;
-  const room = maxExcluded - shown.length;
+  const room = Math.min(mostOutOfArea, maxExcluded - shown.length);
   if (here !== undefined && room > 0) {
-    const elsewhere = new Set(
-      kinds.flatMap((kind) =>
-        closest(index, kind, here, { most: room, km: reachKm }, (entry) => !seen.has(entry) && !covers(entry, here)),
-      ),
-    );
+    const mask = maskOf(index, kinds);
+    const wanted = (entry: Entry) => (entry.kindMask & mask) !== 0 && !served.has(entry);
+    const elsewhere = new Set(closest(index, here, { most: room, km: reachKm }, wanted));
     const outOfArea = [...elsewhere].map((entry): Refused => {
       return { entry, codes: [...exclusionsOf(entry, situation), 'out-of-area'], km: kmTo(entry, situation) };
     });

@@ -35,7 +35,9 @@ export function placeOfLocation(location: Location): Place | undefined {
   };
 }
 
-export const kmBetween = (a: Place, b: Place): number => distance(a.lon, a.lat, b.lon, b.lat);
+type Point = Pick<Place, 'lat' | 'lon'>;
+
+export const kmBetween = (a: Point, b: Point): number => distance(a.lon, a.lat, b.lon, b.lat);
 
 /**
  * How one travels between two places at a given season. A place reached only by winter road is reached by air once the ice is

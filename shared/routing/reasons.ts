@@ -185,15 +185,30 @@ export type Reason = {
   values?: ReasonValues;
 };
 
-const fill = (template: string, values: ReasonValues, language: 'fr' | 'en') =>
-  template.replace(/\{(\w+)\}/gu, (whole, key: string) => {
-    const value = values[key];
-    if (value === undefined) return whole;
-    return typeof value === 'object' ? value[language] : String(value);
-  });
+/** A template cut once at its placeholders: texts and names in turn. */
+const cut = (template: string): readonly string[] => template.split(/\{(\w+)\}/u);
+const templates = new Map(
+  Object.entries(texts).map(([code, text]) => [code, { fr: cut(text.fr), en: cut(text.en) }] as const),
+);
 
+function fill(pieces: readonly string[], values: ReasonValues, language: 'fr' | 'en'): string {
+  let filled = '';
+  for (const [at, piece] of pieces.entries()) {
+    const value = at % 2 === 0 ? piece : values[piece];
+    filled += typeof value === 'object' ? value[language] : String(value);
+  }
+  return filled;
+}
+
+const plain: ReadonlyMap<ReasonCode, Reason> = new Map(
+  Object.keys(texts)
+    .filter((code): code is ReasonCode => code in texts)
+    .map((code) => [code, { code, text: reasonTexts[code] }]),
+);
+
+/** A reason in words. `values` has every name its text asks for. */
 export function reason(code: ReasonCode, values?: ReasonValues): Reason {
-  const text = reasonTexts[code];
-  if (values === undefined) return { code, text };
-  return { code, text: { fr: fill(text.fr, values, 'fr'), en: fill(text.en, values, 'en') }, values };
+  const template = templates.get(code);
+  if (values === undefined || template === undefined) return plain.get(code) ?? { code, text: reasonTexts[code] };
+  return { code, text: { fr: fill(template.fr, values, 'fr'), en: fill(template.en, values, 'en') }, values };
 }

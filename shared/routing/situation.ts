@@ -66,12 +66,13 @@ function avoidance(avoid: Avoid, radiusKm: number): Pick<Situation, 'avoids' | '
   const around = [...communities].flatMap((id) => placeOfCommunity(id) ?? []);
   return {
     avoids: ({ organization }) => {
+      if (organizations.size + kinds.size === 0) return undefined;
       if (organizations.has(organization.id)) return 'avoid-organization';
       return organization.kinds.some((kind) => kinds.has(kind)) ? 'avoid-organization-kind' : undefined;
     },
     // A place on the edge of a community is still in the reach of whoever lives there.
     avoidsPlace: (locationId, place) =>
-      locations.has(locationId) ||
+      (locations.size > 0 && locations.has(locationId)) ||
       (place.communityId !== undefined && communities.has(place.communityId)) ||
       around.some((community) => kmBetween(community, place) <= radiusKm),
   };

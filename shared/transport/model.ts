@@ -89,7 +89,9 @@ const common = z.object({
   clock: z.object({ at: z.string(), timerId: z.string() }).optional(),
   /** Something a human has to hear; `alerted` once the text is queued. */
   attention: z.object({ kind: tripAlertKindSchema, at: z.string(), alerted: z.boolean() }).optional(),
-  alert: z.object({ kind: tripAlertKindSchema, at: z.string(), count: z.number().int(), textId: z.string() }).optional(),
+  alert: z
+    .object({ kind: tripAlertKindSchema, at: z.string(), count: z.number().int(), textId: z.string() })
+    .optional(),
   /** Subject of the data key that seals `pickupDetails`. */
   sealedWith: z.string(),
   pickupDetails: z.instanceof(Uint8Array).optional(),

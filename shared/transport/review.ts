@@ -110,9 +110,13 @@ function underway(trip: Trip, offers: readonly Offer[], facts: TripFacts, now: s
   const stopped =
     mine !== undefined && facts.stopped.has(mine.organizationId) && trip.attention?.kind !== 'partner-stopped';
   const attention = stopped ? { alert: 'partner-stopped' as const } : unheard(trip);
-  const normalUntil = trip.status === 'accepted' || trip.status === 'en-route' || trip.status === 'picked-up'
-    ? later(latest(trip.progressAt, trip.status === 'accepted' ? trip.pickupAt : trip.progressAt), PATIENCE_MS[trip.status])
-    : now;
+  const normalUntil =
+    trip.status === 'accepted' || trip.status === 'en-route' || trip.status === 'picked-up'
+      ? later(
+          latest(trip.progressAt, trip.status === 'accepted' ? trip.pickupAt : trip.progressAt),
+          PATIENCE_MS[trip.status],
+        )
+      : now;
   const reminded =
     now < normalUntil && attention.alert === undefined
       ? { ...failedAlert(trip, facts), lookAgainAt: normalUntil }
@@ -140,9 +144,7 @@ function remind(
   if (lost.alert !== undefined) return { ...lost, lookAgainAt: latest(notBefore, later(now, nextSpan)) };
   const last = trip.alert?.kind === standing ? trip.alert : undefined;
   const dueAt =
-    last === undefined
-      ? now
-      : later(last.at, Math.min(LONGEST_REMINDER_MS, FIRST_REMINDER_MS * 2 ** (last.count - 1)));
+    last === undefined ? now : later(last.at, Math.min(LONGEST_REMINDER_MS, FIRST_REMINDER_MS * 2 ** (last.count - 1)));
   return now >= dueAt ? { alert: standing, lookAgainAt: later(now, nextSpan) } : { lookAgainAt: dueAt };
 }
 

@@ -2,7 +2,15 @@ import type { Ask, AskState, OfferAsk } from '../partners/line/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Item, Key, Page, PageRequest } from '../platform/table.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
-import { offerSchema, tripHistorySchema, tripSchema, type Offer, type Trip, type TripHistory, type TripStatus } from './model.ts';
+import {
+  offerSchema,
+  tripHistorySchema,
+  tripSchema,
+  type Offer,
+  type Trip,
+  type TripHistory,
+  type TripStatus,
+} from './model.ts';
 import { isClosedTrip } from './states.ts';
 
 const pkOf = (id: string): string => `TRIP#${id}`;

@@ -36,7 +36,9 @@ export function tripAskText(language: Language, code: string, trip: TripToAsk): 
   const fr = language === 'fr';
   const { adults, children } = trip.passengers;
   const who = [
-    ...(adults > 0 ? [fr ? `${adults} adulte${adults > 1 ? 's' : ''}` : `${adults} adult${adults > 1 ? 's' : ''}`] : []),
+    ...(adults > 0
+      ? [fr ? `${adults} adulte${adults > 1 ? 's' : ''}` : `${adults} adult${adults > 1 ? 's' : ''}`]
+      : []),
     ...(children > 0
       ? [fr ? `${children} enfant${children > 1 ? 's' : ''}` : `${children} ${children > 1 ? 'children' : 'child'}`]
       : []),
@@ -104,3 +106,13 @@ const alerts: Readonly<Record<TripAlertKind, Words>> = {
 /** To whoever is on call. `reference` is the beginning of the trip's id, as the console shows it. */
 export const tripAlertText = (language: Language, reference: string, kind: TripAlertKind): string =>
   language === 'fr' ? `Trajet ${reference}: ${alerts[kind].fr}` : `Trip ${reference}: ${alerts[kind].en}`;
+
+/** With a link, the details of a trip accepted by telephone; without, word that the hub has taken the trip back. */
+export function tripLinkText(language: Language, code: string, link: string | undefined): string {
+  if (link === undefined) {
+    return language === 'fr'
+      ? `Trajet ${code}: le carrefour s'organise autrement, n'y allez pas. Merci!`
+      : `Trip ${code}: the hub has made other plans, please do not go. Thank you!`;
+  }
+  return language === 'fr' ? `Trajet ${code}, merci! Détails: ${link}` : `Trip ${code}, thank you! Details: ${link}`;
+}

@@ -91,8 +91,8 @@ describe('a text', () => {
 });
 
 describe('a schedule', () => {
-  it('is made by the outbox and the sweeper only', () => {
-    expect(functionsThatMay('scheduler:CreateSchedule')).toEqual(['outbox', 'sweeper']);
+  it('is made by the outbox only', () => {
+    expect(functionsThatMay('scheduler:CreateSchedule')).toEqual(['outbox']);
   });
 
   it('is named after a timer or a text, in the group of the deployment', () => {
@@ -164,3 +164,13 @@ describe('the token of Twilio', () => {
 function sameCondition(condition: Statement['Condition']): boolean {
   return JSON.stringify(condition) === JSON.stringify(HUB_KEY_CONDITION);
 }
+
+describe('a webhook or an API call that was taken over', () => {
+  it.each(['intake-sms', 'partner-sms', 'sms-status', 'coordination-api', 'partner-link'] as const)(
+    '%s could text nobody and wake nothing',
+    (name) => {
+      const outward = actionsOf(name).filter((action) => /^(sns|scheduler|lambda|iam|sqs):/.test(action));
+      expect(outward).toEqual([]);
+    },
+  );
+});

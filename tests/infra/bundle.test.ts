@@ -56,6 +56,20 @@ describe('the bundler', () => {
   });
 });
 
+describe('a function that does not build', () => {
+  it('leaves the last good bundles in place', async () => {
+    const folder = temporaryFolder();
+    const good = join(folder, 'one');
+    mkdirSync(good);
+    writeFileSync(join(good, 'handler.ts'), 'export const handler = () => 1;');
+    const bundles = join(folder, 'build');
+    await bundleFunctions({ from: folder, to: bundles });
+    writeFileSync(join(good, 'handler.ts'), `import './not-there.ts';`);
+    await expect(bundleFunctions({ from: folder, to: bundles })).rejects.toThrow(/not-there/);
+    expect(existsSync(join(bundles, 'one', 'index.mjs'))).toBe(true);
+  });
+});
+
 describe('the budget of a bundle', () => {
   const largest = [{ path: 'node_modules/huge/index.js', bytes: 400_000 }];
 

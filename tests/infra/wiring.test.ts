@@ -76,7 +76,7 @@ describe('the environment of a function', () => {
     });
   });
 
-  it.each(['outbox', 'sweeper'] as const)('says to %s how schedules are made', (name) => {
+  it.each(['outbox'] as const)('says to %s how schedules are made', (name) => {
     expect(Object.keys(environmentOf(name)).sort()).toEqual([...EVERY_FUNCTION, ...SCHEDULING].sort());
   });
 

@@ -37,7 +37,7 @@ export function directoryOf(...given: Given[]): Directory {
         status: 'active',
         isRecipient: false,
         fundingStreams: [],
-        dispatchPhones: [`+1705555${String(1000 + n)}`],
+        dispatchPhones: [`+1705${String(5_551_000 + n)}`],
         language: 'fr',
         contacts: [],
         ...one.organization,

@@ -58,25 +58,24 @@ export async function readLines(platform: Platform, phoneKeys: readonly string[]
 export interface DispatchedOrganization {
   readonly id: string;
   readonly language: PartnerLine['language'];
-  readonly dispatchPhones: readonly string[];
 }
 
 /**
- * Registers an organization's dispatch phones as partner lines: its texts are then understood, and its asks answered.
- * Repeatable: a line that is known keeps its opt-out and its asks.
+ * Registers one dispatch phone (E.164) of an organization as a partner line: its texts are then understood, and its asks
+ * answered. Repeatable: a line that is known keeps its opt-out and its asks.
  */
 export async function registerPartnerLine(
   platform: Platform,
   organization: DispatchedOrganization,
-): Promise<readonly Write[]> {
-  const phoneKeys = await Promise.all(organization.dispatchPhones.map((phone) => platform.phoneKey(phone)));
-  return phoneKeys.map((phoneKey) => registerLine(phoneKey, organization));
+  phone: string,
+): Promise<Write[]> {
+  return [registerLine(await platform.phoneKey(phone), organization)];
 }
 
 /** Also part of every transaction that opens an ask, so that no ask stands on a line nobody knows. */
 export const registerLine = (
   phoneKey: string,
-  organization: Pick<DispatchedOrganization, 'id' | 'language'>,
+  organization: DispatchedOrganization,
 ): Write => ({
   update: lineKey(phoneKey),
   set: 'SET #kind = :kind, #organizationId = :organizationId, #language = :language, #optedOut = if_not_exists(#optedOut, :no)',

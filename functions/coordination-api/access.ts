@@ -1,0 +1,39 @@
+import {
+  addMember,
+  changeMember,
+  listAudit,
+  listMembers,
+  readOwnMembership,
+} from '../../shared/access/index.ts';
+import type { accessRoutes } from '../../shared/contracts/access.ts';
+import type { Platform } from '../../shared/platform/platform.ts';
+import { isRefusal } from '../../shared/platform/refusal.ts';
+import type { Handlers } from './handlers.ts';
+
+export const accessHandlers = (platform: Platform): Handlers<typeof accessRoutes> => ({
+  async readMe(scope) {
+    const member = await readOwnMembership(platform, scope);
+    if (isRefusal(member)) return member;
+    const { active: _, ...shown } = member;
+    return { body: { ...shown, hubId: scope.hubId }, version: member.version };
+  },
+
+  async listMembers(scope, { query }) {
+    return { body: await listMembers(platform, scope, query) };
+  },
+
+  async addMember(scope, { body }) {
+    const member = await addMember(platform, scope, body.sub, body.member);
+    return isRefusal(member) ? member : { body: member, version: member.version };
+  },
+
+  async changeMember(scope, { params, body, version }) {
+    const member = await changeMember(platform, scope, params.sub, body, version);
+    return isRefusal(member) ? member : { body: member, version: member.version };
+  },
+
+  async listAudit(_scope, { query: { personId, memberId, ...page } }) {
+    const subject = personId === undefined ? `MEMBER#${memberId ?? ''}` : `PERSON#${personId}`;
+    return { body: await listAudit(platform, subject, page) };
+  },
+});

@@ -1,0 +1,168 @@
+import type { countingRoutes } from '../../shared/contracts/counting.ts';
+import {
+  correctServiceEvent,
+  decideFunding,
+  eventRef,
+  listEntries,
+  listEventsOfLedger,
+  listEventsOfPerson,
+  listSubmissions,
+  readHubReport,
+  readReport,
+  readServiceEvent,
+  recordEntry,
+  recordServiceEvent,
+  refOf,
+  reportCsv,
+  reverseExpenditure,
+  submitReport,
+  voidActivity,
+  voidServiceEvent,
+  type LedgerEntry,
+  type ServiceEvent,
+} from '../../shared/counting/index.ts';
+import type { Platform } from '../../shared/platform/platform.ts';
+import { isRefusal, refuse, type Refusal } from '../../shared/platform/refusal.ts';
+import type { Handlers } from './handlers.ts';
+
+export const countingHandlers = (platform: Platform): Handlers<typeof countingRoutes> => ({
+  async recordServiceEvent(scope, { body, newId }) {
+    return eventAnswer(await recordServiceEvent(platform, scope, newId, body));
+  },
+
+  async listServiceEvents(scope, { query: { personId, recipientId, fiscalYear, ...page } }) {
+    const events =
+      recipientId === undefined || fiscalYear === undefined
+        ? await listEventsOfPerson(platform, scope, personId ?? '', page)
+        : await listEventsOfLedger(platform, scope, { recipientId, fiscalYear }, page);
+    return isRefusal(events) ? events : { body: { items: events.items.map(shownEvent), cursor: events.cursor } };
+  },
+
+  async readServiceEvent(scope, { params }) {
+    return eventAnswer(await readServiceEvent(platform, scope, params.eventId));
+  },
+
+  async correctServiceEvent(scope, { params, body, version }) {
+    return eventAnswer(await correctServiceEvent(platform, scope, params.eventId, body, version));
+  },
+
+  async voidServiceEvent(scope, { params, body }) {
+    return eventAnswer(await voidServiceEvent(platform, scope, params.eventId, body.reason));
+  },
+
+  async recordGroupActivity(scope, { body, newId }) {
+    return entryAnswer(groupActivity, await recordEntry(platform, scope, newId, { kind: 'group-activity', ...body }));
+  },
+
+  async listGroupActivities(scope, { query: { recipientId, fiscalYear, ...page } }) {
+    const found = await listEntries(platform, scope, 'group-activity', { recipientId, fiscalYear }, page);
+    return entryList(groupActivity, found);
+  },
+
+  async voidGroupActivity(scope, { params, body }) {
+    const kind = 'group-activity';
+    return entryAnswer(groupActivity, await voidActivity(platform, scope, kind, params.activityId, body.reason));
+  },
+
+  async recordCapacityActivity(scope, { body, newId }) {
+    const kind = 'capacity-activity';
+    return entryAnswer(capacityActivity, await recordEntry(platform, scope, newId, { kind, ...body }));
+  },
+
+  async listCapacityActivities(scope, { query: { recipientId, fiscalYear, ...page } }) {
+    const found = await listEntries(platform, scope, 'capacity-activity', { recipientId, fiscalYear }, page);
+    return entryList(capacityActivity, found);
+  },
+
+  async voidCapacityActivity(scope, { params, body }) {
+    const kind = 'capacity-activity';
+    return entryAnswer(capacityActivity, await voidActivity(platform, scope, kind, params.activityId, body.reason));
+  },
+
+  async recordExpenditure(scope, { body, newId }) {
+    return entryAnswer(expenditure, await recordEntry(platform, scope, newId, { kind: 'expenditure', ...body }));
+  },
+
+  async listExpenditures(scope, { query: { recipientId, fiscalYear, ...page } }) {
+    return entryList(expenditure, await listEntries(platform, scope, 'expenditure', { recipientId, fiscalYear }, page));
+  },
+
+  async reverseExpenditure(scope, { params, body, newId }) {
+    const reversal = await reverseExpenditure(platform, scope, params.expenditureId, newId, body.reason);
+    return entryAnswer(expenditure, reversal);
+  },
+
+  async readReport(scope, { params: { recipientId, fiscalYear }, query: { asOf, format }, accept }) {
+    const report =
+      recipientId === 'hub'
+        ? await readHubReport(platform, scope, fiscalYear, asOf)
+        : await readReport(platform, scope, { recipientId, fiscalYear }, asOf);
+    if (isRefusal(report)) return report;
+    const body = {
+      ...report,
+      elements: report.elements.map((element) => ({ ...element, byMonth: [...element.byMonth] })),
+      personsByServiceType: [...report.personsByServiceType],
+    };
+    if ((format ?? (accept?.includes('text/csv') ? 'csv' : 'json')) === 'json') return { body };
+    const fileName = `${recipientId}-${report.label}-${report.asOf}.csv`;
+    return { body, raw: { contentType: 'text/csv; charset=utf-8', text: reportCsv(report), fileName } };
+  },
+
+  async submitReport(scope, { body: { asOf, ...place }, newId }) {
+    const submission = await submitReport(platform, scope, newId, place, asOf);
+    return isRefusal(submission) ? submission : { body: submission };
+  },
+
+  async listSubmissions(scope, { query: { recipientId, fiscalYear, ...page } }) {
+    const found = await listSubmissions(platform, scope, { recipientId, fiscalYear }, page);
+    return isRefusal(found) ? found : { body: found };
+  },
+
+  async decideFunding(scope, { params, body }) {
+    return { body: await decideFunding(platform, scope, params, body) };
+  },
+});
+
+const shownEvent = ({ recordedAs: _, ...event }: ServiceEvent) => ({ ...event, id: eventRef(event) });
+
+function eventAnswer(event: ServiceEvent | Refusal) {
+  if (isRefusal(event)) return event;
+  const body = shownEvent(event);
+  return { body, version: event.version, location: `/v1/service-events/${body.id}` };
+}
+
+/** How each kind of entry is shown; nothing for another kind. */
+type Shown<T> = (entry: LedgerEntry) => T | undefined;
+
+const groupActivity = (entry: LedgerEntry) => {
+  if (entry.kind !== 'group-activity') return undefined;
+  const { kind: _kind, version: _version, ...shown } = entry;
+  return { ...shown, id: refOf(entry) };
+};
+const capacityActivity = (entry: LedgerEntry) => {
+  if (entry.kind !== 'capacity-activity') return undefined;
+  const { kind: _kind, version: _version, ...shown } = entry;
+  return { ...shown, id: refOf(entry) };
+};
+const expenditure = (entry: LedgerEntry) => {
+  if (entry.kind !== 'expenditure') return undefined;
+  const { kind: _kind, version: _version, ...shown } = entry;
+  return { ...shown, id: refOf(entry) };
+};
+
+function entryAnswer<T>(shown: Shown<T>, entry: LedgerEntry | Refusal) {
+  if (isRefusal(entry)) return entry;
+  const body = shown(entry);
+  if (body === undefined) return refuse('not-found', 'unknown-entry', 'No such entry that you may see.');
+  return { body, version: entry.version };
+}
+
+function entryList<T>(
+  shown: Shown<T>,
+  found: { readonly items: LedgerEntry[]; readonly cursor?: string } | Refusal,
+): { body: { items: T[]; cursor: string | undefined } } | Refusal {
+  if (isRefusal(found)) return found;
+  return {
+    body: { items: found.items.map(shown).filter((entry): entry is T => entry !== undefined), cursor: found.cursor },
+  };
+}

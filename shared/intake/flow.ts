@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import { ageBandSchema, needSchema, safeToTextSchema, slotSchema } from './model.ts';
+import { phrase } from './phrases.ts';
+import { isTextKey, type TextKey } from './texts.ts';
+
+const nodeId = z.string().regex(/^[a-z][a-z0-9-]*$/);
+const textKey = z.custom<TextKey>((value) => typeof value === 'string' && isTextKey(value), 'must be the key of a text');
+
+function compiles(written: string): boolean {
+  try {
+    phrase(written);
+    return true;
+  } catch {
+    return false;
+  }
+}
+const writtenPhrase = z.string().refine(compiles, 'must be a phrase of the small language of phrases.ts');
+const words = z.strictObject({ fr: z.array(writtenPhrase), en: z.array(writtenPhrase) });
+
+const yesNoOption = z.strictObject({ answer: safeToTextSchema, next: nodeId });
+const needOption = z.strictObject({ need: needSchema, words });
+const ageOption = z.strictObject({ band: ageBandSchema, words });
+
+/** How an answer is read. The order of options is their number, from 1. */
+const readsSchema = z.discriminatedUnion('as', [
+  z.strictObject({ as: z.literal('yes-no'), options: z.array(yesNoOption).length(3) }),
+  z.strictObject({ as: z.literal('needs'), options: z.array(needOption).min(1), next: nodeId }),
+  z.strictObject({ as: z.literal('community'), next: nodeId, whenAmbiguous: nodeId }),
+  z.strictObject({ as: z.literal('candidate'), next: nodeId }),
+  z.strictObject({ as: z.literal('age'), options: z.array(ageOption).min(1), next: nodeId }),
+]);
+export type Reads = z.infer<typeof readsSchema>;
+
+const questionSchema = z.strictObject({
+  kind: z.literal('question'),
+  id: nodeId,
+  fills: slotSchema,
+  prompt: textKey,
+  /** Asked when the answer was not understood. */
+  again: textKey,
+  reads: readsSchema,
+  whenSkipped: nodeId,
+});
+export type Question = z.infer<typeof questionSchema>;
+
+/** A place to wait. A text that arrives there either wakes the questions or is acknowledged for a human to read. */
+const restSchema = z.strictObject({
+  kind: z.literal('rest'),
+  id: nodeId,
+  text: textKey.optional(),
+  intakeReady: z.boolean(),
+  handsToHuman: z.boolean(),
+  whenWritten: z.discriminatedUnion('do', [
+    z.strictObject({ do: z.literal('ask'), next: nodeId, greeting: textKey, greetingWhenUnsure: textKey }),
+    z.strictObject({ do: z.literal('acknowledge'), text: textKey }),
+  ]),
+});
+export type Rest = z.infer<typeof restSchema>;
+
+export type FlowNode = Question | Rest;
+
+export const flowSchema = z.strictObject({
+  /** Where a conversation is before it has begun, and where a name the flow no longer has leads. */
+  start: nodeId,
+  /** Where "not safe" leads, from anywhere. */
+  quiet: nodeId,
+  nodes: z.array(z.discriminatedUnion('kind', [questionSchema, restSchema])).min(1),
+});
+export type Flow = z.infer<typeof flowSchema>;
+
+/** Every node this one can lead to. */
+export function leadsTo(node: FlowNode): readonly string[] {
+  if (node.kind === 'rest') return node.whenWritten.do === 'ask' ? [node.whenWritten.next] : [];
+  const { reads } = node;
+  switch (reads.as) {
+    case 'yes-no':
+      return [...reads.options.map(({ next }) => next), node.whenSkipped];
+    case 'community':
+      return [reads.next, reads.whenAmbiguous, node.whenSkipped];
+    case 'needs':
+    case 'candidate':
+    case 'age':
+      return [reads.next, node.whenSkipped];
+  }
+}
+
+export type FlowProblem = { readonly node: string; readonly problem: string };
+
+/** What is wrong with a flow as a graph; empty when each node is reachable and leads to a rest. */
+export function checkFlow(flow: Flow): readonly FlowProblem[] {
+  const byId = new Map(flow.nodes.map((node) => [node.id, node]));
+  const problems: FlowProblem[] = [];
+  if (byId.size !== flow.nodes.length) problems.push({ node: flow.start, problem: 'two nodes share a name' });
+  for (const id of [flow.start, flow.quiet]) {
+    if (byId.get(id)?.kind !== 'rest') problems.push({ node: id, problem: 'start and quiet must be rests' });
+  }
+  for (const node of flow.nodes) {
+    for (const next of leadsTo(node)) {
+      if (!byId.has(next)) problems.push({ node: node.id, problem: `leads to "${next}", which is not there` });
+    }
+  }
+  const reached = reachedFrom([flow.start, flow.quiet], byId);
+  for (const { id } of flow.nodes) if (!reached.has(id)) problems.push({ node: id, problem: 'is never reached' });
+  for (const node of flow.nodes) {
+    const ends = [...reachedFrom([node.id], byId)].some((id) => id !== node.id && byId.get(id)?.kind === 'rest');
+    if (node.kind === 'question' && !ends) problems.push({ node: node.id, problem: 'is a dead end: no rest follows' });
+  }
+  return problems;
+}
+
+function reachedFrom(starts: readonly string[], byId: ReadonlyMap<string, FlowNode>): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const waiting = [...starts];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const node = byId.get(id);
+    if (!node || reached.has(id)) continue;
+    reached.add(id);
+    waiting.push(...leadsTo(node));
+  }
+  return reached;
+}

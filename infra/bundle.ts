@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import * as z from 'zod';
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, '..');
 export const FUNCTIONS_FOLDER = join(PROJECT_ROOT, 'functions');
@@ -16,6 +17,19 @@ export interface BundleOptions {
 /** CommonJS dependencies (twilio's deep imports) call `require`, which an ES module does not have. */
 const REQUIRE_FOR_COMMONJS = `import { createRequire as createRequireForBundle } from 'node:module';
 const require = createRequireForBundle(import.meta.url);`;
+
+const LAMBDA_CREDENTIALS = join(import.meta.dirname, 'lambda-credentials.ts');
+
+/** Each client of the SDK imports its whole package.json, to name its version in the user agent. */
+const onlyVersionOfPackages: Plugin = {
+  name: 'only-version-of-packages',
+  setup(bundling) {
+    bundling.onLoad({ filter: /[\\/]@aws-sdk[\\/][^\\/]+[\\/]package\.json$/ }, ({ path }) => {
+      const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8')));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
 
 /** Names of the folders that hold a `handler.ts`, sorted. */
 export function functionsIn(folder: string): string[] {
@@ -45,6 +59,10 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<stri
     // The SDK's ES modules shake down to the commands used; its CommonJS builds do not.
     mainFields: ['module', 'main'],
     minify: true,
+    alias: { '@aws-sdk/credential-provider-node': LAMBDA_CREDENTIALS },
+    // Asked for only when an operation streams events, which none of DynamoDB, KMS, SNS, Scheduler and Secrets does.
+    external: ['@smithy/core/event-streams'],
+    plugins: [onlyVersionOfPackages],
     legalComments: 'none',
     charset: 'utf8',
     banner: { js: REQUIRE_FOR_COMMONJS },

@@ -1,10 +1,4 @@
-import {
-  addMember,
-  changeMember,
-  listAudit,
-  listMembers,
-  readOwnMembership,
-} from '../../shared/access/index.ts';
+import { addMember, changeMember, listAudit, listMembers, readOwnMembership } from '../../shared/access/index.ts';
 import type { accessRoutes } from '../../shared/contracts/access.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { isRefusal } from '../../shared/platform/refusal.ts';
@@ -14,8 +8,8 @@ export const accessHandlers = (platform: Platform): Handlers<typeof accessRoutes
   async readMe(scope) {
     const member = await readOwnMembership(platform, scope);
     if (isRefusal(member)) return member;
-    const { active: _, ...shown } = member;
-    return { body: { ...shown, hubId: scope.hubId }, version: member.version };
+    const { sub, role, organizationId, displayName, version } = member;
+    return { body: { sub, role, organizationId, displayName, version, hubId: scope.hubId }, version };
   },
 
   async listMembers(scope, { query }) {

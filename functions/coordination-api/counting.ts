@@ -123,7 +123,20 @@ export const countingHandlers = (platform: Platform): Handlers<typeof countingRo
   },
 });
 
-const shownEvent = ({ recordedAs: _, ...event }: ServiceEvent) => ({ ...event, id: eventRef(event) });
+const shownEvent = (event: ServiceEvent) => ({
+  id: eventRef(event),
+  personId: event.personId,
+  recipientId: event.recipientId,
+  fiscalYear: event.fiscalYear,
+  serviceDate: event.serviceDate,
+  serviceType: event.serviceType,
+  communityId: event.communityId,
+  state: event.state,
+  ...(event.state === 'void' && { voided: event.voided }),
+  recordedAt: event.recordedAt,
+  recordedBy: event.recordedBy,
+  version: event.version,
+});
 
 function eventAnswer(event: ServiceEvent | Refusal) {
   if (isRefusal(event)) return event;
@@ -134,20 +147,39 @@ function eventAnswer(event: ServiceEvent | Refusal) {
 /** How each kind of entry is shown; nothing for another kind. */
 type Shown<T> = (entry: LedgerEntry) => T | undefined;
 
+const recorded = (entry: LedgerEntry) => ({
+  id: refOf(entry),
+  fiscalYear: entry.fiscalYear,
+  date: entry.date,
+  state: entry.state,
+  voided: entry.voided,
+  recordedAt: entry.recordedAt,
+  recordedBy: entry.recordedBy,
+});
 const groupActivity = (entry: LedgerEntry) => {
   if (entry.kind !== 'group-activity') return undefined;
-  const { kind: _kind, version: _version, ...shown } = entry;
-  return { ...shown, id: refOf(entry) };
+  const { hosts, type, participants, communityId } = entry;
+  return { ...recorded(entry), hosts, type, participants, communityId };
 };
 const capacityActivity = (entry: LedgerEntry) => {
   if (entry.kind !== 'capacity-activity') return undefined;
-  const { kind: _kind, version: _version, ...shown } = entry;
-  return { ...shown, id: refOf(entry) };
+  const { recipientId, type, partnerIds } = entry;
+  return { ...recorded(entry), recipientId, type, partnerIds };
 };
 const expenditure = (entry: LedgerEntry) => {
   if (entry.kind !== 'expenditure') return undefined;
-  const { kind: _kind, version: _version, ...shown } = entry;
-  return { ...shown, id: refOf(entry) };
+  const { recipientId, category, amountCents, documentReference, approvedIn, claimedOn, reverses, reversedBy } = entry;
+  return {
+    ...recorded(entry),
+    recipientId,
+    category,
+    amountCents,
+    documentReference,
+    approvedIn,
+    claimedOn,
+    reverses,
+    reversedBy,
+  };
 };
 
 function entryAnswer<T>(shown: Shown<T>, entry: LedgerEntry | Refusal) {

@@ -20,7 +20,9 @@ import type { Handlers } from './handlers.ts';
 export const peopleHandlers = (platform: Platform): Handlers<typeof peopleRoutes> => ({
   async listPeople(scope, { query }) {
     const { items, cursor } = await listPeople(platform, scope, query);
-    return { body: { items: items.flatMap((profile) => (profile.state === 'active' ? [shown(profile)] : [])), cursor } };
+    return {
+      body: { items: items.flatMap((profile) => (profile.state === 'active' ? [shown(profile)] : [])), cursor },
+    };
   },
 
   async createPerson(scope, { body: { private: privately, ...facts }, newId }) {
@@ -101,4 +103,14 @@ const shown = ({ personId, ageBand, language, communityId, nationId, createdAt, 
   version,
 });
 
-const shownConsent = ({ version: _, ...consent }: Consent) => consent;
+const shownConsent = (consent: Consent) => ({
+  id: consent.id,
+  recipient: consent.recipient,
+  purpose: consent.purpose,
+  shares: consent.shares,
+  how: consent.how,
+  givenAt: consent.givenAt,
+  expiresAt: consent.expiresAt,
+  revokedAt: consent.revokedAt,
+  recordedBy: consent.recordedBy,
+});

@@ -44,7 +44,10 @@ const serviceEvent = z
     recordedBy: z.string(),
     version: z.int(),
   })
-  .meta({ id: 'ServiceEvent', description: 'One individual service given to one person by one recipient on one date.' });
+  .meta({
+    id: 'ServiceEvent',
+    description: 'One individual service given to one person by one recipient on one date.',
+  });
 
 const recorded = {
   id,
@@ -120,7 +123,8 @@ const submission = z
   })
   .meta({ id: 'Submission', description: 'A report as it was handed in, frozen.' });
 
-const listOf = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), cursor: z.string().optional() });
+const listOf = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ items: z.array(item), cursor: z.string().optional() });
 
 export const countingRoutes = {
   recordServiceEvent: {

@@ -25,7 +25,12 @@ export function whyNotOn(date: LocalDate, circumstances: Circumstances, field: s
     return refuse('invalid', 'before-hub-opened', `${date} is before the hub opened on ${openedOn}.`, field);
   }
   if (recipient?.isRecipient !== true) {
-    return refuse('invalid', 'unknown-recipient', 'No transfer payment recipient of this hub has this id.', 'recipientId');
+    return refuse(
+      'invalid',
+      'unknown-recipient',
+      'No transfer payment recipient of this hub has this id.',
+      'recipientId',
+    );
   }
   // Without a decision for the year, the recipient's standing funding streams decide.
   const funded = funding?.funded ?? recipient.fundingStreams.length > 0;

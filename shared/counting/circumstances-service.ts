@@ -9,7 +9,7 @@ import { fundingKey, readFunding } from './store.ts';
 export interface Situation {
   readonly answer: BatchAnswer;
   readonly settings: HubSettings;
-  circumstancesOf(place: LedgerPlace): Circumstances;
+  readonly circumstancesOf: (place: LedgerPlace) => Circumstances;
 }
 
 /** Everything a decision needs in one round trip: the items asked for, the hub's settings, the directory's version, funding. */

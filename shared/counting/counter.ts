@@ -4,8 +4,7 @@ import { parseFiscalMonth, type FiscalMonth } from './fiscal-year.ts';
  * What a tally counts in a month. `persons` were served for the first time in the year by this recipient; of those,
  * `persons-elsewhere` are counted for the hub at another recipient, who served them first.
  */
-export type Measure =
-  'persons' | 'persons-elsewhere' | 'group-activities' | 'capacity-activities' | 'spent-cents';
+export type Measure = 'persons' | 'persons-elsewhere' | 'group-activities' | 'capacity-activities' | 'spent-cents';
 
 export interface CounterMeaning {
   readonly measure: Measure;
@@ -105,12 +104,7 @@ export const minus = (a: Figures, b: Figures): Figures => plus(a, new Map([...b]
 export const sumOf = (all: Iterable<Figures>): Figures => [...all].reduce<Figures>(plus, new Map());
 
 /** The sum of a measure over the months from April to `through`. */
-export function cumulative(
-  figures: Figures,
-  measure: Measure,
-  through: FiscalMonth,
-  serviceType?: string,
-): number {
+export function cumulative(figures: Figures, measure: Measure, through: FiscalMonth, serviceType?: string): number {
   let sum = 0;
   for (const [name, n] of figures) {
     const meaning = meaningOf(name);

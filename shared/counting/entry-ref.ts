@@ -20,7 +20,8 @@ export interface EntryPlace extends LedgerPlace {
 export const eventRef = ({ fiscalYear, recipientId, personId, id }: EventPlace): string =>
   [fiscalYear, recipientId, personId, id].join('.');
 
-export const entryRef = ({ fiscalYear, recipientId, id }: EntryPlace): string => [fiscalYear, recipientId, id].join('.');
+export const entryRef = ({ fiscalYear, recipientId, id }: EntryPlace): string =>
+  [fiscalYear, recipientId, id].join('.');
 
 export function parseEventRef(ref: string): EventPlace | undefined {
   const [year = '', recipientId = '', personId = '', id = '', ...more] = ref.split('.');

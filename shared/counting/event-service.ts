@@ -180,7 +180,8 @@ export async function correctServiceEvent(
     const event = await find(platform, scope, ref);
     if ('refused' in event) return event;
     if (event.version !== version) return changedMeanwhile();
-    if (event.state === 'void') return refuse('conflict', 'event-void', 'A void event is not corrected: record it anew.');
+    if (event.state === 'void')
+      return refuse('conflict', 'event-void', 'A void event is not corrected: record it anew.');
     const target = corrected(event, correction);
     if (!mayReportFor(scope, target.recipientId)) return notYourRecipient();
     const years = [...new Set([event.fiscalYear, target.fiscalYear])];
@@ -200,10 +201,7 @@ export async function correctServiceEvent(
       const kept = year === event.fiscalYear ? without(served.contribution, event) : served.contribution;
       if (kept === undefined) return [];
       const next = year === target.fiscalYear ? withEvent(kept, target) : kept;
-      return [
-        store.servedWrite(event.personId, year, served, next),
-        ...tallyWrites(year, served.contribution, next),
-      ];
+      return [store.servedWrite(event.personId, year, served, next), ...tallyWrites(year, served.contribution, next)];
     });
     if (writes.length < years.length) return CHANGED;
     const there = answer.item(store.eventKey(target));
@@ -240,7 +238,11 @@ function without(contribution: Contribution, event: ServiceEvent): Contribution 
   }
 }
 
-const counted = ({ recipientId, serviceDate, serviceType }: ServiceEvent) => ({ recipientId, serviceDate, serviceType });
+const counted = ({ recipientId, serviceDate, serviceType }: ServiceEvent) => ({
+  recipientId,
+  serviceDate,
+  serviceType,
+});
 
 function corrected(event: LiveEvent, change: Omit<Correction, 'reason'>): LiveEvent {
   const serviceDate = change.serviceDate ?? event.serviceDate;
@@ -270,13 +272,26 @@ function placeAgain(
   }
   const pointer: StoredEvent = { ...event, recordedAs, state: 'moved', movedTo: eventRef(target) };
   const left = replace(store.eventToItem(pointer), version, 'stale');
-  const { recordedAs: _, ...fresh } = target;
   // A pointer that is there already remembers what was first recorded under it.
+  const { personId, recipientId, communityId, id, fiscalYear, recordedAt, recordedBy } = target;
   const result: LiveEvent = {
-    ...fresh,
+    personId,
+    recipientId,
+    serviceDate: target.serviceDate,
+    serviceType: target.serviceType,
+    ...(communityId !== undefined && { communityId }),
+    id,
+    fiscalYear,
+    state: 'live',
+    recordedAt,
+    recordedBy,
     ...(stored?.recordedAs !== undefined && { recordedAs: stored.recordedAs }),
-    version: stored === undefined ? 1 : stored.version + 1,
+    version: stored === undefined ? 1 : stored.version,
   };
-  const put = stored === undefined ? create(store.eventToItem(result), 'stale') : replace(store.eventToItem({ ...result, version: stored.version }), stored.version, 'stale');
-  return { placing: [left, put], result };
+  return stored === undefined
+    ? { placing: [left, create(store.eventToItem(result), 'stale')], result }
+    : {
+        placing: [left, replace(store.eventToItem(result), stored.version, 'stale')],
+        result: { ...result, version: stored.version + 1 },
+      };
 }

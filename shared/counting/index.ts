@@ -1,10 +1,5 @@
 export { eventRef, parseEventRef, type LedgerPlace } from './entry-ref.ts';
-export {
-  correctServiceEvent,
-  readServiceEvent,
-  recordServiceEvent,
-  voidServiceEvent,
-} from './event-service.ts';
+export { correctServiceEvent, readServiceEvent, recordServiceEvent, voidServiceEvent } from './event-service.ts';
 export { fiscalYearLabel, fiscalYearOf, parseFiscalYear, type FiscalYear } from './fiscal-year.ts';
 export type { LedgerEntry } from './ledger-entry.ts';
 export { listEntries, recordEntry, refOf, reverseExpenditure, voidActivity } from './ledger-service.ts';

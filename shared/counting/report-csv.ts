@@ -38,5 +38,10 @@ export function reportCsv(report: Report): string {
     written(element, element.value),
     ...element.byMonth.map(({ value }) => written(element, value)),
   ]);
-  return stringify([header, ...rows], { bom: true, quoted_string: true, escape_formulas: true, record_delimiter: 'windows' });
+  return stringify([header, ...rows], {
+    bom: true,
+    quoted_string: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
 }

@@ -4,7 +4,10 @@ import { phrase } from './phrases.ts';
 import { isTextKey, type TextKey } from './texts.ts';
 
 const nodeId = z.string().regex(/^[a-z][a-z0-9-]*$/);
-const textKey = z.custom<TextKey>((value) => typeof value === 'string' && isTextKey(value), 'must be the key of a text');
+const textKey = z.custom<TextKey>(
+  (value) => typeof value === 'string' && isTextKey(value),
+  'must be the key of a text',
+);
 
 function compiles(written: string): boolean {
   try {

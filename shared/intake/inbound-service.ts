@@ -7,13 +7,7 @@ import type { PhoneKey, Platform } from '../platform/platform.ts';
 import { setTimer } from '../platform/timer.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
 import { alertText } from './alert-texts.ts';
-import {
-  type Conversation,
-  type Effect,
-  type HumanCallReason,
-  type IntakeHub,
-  type Language,
-} from './model.ts';
+import { type Conversation, type Effect, type HumanCallReason, type IntakeHub, type Language } from './model.ts';
 import { step } from './step.ts';
 import {
   conversationKey,

@@ -12,7 +12,17 @@ import {
   type KeywordList,
 } from './keyword-lists.ts';
 import type { Language } from './model.ts';
-import { find, findAny, phrases, reading, readingOf, vocabularyOf, without, type Phrase, type Reading } from './phrases.ts';
+import {
+  find,
+  findAny,
+  phrases,
+  reading,
+  readingOf,
+  vocabularyOf,
+  without,
+  type Phrase,
+  type Reading,
+} from './phrases.ts';
 import {
   eraseWords,
   helpWords,
@@ -39,7 +49,11 @@ export type Danger = { readonly kind: 'now' | 'near'; readonly language?: Langua
 export type Classified = { readonly danger?: Danger; readonly keyword?: Keyword };
 
 type Rule = { readonly language: Language | undefined; readonly phrases: readonly Phrase[] };
-type Rules = { readonly harmless: readonly Phrase[]; readonly alone: readonly Rule[]; readonly inside: readonly Rule[] };
+type Rules = {
+  readonly harmless: readonly Phrase[];
+  readonly alone: readonly Rule[];
+  readonly inside: readonly Rule[];
+};
 
 const whole = (written: readonly string[]): readonly Phrase[] => phrases(written.map((line) => `^ ${line} $`));
 const anywhere = (written: readonly string[]): readonly Phrase[] => phrases(written, keywordGroups);
@@ -87,7 +101,12 @@ const languageRules: readonly { language: Language; phrases: readonly Phrase[] }
   { language: 'fr', phrases: [...whole(languageWords.fr.alone), ...phrases(languageWords.fr.inside)] },
 ];
 
-const dangerVocabulary = vocabularyOf([...danger.flatMap((rule) => rule.phrases), ...near, ...harmless, ...harmlessNear]);
+const dangerVocabulary = vocabularyOf([
+  ...danger.flatMap((rule) => rule.phrases),
+  ...near,
+  ...harmless,
+  ...harmlessNear,
+]);
 const steering = [optOut, help, info, human, erase];
 const vocabulary = vocabularyOf([
   ...steering.flatMap(({ harmless: calm, alone, inside }) => [
@@ -169,4 +188,3 @@ function findLanguage(text: Reading): Keyword | undefined {
   const rule = languageRules.find(({ phrases: wanted }) => findAny(wanted, left) !== undefined);
   return rule && { kind: 'language', language: rule.language };
 }
-

@@ -42,7 +42,8 @@ export function phrase(written: string, groups: Groups = {}): Phrase {
     const any = names.flatMap((name) => {
       if (!name.startsWith('{')) return [name];
       const group = groups[name.slice(1, -1)];
-      if (group === undefined) throw new Error(`The phrase "${written}" names a group that is not in the list: ${name}`);
+      if (group === undefined)
+        throw new Error(`The phrase "${written}" names a group that is not in the list: ${name}`);
       return group.split(' ');
     });
     return { kind: 'word', any: new Set(any.map(undouble)), optional };
@@ -59,7 +60,9 @@ export function phrases(written: readonly string[], groups: Groups = {}): readon
 }
 
 export function vocabularyOf(list: readonly Phrase[]): ReadonlySet<string> {
-  return new Set(list.flatMap(({ places }) => places.flatMap((place) => (place.kind === 'word' ? [...place.any] : []))));
+  return new Set(
+    list.flatMap(({ places }) => places.flatMap((place) => (place.kind === 'word' ? [...place.any] : []))),
+  );
 }
 
 /** Each word of a text with the vocabulary words it may stand for (itself first, else a near spelling), and all of those. */
@@ -164,7 +167,13 @@ export function without(unwanted: readonly Phrase[], text: Reading): Reading {
   let left = text;
   for (const one of unwanted) {
     for (let span = find(one, left); span && span.to > span.from; span = find(one, left)) {
-      left = readingOf(left.words.toSpliced(span.from, span.to - span.from, ...Array<ReadonlySet<string>>(span.to - span.from).fill(BLOT)));
+      left = readingOf(
+        left.words.toSpliced(
+          span.from,
+          span.to - span.from,
+          ...Array<ReadonlySet<string>>(span.to - span.from).fill(BLOT),
+        ),
+      );
     }
   }
   return left;

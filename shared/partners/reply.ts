@@ -12,6 +12,8 @@ export const INTENTS = [
   'en-route',
   'picked-up',
   'completed',
+  /** At the pickup or at the end: only the trip can tell. */
+  'arrived',
   'no-show',
   'problem',
   'started',
@@ -34,7 +36,8 @@ const STOP = new Set('stop arret arreter fin stopall unsubscribe cancel end quit
 const START = new Set('start unstop reprendre recommencer commencer debut reabonner'.split(' '));
 const HELP = new Set(['help', 'aide', 'info', 'infos', '?', 'help me', 'aidez moi', 'menu', 'aide moi']);
 /** Said with the opt-out word without changing what it means. */
-const POLITE = /\b(please|pls|svp|s il (vous|te) plait|merci|thanks|texting|texts?|messages?|les|me|tout|all|maintenant|now)\b/g;
+const POLITE =
+  /\b(please|pls|svp|s il (vous|te) plait|merci|thanks|texting|texts?|messages?|les|me|tout|all|maintenant|now)\b/g;
 
 /**
  * In order: a phrase that matches is taken out of the text before the next is tried, so that "no problem" leaves no "no"
@@ -42,17 +45,48 @@ const POLITE = /\b(please|pls|svp|s il (vous|te) plait|merci|thanks|texting|text
  */
 const PHRASES: readonly (readonly [Intent, RegExp])[] = [
   ['accept', /\b(no (problem|prob|pb|worries)|pas de (probleme|problemes|pb|souci|soucis|trouble))\b/g],
-  ['no-show', /\b(no ?shows?|not (there|here|at the)|nobody (there|here|is here)?|no one (there|here)?|did ?n ?o?t show( up)?|never (came|showed)( up)?|absente?s?|personne (n est )?(la|ici|sur place)|il n y a personne|(est|etait|sont) pas (la|venue?s?|presente?s?)|pas (la|venue?s?|presente?s?)|ne s est pas presentee?|introuvable)\b/g],
-  ['decline', /\b((je )?(ne )?(peu[xt]|pourrai|pourra|pouvons|peuvent) (vraiment )?pas|can ?no?t|can t|cant|could ?n t|unable|won ?t|not (able|available|possible|today|tonight|this time|now)|pas (possible|disponible|dispo|libre|aujourd hui|ce soir|maintenant|cette fois)|indisponible|impossible|unavailable|occupee?s?|busy|complet|full|booked|aucune place|no (room|space|car|driver|vehicle|capacity)|pas de (place|chauffeur|voiture|vehicule)|plus de place)\b/g],
-  ['picked-up', /\b(pick(ed)? ?(her|him|them|the passenger)? ?up|pickedup|got (her|him|them)|have (her|him|them|passenger)|on ?board|onboard|aboard|in the (car|truck|van)|embarquee?s?|embarquement fait|a bord|a l interieur|ramassee?s?|recuperee?s?|avec (elle|lui|eux)|elle est avec moi|il est avec moi|passagere?s? (a bord|recuperee?s?))\b/g],
-  ['en-route', /\b(on (my|our|the) way|omw|en ?route|enroute|en chemin|(i am|i m|im|we re|we are) (coming|leaving|off|driving)|leaving( now)?|left( now)?|heading (out|there|over)|driving|(je )?(suis )?partie?s?|je pars|on part|nous partons|j arrive|on arrive|nous arrivons|j y vais|on y va|je m en viens|m en viens|sur la route|depart)\b/g],
-  ['completed', /\b(complete[d]?|done|finish(ed)?|arrived?|arrivee?s?|dropped( (her|him|them))?( off)?|drop off|delivered|all (done|good there)|terminee?s?|fini[es]?|deposee?s?|livree?s?|fait|safe(ly)? (there|arrived)|rendue?s?|fin (du|de) (trajet|course)|mission accomplie)\b/g],
-  ['problem', /\b(problems?|problemes?|issue|trouble|delayed?|late|retard(ee?)?|en retard|breakdown|broke down|panne|accident|stuck|pris dans|bloquee?|flat tire|crevaison|storm|tempete|road closed|route fermee|weather|meteo)\b/g],
-  ['received', /\b(recu[es]?s?|received?|recieved?|reciev|got it|got your|message recu|bien recu|bien note|note[de]?|vu|seen|ack|copy( that)?|roger|je (verifie|regarde|vous reviens)|checking|will check|let me check|looking into it)\b/g],
+  [
+    'no-show',
+    /\b(no ?shows?|not (there|here|at the)|nobody (there|here|is here)?|no one (there|here)?|did ?n ?o?t show( up)?|never (came|showed)( up)?|absente?s?|personne (n est )?(la|ici|sur place)|il n y a personne|(est|etait|sont) pas (la|venue?s?|presente?s?)|pas (la|venue?s?|presente?s?)|ne s est pas presentee?|introuvable)\b/g,
+  ],
+  [
+    'decline',
+    /\b((je )?(ne )?(peu[xt]|pourrai|pourra|pouvons|peuvent) (vraiment )?pas|can ?no?t|can t|cant|could ?n t|unable|won ?t|not (able|available|possible|today|tonight|this time|now)|pas (possible|disponible|dispo|libre|aujourd hui|ce soir|maintenant|cette fois)|indisponible|impossible|unavailable|occupee?s?|busy|complet|full|booked|aucune place|no (room|space|car|driver|vehicle|capacity)|pas de (place|chauffeur|voiture|vehicule)|plus de place)\b/g,
+  ],
+  [
+    'picked-up',
+    /\b(pick(ed)? ?(her|him|them|the passenger)? ?up|pickedup|got (her|him|them)|have (her|him|them|passenger)|on ?board|onboard|aboard|in the (car|truck|van)|embarquee?s?|embarquement fait|a bord|a l interieur|ramassee?s?|recuperee?s?|avec (elle|lui|eux)|elle est avec moi|il est avec moi|passagere?s? (a bord|recuperee?s?))\b/g,
+  ],
+  [
+    'en-route',
+    /\b(on (my|our|the) way|omw|en ?route|enroute|en chemin|(i am|i m|im|we re|we are) (coming|leaving|off|driving)|leaving( now)?|left( now)?|heading (out|there|over)|driving|(je )?(suis )?partie?s?|je pars|on part|nous partons|j arrive|on arrive|nous arrivons|j y vais|on y va|je m en viens|m en viens|sur la route|depart)\b/g,
+  ],
+  [
+    'completed',
+    /\b(complete[d]?|done|finish(ed)?|safe(ly)? (there|arrived)|arrived? safe(ly)?|bien arrivee?s?|dropped( (her|him|them))?( off)?|drop off|delivered|all (done|good there)|terminee?s?|fini[es]?|deposee?s?|livree?s?|fait|rendue?s?( a destination)?|fin (du|de) (trajet|course)|mission accomplie)\b/g,
+  ],
+  ['arrived', /\b(arrived?|arrivee?s?|here now|i m here|we re here|je suis la|sur place|on est la)\b/g],
+  [
+    'problem',
+    /\b(problems?|problemes?|issue|trouble|delayed?|late|retard(ee?)?|en retard|breakdown|broke down|panne|accident|stuck|pris dans|bloquee?|flat tire|crevaison|storm|tempete|road closed|route fermee|weather|meteo)\b/g,
+  ],
+  [
+    'received',
+    /\b(recu[es]?s?|received?|recieved?|reciev|got it|got your|message recu|bien recu|bien note|note[de]?|vu|seen|ack|copy( that)?|roger|je (verifie|regarde|vous reviens)|checking|will check|let me check|looking into it)\b/g,
+  ],
   ['started', /\b(started|en cours|commencee?|debutee?|in progress|rencontree?|met (with )?(her|him|them))\b/g],
-  ['decline', /\b(no+|non+|nope?|nah|nnon|n|na|negatif|negative|decline[ds]?|refuse[rds]?|rejet(er|ee?)?|reject(ed)?|pass|desolee?|sorry|regret|malheureusement|unfortunately|pas)\b/g],
-  ['accept', /\b(ye+s+|yse|yess|yep|yup|ya|yeah|yea|yas|y|oui+|ouii|ou[iy]|oiu|wi|ouais|ouai|oue|o|ok+|okay|okey|okai|k|d accord|dac|daccord|dacord|accept(e|es|er|ed|ons|ee|ing)?|acepte|aksept|sure|certainly|absolument|certainement|bien sur|parfait|perfect|avec plaisir|volontiers|(je|i|we|on|nous) (le |la |l |will |can |ll |can do |peux |prends?|prenons|vais |go)+|i ll (do|take|go|be there)|(i|we) got (this|it)|count (me|us) in|can do|will do|je prends|on (le |la )?prend|nous prenons|je suis (dispo|disponible|libre|la)|available|dispo(nible)?|affirmative?|affirmatif|good to go|confirm(e|ed|er)?|confirmed)\b/g],
-  ['thanks', /\b(thanks?|thx|tks|thank you|ty|merci( beaucoup)?|mercie|cheers|miigwech|meegwetch|bonne (journee|soiree|nuit)|good (night|day|evening)|have a good (one|day|night)|bye|welcome|de rien|bienvenue)\b/g],
+  [
+    'decline',
+    /\b(no+|non+|nope?|nah|nnon|n|na|negatif|negative|decline[ds]?|refuse[rds]?|rejet(er|ee?)?|reject(ed)?|pass|desolee?|sorry|regret|malheureusement|unfortunately|pas)\b/g,
+  ],
+  [
+    'accept',
+    /\b(ye+s+|yse|yess|yep|yup|ya|yeah|yea|yas|y|oui+|ouii|ou[iy]|oiu|wi|ouais|ouai|oue|o|ok+|okay|okey|okai|k|d accord|dac|daccord|dacord|accept(e|es|er|ed|ons|ee|ing)?|acepte|aksept|sure|certainly|absolument|certainement|bien sur|parfait|perfect|avec plaisir|volontiers|(je|i|we|on|nous) (le |la |l |will |can |ll |can do |peux |prends?|prenons|vais |go)+|i ll (do|take|go|be there)|(i|we) got (this|it)|count (me|us) in|can do|will do|je prends|on (le |la )?prend|nous prenons|je suis (dispo|disponible|libre|la)|available|dispo(nible)?|affirmative?|affirmatif|good to go|confirm(e|ed|er)?|confirmed)\b/g,
+  ],
+  [
+    'thanks',
+    /\b(thanks?|thx|tks|thank you|ty|merci( beaucoup)?|mercie|cheers|miigwech|meegwetch|bonne (journee|soiree|nuit)|good (night|day|evening)|have a good (one|day|night)|bye|welcome|de rien|bienvenue)\b/g,
+  ],
 ];
 
 export function parseReply(text: string, codes: readonly string[]): PartnerReply {
@@ -115,11 +149,11 @@ const LENGTH = 4;
  * The code in a text. Codes have no letters that are mistaken for figures, so a code is known when all of it stands there,
  * in one piece, in pieces, glued to a word, or with one character wrong that can be no other code.
  */
-function findCode(
-  text: string,
-  codes: readonly string[],
-): { code?: string; strangeCode?: string; rest: string } {
-  const words = text.toUpperCase().split(/[^A-Z0-9]+/u).filter((word) => word !== '');
+function findCode(text: string, codes: readonly string[]): { code?: string; strangeCode?: string; rest: string } {
+  const words = text
+    .toUpperCase()
+    .split(/[^A-Z0-9]+/u)
+    .filter((word) => word !== '');
   const known = new Set(codes);
   const without = (from: number, count: number): string => words.toSpliced(from, count).join(' ');
   const exactAt = words.findIndex((word) => known.has(word));

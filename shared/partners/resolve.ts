@@ -24,11 +24,20 @@ export type TripSays =
   | 'en-route'
   | 'picked-up'
   | 'completed'
+  | 'arrived'
   | 'no-show'
   | 'problem';
 export type ReferralSays = 'receive' | 'accept' | 'reject' | 'start' | 'complete' | 'fail' | 'accept-again' | 'problem';
 
-const PROGRESS = ['completed', 'picked-up', 'no-show', 'en-route', 'started', 'problem'] as const satisfies Intent[];
+const PROGRESS = [
+  'completed',
+  'picked-up',
+  'no-show',
+  'arrived',
+  'en-route',
+  'started',
+  'problem',
+] as const satisfies Intent[];
 
 /** Pure. `asks` oldest first. */
 export function resolve(reply: PartnerReply, asks: readonly Ask[]): Meaning {
@@ -67,7 +76,13 @@ function askMeant(reply: PartnerReply, asks: readonly Ask[]): Ask | 'which' | un
   const isNews = PROGRESS.some((intent) => reply.intents.has(intent));
   const isAnswer = reply.intents.has('accept') || reply.intents.has('decline') || reply.intents.has('received');
   const candidates =
-    isNews && !isAnswer && accepted.length > 0 ? accepted : open.length > 0 ? open : accepted.length > 0 ? accepted : [];
+    isNews && !isAnswer && accepted.length > 0
+      ? accepted
+      : open.length > 0
+        ? open
+        : accepted.length > 0
+          ? accepted
+          : [];
   if (candidates.length > 1) return 'which';
   return candidates[0] ?? asks.findLast(({ state }) => state === 'passed-over') ?? asks.at(-1);
 }
@@ -119,7 +134,7 @@ function aboutReferral(intents: ReadonlySet<Intent>, ask: ReferralAsk): Meaning 
   const no = intents.has('decline');
   switch (ask.state) {
     case 'accepted':
-      if (intents.has('completed')) return says('complete');
+      if (intents.has('completed') || intents.has('arrived')) return says('complete');
       if (intents.has('no-show')) return says('fail');
       if (intents.has('started')) return says('start');
       if (intents.has('problem') || (no && !yes)) return says('problem');

@@ -12,9 +12,7 @@ export function mayOpenFile(scope: Scope, profile: Profile): boolean {
     case 'coordinator':
       return true;
     case 'nation-steward':
-      return (
-        profile.state === 'active' && profile.nationId !== undefined && profile.nationId === scope.organizationId
-      );
+      return profile.state === 'active' && profile.nationId !== undefined && profile.nationId === scope.organizationId;
     case 'recipient-reporter':
     case 'partner':
       return false;

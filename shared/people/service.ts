@@ -100,7 +100,10 @@ export async function createPerson(
   person: Omit<NewPerson, 'personId' | 'phoneKeys'>,
 ): Promise<Profile> {
   const { writes } = await createPersonWrites(platform, { ...person, personId });
-  await platform.table.write([...writes, auditWrite(platform, scope, store.personPk(personId), 'change-file', 'created')]);
+  await platform.table.write([
+    ...writes,
+    auditWrite(platform, scope, store.personPk(personId), 'change-file', 'created'),
+  ]);
   const item = await platform.table.get(store.profileKey(personId));
   if (item === undefined) throw new Error('A file is there once it was written');
   return store.readProfile(item);
@@ -185,10 +188,7 @@ export async function changeFile(
   if ('refused' in file) return file;
   const { profile, item, key } = file;
   const { ageBand, language, communityId, nationId } = profile;
-  const { facts, privately } = change(
-    { ageBand, language, communityId, nationId },
-    store.readPrivateFacts(item, key),
-  );
+  const { facts, privately } = change({ ageBand, language, communityId, nationId }, store.readPrivateFacts(item, key));
   const { hubId, createdAt, phoneKeys } = profile;
   const next: ActiveProfile = { state: 'active', personId, hubId, createdAt, phoneKeys, ...facts, version };
   const outcome = await platform.table.write([

@@ -23,7 +23,10 @@ export const personKeySubject = personPk;
 export const conversationKeySubject = (phoneKey: string): string => `CONVERSATION#${phoneKey}`;
 export const peopleList = (hubId: string): string => `HUB#${hubId}#PEOPLE`;
 export const nationPk = (nationId: string): string => `NATION#${nationId}`;
-export const nationKey = (nationId: string, personId: string): Key => ({ pk: nationPk(nationId), sk: personPk(personId) });
+export const nationKey = (nationId: string, personId: string): Key => ({
+  pk: nationPk(nationId),
+  sk: personPk(personId),
+});
 export const CONSENT_PREFIX = 'CONSENT#';
 export const CHILD_PROTECTION_PREFIX = 'CHILD-PROTECTION#';
 export const consentKey = (personId: string, id: string): Key => ({ pk: personPk(personId), sk: CONSENT_PREFIX + id });

@@ -65,7 +65,7 @@ export const sendingSchema = z.object({
 export type Sending = z.infer<typeof sendingSchema>;
 
 const alertSchema = z.object({
-  kind: z.enum(['overdue', 'undelivered', 'partner-stopped', 'rejected']),
+  kind: z.enum(['overdue', 'undelivered', 'partner-stopped', 'rejected', 'problem']),
   at: z.string(),
   count: z.number().int(),
   textId: z.string(),
@@ -89,6 +89,8 @@ const common = z.object({
   /** When it is looked at next, whatever happens. */
   clock: z.object({ at: z.string(), timerId: z.string() }).optional(),
   alert: alertSchema.optional(),
+  /** Since when the partner has a problem that nobody was told of. */
+  problemSince: z.string().optional(),
   version: z.number().int(),
 });
 

@@ -36,6 +36,7 @@ export function reviewReferral(
 ): ReferralReview {
   const alerted = alertOfThisRound(referral);
   const alertLost = facts.alertFailed && (alerted?.count ?? 0) < MOST_ALERTS_IN_A_ROW;
+  if (referral.problemSince !== undefined) return { alert: 'problem' };
   if (!awaitsPartner(referral.status) || referral.status === 'draft' || referral.sending === undefined) {
     const untold = referral.status === 'rejected' && referral.urgency === 'urgent' && alerted?.kind !== 'rejected';
     return untold || (alerted !== undefined && alertLost) ? { alert: alerted?.kind ?? 'rejected' } : {};

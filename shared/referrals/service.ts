@@ -282,7 +282,7 @@ async function reviewWrites(platform: Platform, referral: Referral): Promise<Wri
     settings.referral,
     now,
   );
-  const { overdueSince: _was, clock, ...rest } = referral;
+  const { overdueSince: _was, problemSince: _heard, clock, ...rest } = referral;
   const kept = review.lookAgainAt !== undefined && clock !== undefined && clock.at === review.lookAgainAt;
   const unchanged = review.alert === undefined && review.overdueSince === referral.overdueSince;
   if (unchanged && (kept || (review.lookAgainAt === undefined && clock === undefined))) return [];

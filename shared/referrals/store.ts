@@ -103,7 +103,7 @@ export async function listByOwner(
 
 /** What a partner can say of a referral. */
 export type ReferralAnswer =
-  | { readonly action: 'receive' | 'accept' | 'start' }
+  | { readonly action: 'receive' | 'accept' | 'start' | 'problem' }
   | { readonly action: 'reject'; readonly reason: RejectReason }
   | { readonly action: 'complete' | 'fail'; readonly outcome: Outcome };
 
@@ -132,6 +132,8 @@ export function answerReferralWrites(platform: Platform, ask: ReferralAsk, answe
   const { referralId, listedAt } = ask.about;
   const now = platform.clock().toISOString();
   const timerId = platform.ids.uuid();
+  const lookNow = setTimer({ id: timerId, dueAt: now, work: { what: 'review-referral', referralId } });
+  if (answer.action === 'problem') return [...problemWrites(platform, ask, now), lookNow];
   const target = TARGET[answer.action];
   const by: Actor = { kind: 'partner', organizationId: ask.organizationId };
   const sets = [
@@ -191,6 +193,26 @@ export function answerReferralWrites(platform: Platform, ask: ReferralAsk, answe
     moveAsk(ask, target.ask, target.from),
     ...(impliesReceipt ? [event('receive', 'received')] : []),
     event(answer.action, target.status),
-    setTimer({ id: timerId, dueAt: now, work: { what: 'review-referral', referralId } }),
+    lookNow,
+  ];
+}
+
+/** Its state stays what it is; the review within a second alerts whoever is on call. */
+function problemWrites(platform: Platform, ask: ReferralAsk, now: string): Write[] {
+  return [
+    {
+      update: referralKey(ask.about.referralId),
+      set: 'SET #problemSince = :now, #version = #version + :one',
+      condition: '#sending.#code = :code AND #status IN (:accepted, :inProgress)',
+      names: { problemSince: 'problemSince', version: 'version', sending: 'sending', code: 'code', status: 'status' },
+      values: { now, one: 1, code: ask.code, accepted: 'accepted', inProgress: 'in-progress' },
+      refusal: 'not-in-order',
+    },
+    historyWrite(ask.about.referralId, {
+      id: platform.ids.uuid(),
+      at: now,
+      event: 'problem',
+      by: { kind: 'partner', organizationId: ask.organizationId },
+    }),
   ];
 }

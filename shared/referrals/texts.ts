@@ -53,6 +53,10 @@ const alerts: Readonly<Record<ReferralAlert['kind'], Words>> = {
     fr: 'le partenaire ne veut plus de textes. Appelez-le ou redirigez.',
     en: 'the partner has stopped texts. Call them, or send it elsewhere.',
   },
+  problem: {
+    fr: 'le partenaire signale un problème. Appelez-le.',
+    en: 'the partner reports a problem. Call them.',
+  },
   rejected: {
     fr: 'le partenaire refuse cette demande urgente. Il faut rediriger.',
     en: 'the partner has declined this urgent request. Send it elsewhere.',

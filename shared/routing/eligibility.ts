@@ -28,29 +28,29 @@ export function exclusionsOf(entry: Entry, situation: Situation): readonly Reaso
   if (avoided !== undefined) exclude(avoided);
   if (service.status !== 'active' || organization.status !== 'active') exclude('not-active');
   const { ageBands, genders, nationOnly } = service.eligibility;
-  const { ageBand = 'unknown', gender, languages } = person;
+  const { ageBand = 'unknown', gender } = person;
   if (ageBands !== undefined && ageBand !== 'unknown' && !ageBands.includes(ageBand)) exclude('age-not-served');
   if (genders !== undefined && gender !== undefined && !genders.includes(gender)) exclude('gender-not-served');
-  if (nationOnly !== undefined && !nationOnly.some((band) => person.nations?.includes(band) === true)) {
-    exclude('members-only');
+  if (nationOnly !== undefined && !sharesOne(nationOnly, person.nations ?? [])) exclude('members-only');
+  if (!service.interpretation && !sharesLanguage(service.languages, situation)) exclude('no-common-language');
+  for (const feature of situation.requiredFeatures) {
+    if (service.accessibility.includes(feature)) continue;
+    exclude('not-accessible');
+    break;
   }
-  if (
-    languages !== undefined &&
-    languages.length > 0 &&
-    !service.interpretation &&
-    !speaksOneOf(service.languages, languages)
-  ) {
-    exclude('no-common-language');
-  }
-  if (situation.requiredFeatures.some((feature) => !service.accessibility.includes(feature))) exclude('not-accessible');
   if (situation.settings.agreementPolicy === 'refuse' && agreementStatus(entry, situation).kind !== 'in-force') {
     exclude('agreement-required');
   }
   return codes ?? none;
 }
 
-const speaksOneOf = (spoken: readonly string[], wanted: readonly string[]) =>
-  wanted.some((language) => spoken.includes(language));
+function sharesOne<T>(offered: readonly T[], wanted: readonly T[]): boolean {
+  for (const one of wanted) if (offered.includes(one)) return true;
+  return false;
+}
+
+const sharesLanguage = (spoken: readonly string[], { firstLanguage, otherLanguages }: Situation) =>
+  firstLanguage === undefined || spoken.includes(firstLanguage) || sharesOne(spoken, otherLanguages);
 
 /** The reasons in words, for the exclusions that are shown. */
 export function exclusionReasons(codes: readonly ReasonCode[], entry: Entry, situation: Situation): Reason[] {

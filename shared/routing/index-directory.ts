@@ -4,8 +4,8 @@ import type { Agreement, Directory, Location, Organization, Service } from '../d
 import { weeklyHours } from './calendar.ts';
 import type { WeeklyHours } from './calendar.ts';
 import type { ServiceKind } from './need-kinds.ts';
-import { kmBetween, placeOfLocation } from './reach.ts';
-import type { Place } from './reach.ts';
+import { chordSquared, chordSquaredOf, onSphere, placeOfLocation } from './reach.ts';
+import type { OnSphere, Place } from './reach.ts';
 
 /** A service with all that routing asks of it, resolved once. */
 export type Entry = {
@@ -26,7 +26,7 @@ export type Entry = {
   radii: readonly Circle[];
 };
 
-type Circle = { lat: number; lon: number; radiusKm: number };
+type Circle = { lat: number; lon: number; radiusKm: number; centre: OnSphere; reach: number };
 
 type KindIndex = {
   all: readonly Entry[];
@@ -40,6 +40,8 @@ export type DirectoryIndex = {
   entries: readonly Entry[];
   byKind: ReadonlyMap<ServiceKind, KindIndex>;
   kindBits: ReadonlyMap<ServiceKind, number>;
+  /** The mask of each entry, side by side. */
+  kindMasks: Int32Array;
   /** Every physical place of every service. */
   places: { tree: KDBush; entries: readonly Entry[] };
   locations: ReadonlyMap<string, Location>;
@@ -52,8 +54,10 @@ export function covers(entry: Entry, place: Place): boolean {
   return holds(entry.radii, place);
 }
 
-const holds = (circles: readonly Circle[], place: Place) =>
-  circles.some((circle) => kmBetween(circle, place) <= circle.radiusKm);
+function holds(circles: readonly Circle[], place: Place): boolean {
+  for (const { centre, reach } of circles) if (chordSquared(centre, place.onSphere) <= reach) return true;
+  return false;
+}
 
 /** Some kinds as bits. There are fewer kinds than bits in an integer. */
 export function maskOf(index: DirectoryIndex, kinds: readonly ServiceKind[]): number {
@@ -121,7 +125,7 @@ export function closest(
 /** How many services there are of some kinds, each counted once. */
 export function countOfKinds(index: DirectoryIndex, mask: number): number {
   let count = 0;
-  for (const { kindMask } of index.entries) if ((kindMask & mask) !== 0) count += 1;
+  for (const kindMask of index.kindMasks) if ((kindMask & mask) !== 0) count += 1;
   return count;
 }
 
@@ -153,6 +157,7 @@ export function indexDirectory(directory: Directory): DirectoryIndex {
     entries,
     locations,
     kindBits,
+    kindMasks: Int32Array.from(entries, (entry) => entry.kindMask),
     places: { tree: treeOf(places.map(({ place }) => place)), entries: places.map(({ entry }) => entry) },
     byKind: new Map(
       [...kindBits.keys()].map((kind) => [
@@ -188,9 +193,17 @@ function entryOf(
     capacityMs: service.capacity === undefined ? 0 : Date.parse(service.capacity.updatedAt),
     province: serviceAreas.some((area) => area.kind === 'province'),
     communities: new Set(serviceAreas.flatMap((area) => (area.kind === 'communities' ? area.communityIds : []))),
-    radii: serviceAreas.flatMap((area) => (area.kind === 'radius' ? [area] : [])),
+    radii: serviceAreas.flatMap((area) => (area.kind === 'radius' ? [circleOf(area)] : [])),
   };
 }
+
+const circleOf = ({ lat, lon, radiusKm }: Pick<Circle, 'lat' | 'lon' | 'radiusKm'>): Circle => ({
+  lat,
+  lon,
+  radiusKm,
+  centre: onSphere(lat, lon),
+  reach: chordSquaredOf(radiusKm),
+});
 
 function kindIndex(entries: readonly Entry[]): KindIndex {
   const byCommunity = new Map<string, Entry[]>();

@@ -26,7 +26,12 @@ import {
 
 type Candidate = { entry: Entry; approach: Approach; score: number };
 type Refused = { entry: Entry; codes: readonly ReasonCode[]; km: number };
-type Question = { kinds: readonly ServiceKind[]; virtual: 'yes' | 'no' | 'ask'; situation: Situation };
+type Question = {
+  kinds: readonly ServiceKind[];
+  kindBits: readonly number[];
+  virtual: 'yes' | 'no' | 'ask';
+  situation: Situation;
+};
 
 /**
  * The services that can answer a need, best first, and those that cannot, each with its reasons. Pure and total: the same
@@ -36,7 +41,8 @@ export function match(request: MatchRequest, index: DirectoryIndex, hub: Routing
   const here = request.communityId === undefined ? undefined : placeOfCommunity(request.communityId);
   const situation = situationOf(request, here, hub, now);
   const kinds = request.kinds ?? serviceKindsForNeed[request.need];
-  const question: Question = { kinds, virtual: request.virtual ?? 'ask', situation };
+  const kindBits = kinds.map((kind) => maskOf(index, [kind]));
+  const question: Question = { kinds, kindBits, virtual: request.virtual ?? 'ask', situation };
 
   const candidates: Candidate[] = [];
   const refused: Refused[] = [];
@@ -83,17 +89,18 @@ function kmTo({ places }: Entry, { here }: Situation): number {
 }
 
 /** Weighted mean of the factors, 0 to 100. Wishes that were not made weigh nothing. */
-function scoreOf(entry: Entry, approach: Approach, { kinds, situation }: Question): number {
+function scoreOf(entry: Entry, approach: Approach, { kindBits, situation }: Question): number {
   const { weights } = situation.settings;
   const wishesCulture = (situation.person.cultures?.length ?? 0) > 0;
-  const closestKind = kinds.findIndex((kind) => entry.service.kinds.includes(kind));
+  let closestKind = 0;
+  while (closestKind < kindBits.length && ((kindBits[closestKind] ?? 0) & entry.kindMask) === 0) closestKind += 1;
   let sum =
     weights.travel * approach.factor +
     weights.capacity * capacityFactor(entry, situation) +
     weights.hours * hoursFactor(entry, situation) +
     weights.language * languageFactor(entry, situation) +
     weights.agreement * agreementFactor(entry, situation) +
-    weights.kind * (1 - closestKind / kinds.length);
+    weights.kind * (1 - closestKind / kindBits.length);
   let total = weights.travel + weights.capacity + weights.hours + weights.language + weights.agreement + weights.kind;
   if (wishesCulture) {
     total += weights.culture;

@@ -1,4 +1,3 @@
-import { distance } from 'geokdbush';
 import { communityById } from '../directory/index.ts';
 import type { Location } from '../directory/index.ts';
 import type { TravelMode } from './model.ts';
@@ -12,13 +11,17 @@ export type Place = {
   lon: number;
   access: Access;
   rail: string | undefined;
+  /** The same point on a sphere of radius 1: distances cost three multiplications, not four cosines. */
+  onSphere: OnSphere;
 };
+
+export type OnSphere = { x: number; y: number; z: number };
 
 export function placeOfCommunity(communityId: string): Place | undefined {
   const community = communityById(communityId);
   if (community === undefined) return undefined;
   const { lat, lon, access, rail } = community;
-  return { communityId, lat, lon, access, rail };
+  return { communityId, lat, lon, access, rail, onSphere: onSphere(lat, lon) };
 }
 
 /** Where a physical location is. Outside a known community, its access is unknown. */
@@ -32,12 +35,28 @@ export function placeOfLocation(location: Location): Place | undefined {
     lon: location.lon,
     access: community?.access ?? 'unknown',
     rail: community?.rail,
+    onSphere: onSphere(location.lat, location.lon),
   };
 }
 
-type Point = Pick<Place, 'lat' | 'lon'>;
+export function onSphere(lat: number, lon: number): OnSphere {
+  const radians = Math.PI / 180;
+  const aside = Math.cos(lat * radians);
+  return { x: aside * Math.cos(lon * radians), y: aside * Math.sin(lon * radians), z: Math.sin(lat * radians) };
+}
 
-export const kmBetween = (a: Point, b: Point): number => distance(a.lon, a.lat, b.lon, b.lat);
+const earthKm = 6371;
+
+/** The straight line through the sphere, squared: in the same order as the distance, and all that a comparison needs. */
+export const chordSquared = (a: OnSphere, b: OnSphere): number =>
+  (a.x - b.x) ** 2 + (a.y - b.y) ** 2 + (a.z - b.z) ** 2;
+
+/** The chord, squared, of a distance in kilometres. */
+export const chordSquaredOf = (km: number): number => (2 * Math.sin(Math.min(km / (2 * earthKm), Math.PI / 2))) ** 2;
+
+/** Great-circle kilometres. */
+export const kmBetween = (a: Pick<Place, 'onSphere'>, b: Pick<Place, 'onSphere'>): number =>
+  2 * earthKm * Math.asin(Math.min(1, Math.sqrt(chordSquared(a.onSphere, b.onSphere)) / 2));
 
 /**
  * How one travels between two places at a given season. A place reached only by winter road is reached by air once the ice is

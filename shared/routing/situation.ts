@@ -7,6 +7,8 @@ import type { Entry } from './index-directory.ts';
 /** Everything about one question that does not depend on the service looked at. */
 export type Situation = {
   person: PersonCriteria;
+  firstLanguage: string | undefined;
+  otherLanguages: readonly string[];
   /** Features without which a place cannot be used. */
   requiredFeatures: readonly NonNullable<PersonCriteria['accessibility']>[number][];
   /** The person asked for support adapted to a developmental disability, or for plain language. */
@@ -39,6 +41,8 @@ export function situationOf(
   const minutes = new Map<string, number>();
   return {
     person,
+    firstLanguage: person.languages?.[0],
+    otherLanguages: person.languages?.slice(1) ?? [],
     requiredFeatures: features.filter((feature) => !isAdaptation(feature)),
     wantsAdaptation: features.some(isAdaptation),
     here,

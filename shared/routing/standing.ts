@@ -92,17 +92,18 @@ const languageNames: Readonly<Record<string, { fr: string; en: string }>> = {
 };
 const languageName = (code: string) => languageNames[code] ?? { fr: code, en: code };
 
-export function languageFactor({ service }: Entry, { person }: Situation): number {
-  const [first, ...others] = person.languages ?? [];
-  if (first === undefined || service.languages.includes(first)) return 1;
-  return others.some((language) => service.languages.includes(language)) ? 0.6 : 0.4;
+export function languageFactor({ service }: Entry, { firstLanguage, otherLanguages }: Situation): number {
+  if (firstLanguage === undefined || service.languages.includes(firstLanguage)) return 1;
+  for (const language of otherLanguages) if (service.languages.includes(language)) return 0.6;
+  return 0.4;
 }
 
-export function languageReasons({ service }: Entry, { person }: Situation): Reason[] {
-  const [first, ...others] = person.languages ?? [];
-  if (first === undefined) return [];
-  if (service.languages.includes(first)) return [reason('first-language', { language: languageName(first) })];
-  const other = others.find((language) => service.languages.includes(language));
+export function languageReasons({ service }: Entry, { firstLanguage, otherLanguages }: Situation): Reason[] {
+  if (firstLanguage === undefined) return [];
+  if (service.languages.includes(firstLanguage)) {
+    return [reason('first-language', { language: languageName(firstLanguage) })];
+  }
+  const other = otherLanguages.find((language) => service.languages.includes(language));
   return [other === undefined ? reason('interpreter') : reason('other-language', { language: languageName(other) })];
 }
 

@@ -1,4 +1,4 @@
-export { answerTripWrites, type TripAnswer } from './answers/store.ts';
+export { answerTripWrites, offerToldWrite, type TripAnswer } from './answers/store.ts';
 export { referenceOf, reviewTripNow } from './dispatch/service.ts';
 export { answerThroughLink, openLink, type LinkAnswer, type LinkedTrip } from './link/service.ts';
 export type { Offer, Trip, TripHistory, TripRequest, TripStatus } from './model.ts';

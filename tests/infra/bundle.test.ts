@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { describeBudgets, measureBundle } from '../../infra/budgets.ts';
-import { bundleFunctions } from '../../infra/bundle.ts';
+import { bundleFunctions, PROJECT_ROOT } from '../../infra/bundle.ts';
+import { defaultProvider } from '../../infra/lambda-credentials.ts';
 import { temporaryFolder } from './synthesized.ts';
 
 const from = temporaryFolder();
@@ -83,5 +84,41 @@ describe('the budget of a bundle', () => {
     const lines = describeBudgets([{ name: 'intake-sms', bytes: 450_001, largest }]);
     expect(lines[0]).toMatch(/OVER BUDGET$/);
     expect(lines[1]).toContain('node_modules/huge/index.js');
+  });
+});
+
+describe('the credentials of a bundle', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('are those Lambda puts into the environment', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'id');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+    vi.stubEnv('AWS_SESSION_TOKEN', 'session');
+    vi.stubEnv('AWS_CREDENTIAL_EXPIRATION', '2026-04-01T00:00:00Z');
+    expect(await defaultProvider()()).toEqual({
+      accessKeyId: 'id',
+      secretAccessKey: 'secret',
+      sessionToken: 'session',
+      expiration: new Date('2026-04-01T00:00:00Z'),
+    });
+  });
+
+  it('are looked for nowhere else', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
+    await expect(defaultProvider()()).rejects.toThrow(/AWS_ACCESS_KEY_ID/);
+  });
+
+  it('take the place of the chain that looks for files, SSO and metadata', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'one'));
+    const client = join(PROJECT_ROOT, 'node_modules', '@aws-sdk', 'client-dynamodb');
+    writeFileSync(
+      join(folder, 'one', 'handler.ts'),
+      `import { DynamoDBClient } from '${client}'; export const handler = () => new DynamoDBClient({});`,
+    );
+    await bundleFunctions({ from: folder, to: join(folder, 'build') });
+    const bundle = readFileSync(join(folder, 'build', 'one', 'index.mjs'), 'utf8');
+    expect(bundle).toContain('AWS_ACCESS_KEY_ID');
+    expect(bundle).not.toMatch(/sso_start_url|169\.254\.170\.2/);
   });
 });

@@ -77,15 +77,16 @@ describe('under any sequence of recording, voiding and correcting', () => {
         for (const recipientId of ['north', 'south', 'west']) {
           expect(tallies.get(recipientId) ?? none).toEqual(talliesOf(contributions.values()).get(recipientId) ?? none);
           for (const type of [undefined, 'transportation', 'a-type-of-the-hub']) {
-            expect(
-              FISCAL_MONTHS.map((m) => cumulative(tallies.get(recipientId) ?? none, 'persons', m, type)),
-            ).toEqual(bruteForce(live, recipientId, type));
+            expect(FISCAL_MONTHS.map((m) => cumulative(tallies.get(recipientId) ?? none, 'persons', m, type))).toEqual(
+              bruteForce(live, recipientId, type),
+            );
           }
         }
         for (const type of [undefined, 'safety-planning']) {
           const hub = FISCAL_MONTHS.map((m) =>
             [...tallies.values()].reduce(
-              (sum, tally) => sum + cumulative(tally, 'persons', m, type) - cumulative(tally, 'persons-elsewhere', m, type),
+              (sum, tally) =>
+                sum + cumulative(tally, 'persons', m, type) - cumulative(tally, 'persons-elsewhere', m, type),
               0,
             ),
           );
@@ -101,12 +102,14 @@ describe('a contribution', () => {
   it('does not depend on the order of the events', () => {
     fc.assert(
       fc.property(
-        fc.array(event, { maxLength: 20 }).chain((events) =>
-          fc.tuple(
-            fc.constant(events),
-            fc.shuffledSubarray(events, { minLength: events.length, maxLength: events.length }),
+        fc
+          .array(event, { maxLength: 20 })
+          .chain((events) =>
+            fc.tuple(
+              fc.constant(events),
+              fc.shuffledSubarray(events, { minLength: events.length, maxLength: events.length }),
+            ),
           ),
-        ),
         ([events, shuffled]) => {
           expect(diff(contributionOf(events), contributionOf(shuffled)).size).toBe(0);
           expect(contributionOf(shuffled)).toEqual(contributionOf(events));

@@ -42,9 +42,20 @@ describe('a fiscal year', () => {
   });
 
   it('ends its months on their own last day, in leap years too', () => {
-    expect(FISCAL_MONTHS.map((month) => monthEnd(parseFiscalYear(2027), month).slice(5))).toEqual(
-      ['04-30', '05-31', '06-30', '07-31', '08-31', '09-30', '10-31', '11-30', '12-31', '01-31', '02-29', '03-31'],
-    );
+    expect(FISCAL_MONTHS.map((month) => monthEnd(parseFiscalYear(2027), month).slice(5))).toEqual([
+      '04-30',
+      '05-31',
+      '06-30',
+      '07-31',
+      '08-31',
+      '09-30',
+      '10-31',
+      '11-30',
+      '12-31',
+      '01-31',
+      '02-29',
+      '03-31',
+    ]);
     expect(monthEnd(parseFiscalYear(2026), 11)).toBe('2027-02-28');
     expect(monthEndingOn(parseFiscalYear(2027), parseLocalDate('2028-02-29'))).toBe(11);
     expect(monthEndingOn(parseFiscalYear(2027), parseLocalDate('2028-02-28'))).toBeUndefined();

@@ -33,7 +33,10 @@ describe('what the carrier answers', () => {
   });
 
   it('tries again later, and later still, when it is busy', () => {
-    expect(afterSending(text(), { kind: 'busy' }, NOW)).toMatchObject({ status: 'pending', dueAt: '2026-11-22T15:00:02.000Z' });
+    expect(afterSending(text(), { kind: 'busy' }, NOW)).toMatchObject({
+      status: 'pending',
+      dueAt: '2026-11-22T15:00:02.000Z',
+    });
     expect(afterSending(text({ attempts: 5 }), { kind: 'busy' }, NOW)).toEqual({ status: 'failed' });
   });
 
@@ -51,14 +54,22 @@ describe('what the carrier answers', () => {
 
 describe('reconciling a lost answer', () => {
   it('takes the message that is in the list for sent', () => {
-    expect(afterReconciling(text({ status: 'unknown' }), { listed: true, sid: 'SM9' }, NOW)).toEqual({ status: 'sent', sid: 'SM9' });
+    expect(afterReconciling(text({ status: 'unknown' }), { listed: true, sid: 'SM9' }, NOW)).toEqual({
+      status: 'sent',
+      sid: 'SM9',
+    });
   });
   it('sends again what is certainly not there', () => {
-    expect(afterReconciling(text({ status: 'unknown' }), { listed: true, sid: undefined }, NOW)).toEqual({ status: 'pending', dueAt: NOW });
+    expect(afterReconciling(text({ status: 'unknown' }), { listed: true, sid: undefined }, NOW)).toEqual({
+      status: 'pending',
+      dueAt: NOW,
+    });
   });
   it('never repeats blindly while the list cannot be had, unless a life may hang on it', () => {
     expect(afterReconciling(text({ status: 'unknown' }), { listed: false }, NOW)).toMatchObject({ status: 'unknown' });
-    expect(afterReconciling(text({ status: 'unknown', urgent: true }), { listed: false }, NOW)).toMatchObject({ route: 'sns' });
+    expect(afterReconciling(text({ status: 'unknown', urgent: true }), { listed: false }, NOW)).toMatchObject({
+      route: 'sns',
+    });
   });
 });
 
@@ -84,7 +95,11 @@ describe('status callbacks', () => {
   });
 
   it('send an urgent text by the other road when the route to the phone failed', () => {
-    const change = afterCallback({ ...sent, urgent: true }, { sid: 'SM1', status: 'undelivered', errorCode: 30005 }, NOW);
+    const change = afterCallback(
+      { ...sent, urgent: true },
+      { sid: 'SM1', status: 'undelivered', errorCode: 30005 },
+      NOW,
+    );
     expect(change).toMatchObject({ status: 'pending', route: 'sns', errorCode: 30005 });
     const ordinary = afterCallback(sent, { sid: 'SM1', status: 'undelivered', errorCode: 30005 }, NOW);
     expect(ordinary).toMatchObject({ status: 'undelivered', errorCode: 30005 });

@@ -73,10 +73,7 @@ export async function registerPartnerLine(
 }
 
 /** Also part of every transaction that opens an ask, so that no ask stands on a line nobody knows. */
-export const registerLine = (
-  phoneKey: string,
-  organization: DispatchedOrganization,
-): Write => ({
+export const registerLine = (phoneKey: string, organization: DispatchedOrganization): Write => ({
   update: lineKey(phoneKey),
   set: 'SET #kind = :kind, #organizationId = :organizationId, #language = :language, #optedOut = if_not_exists(#optedOut, :no)',
   names: { kind: 'kind', organizationId: 'organizationId', language: 'language', optedOut: 'optedOut' },

@@ -5,14 +5,15 @@ import { setTimer } from '../../platform/timer.ts';
 import type { Write } from '../../platform/transaction.ts';
 import { linkExpiry, linkWrite } from '../link/store.ts';
 import type { TripHistory, TripStatus } from '../model.ts';
-import { tripStatesBefore, type TripAction } from '../states.ts';
+import { isClosedTrip, tripStatesBefore, type TripAction } from '../states.ts';
 import { closeOffer, listPk, listSk, offerKey, tripHistoryWrite, tripKey } from '../store.ts';
 
 /** What a partner can say of a trip it was asked for. */
 export type TripAnswer =
   | { readonly kind: 'accept'; readonly etaMinutes?: number | undefined }
   | { readonly kind: 'decline'; readonly reason?: string | undefined }
-  | { readonly kind: 'withdraw' | 'en-route' | 'picked-up' | 'completed' | 'no-show' | 'problem' };
+  /** `arrived` completes the trip only when the passenger is known to be on board: it may mean the pickup. */
+  | { readonly kind: 'withdraw' | 'en-route' | 'picked-up' | 'arrived' | 'completed' | 'no-show' | 'problem' };
 
 export type By = TripHistory['by'];
 
@@ -41,18 +42,20 @@ export async function answerTripWrites(
       return { writes: problem(platform, ask, by) };
     case 'en-route':
     case 'picked-up':
+    case 'arrived':
     case 'completed':
     case 'no-show':
       return { writes: progress(platform, ask, answer.kind, by) };
   }
 }
 
-const ACTION = {
-  'en-route': 'depart',
-  'picked-up': 'pick-up',
-  completed: 'complete',
-  'no-show': 'miss',
-} as const satisfies Record<string, TripAction>;
+const PROGRESS = {
+  'en-route': { action: 'depart', to: 'en-route' },
+  'picked-up': { action: 'pick-up', to: 'picked-up' },
+  arrived: { action: 'complete', to: 'completed', only: ['picked-up'] },
+  completed: { action: 'complete', to: 'completed' },
+  'no-show': { action: 'miss', to: 'no-show' },
+} as const satisfies Record<string, { action: TripAction; to: TripStatus; only?: readonly TripStatus[] }>;
 
 async function acceptance(
   platform: Platform,
@@ -154,20 +157,22 @@ function withdrawal(platform: Platform, ask: OfferAsk, by: By): Write[] {
   ];
 }
 
-function progress(platform: Platform, ask: OfferAsk, status: keyof typeof ACTION, by: By): Write[] {
+function progress(platform: Platform, ask: OfferAsk, news: keyof typeof PROGRESS, by: By): Write[] {
   const { tripId, offerId } = ask.about;
   const now = platform.clock().toISOString();
   const look = lookNow(platform, tripId, now);
-  const closes = status === 'completed' || status === 'no-show';
+  const step: { action: TripAction; to: TripStatus; only?: readonly TripStatus[] } = PROGRESS[news];
+  const closes = isClosedTrip(step.to);
   return [
-    changeTrip(platform, ask, ACTION[status], status, now, look.timerId, {
+    changeTrip(platform, ask, step.action, step.to, now, look.timerId, {
       sets: closes ? ['#closedAt = :now'] : [],
       names: { acceptance: 'acceptance', offerId: 'offerId', ...(closes && { closedAt: 'closedAt' }) },
       values: { offer: offerId },
       condition: '#acceptance.#offerId = :offer',
+      ...(step.only && { only: step.only }),
     }),
     moveAsk(ask, closes ? 'done' : 'accepted', ['accepted']),
-    history(platform, ask, by, now, ACTION[status], status),
+    history(platform, ask, by, now, step.action, step.to),
     look.write,
   ];
 }
@@ -205,12 +210,24 @@ function problem(platform: Platform, ask: OfferAsk, by: By): Write[] {
   ];
 }
 
+/** The partner has just been told, in a direct reply, that it is not needed: the review need not text it again. */
+export const offerToldWrite = (platform: Platform, ask: OfferAsk): Write => ({
+  update: offerKey(ask.about.tripId, ask.about.offerId),
+  set: 'SET #toldAt = if_not_exists(#toldAt, :now)',
+  condition: 'attribute_exists(pk)',
+  names: { toldAt: 'toldAt' },
+  values: { now: platform.clock().toISOString() },
+  refusal: 'offer-gone',
+});
+
 interface TripChange {
   readonly sets: readonly string[];
   readonly removes?: readonly string[];
   readonly names: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, unknown>>;
   readonly condition?: string;
+  /** Fewer states than the machine allows. */
+  readonly only?: readonly TripStatus[];
 }
 
 /** The trip's own part: guarded by every status the machine allows the action from. */
@@ -224,7 +241,7 @@ function changeTrip(
   change: TripChange,
 ): Write {
   const { tripId, listedAt } = ask.about;
-  const from = tripStatesBefore(action);
+  const from = change.only ?? tripStatesBefore(action);
   const names: Record<string, string> = { ...change.names };
   for (const name of ['status', 'updatedAt', 'progressAt', 'clock', 'version', 'gsi1pk', 'gsi1sk']) names[name] = name;
   return {

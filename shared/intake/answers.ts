@@ -1,0 +1,157 @@
+import { ageWords, needWords, noneWords, notNeeded } from './answer-lists.ts';
+import type { Question, Reads } from './flow.ts';
+import type { AgeBand, CommunityCandidate, Conversation, IntakeHub, Language, Need } from './model.ts';
+import { findAny, phrases, reading, vocabularyOf, without, type Phrase } from './phrases.ts';
+import { foldLetters, plainWords } from './wording.ts';
+import { isSkip, readYesNo } from './yes-no.ts';
+
+/** What a text says to the question that was asked. `next` is a node; `change` what it adds to the conversation. */
+export type AnswerRead =
+  | { readonly kind: 'answered'; readonly next: string; readonly change: AnswerChange; readonly language?: Language }
+  | { readonly kind: 'skipped' }
+  | { readonly kind: 'unclear' };
+export type AnswerChange = {
+  readonly answers: Partial<Conversation['answers']>;
+  readonly candidates?: readonly CommunityCandidate[];
+};
+
+const UNCLEAR: AnswerRead = { kind: 'unclear' };
+/** From so many words on, an answer that fits no kind of need is the person's own: kept, and counted as "other". */
+const OWN_WORDS = 3;
+const PLACE_LENGTH = 200;
+
+/** Pure; any text of any length. Asking for a place is the one thing it needs the hub for. */
+export function readAnswer(question: Question, text: string, state: Conversation, hub: IntakeHub): AnswerRead {
+  if (isSkip(text)) return { kind: 'skipped' };
+  const { reads } = question;
+  switch (reads.as) {
+    case 'yes-no':
+      return readChoice(question, reads, text);
+    case 'needs':
+      return readNeeds(reads, text);
+    case 'community':
+      return readCommunity(reads, text, hub);
+    case 'candidate':
+      return readCandidate(reads, text, state, hub);
+    case 'age':
+      return readAge(reads, text);
+  }
+}
+
+type ReadsAs<As extends Reads['as']> = Extract<Reads, { as: As }>;
+
+function readChoice(question: Question, reads: ReadsAs<'yes-no'>, text: string): AnswerRead {
+  const said = readYesNo(text);
+  const option = reads.options.find(({ answer }) => answer === said?.answer);
+  if (!said || !option) return UNCLEAR;
+  const consent = said.answer === 'unsure' ? {} : { consent: said.answer };
+  return {
+    kind: 'answered',
+    next: option.next,
+    change: { answers: question.fills === 'consent' ? consent : { safeToText: said.answer } },
+    ...(said.language && { language: said.language }),
+  };
+}
+
+const needsUnwanted = phrases(notNeeded);
+const needPhrases: readonly { readonly need: Need; readonly wanted: readonly Phrase[] }[] = (
+  ['transport', 'safe-place', 'talk', 'health', 'legal', 'other'] as const
+).map((need) => ({ need, wanted: phrases([...needWords[need].en, ...needWords[need].fr]) }));
+const needVocabulary = vocabularyOf([...needsUnwanted, ...needPhrases.flatMap(({ wanted }) => wanted)]);
+
+/** Needs named in words, in the order of the list; none when a text names none. */
+export function needsInWords(text: string): readonly Need[] {
+  const left = without(needsUnwanted, reading(plainWords(text), needVocabulary));
+  return needPhrases.filter(({ wanted }) => findAny(wanted, left) !== undefined).map(({ need }) => need);
+}
+
+const joiners = new Set([
+  'et',
+  'and',
+  'puis',
+  'pis',
+  'plus',
+  'n',
+  'also',
+  'ou',
+  'or',
+  'numero',
+  'number',
+  'no',
+  'the',
+  'le',
+  'la',
+]);
+
+function readNeeds(reads: ReadsAs<'needs'>, text: string): AnswerRead {
+  const words = plainWords(text);
+  const numbers = words.filter((word) => /^\d+$/u.test(word));
+  const onlyNumbers = words.every((word) => /^\d+$/u.test(word) || joiners.has(word));
+  const digits = onlyNumbers ? numbers.flatMap((number) => [...number]) : numbers.filter(({ length }) => length === 1);
+  const byNumber = digits.flatMap((digit) => reads.options[Number(digit) - 1]?.need ?? []);
+  const needs = [...new Set([...byNumber, ...needsInWords(text)])];
+  if (needs.length > 0) return answered(reads.next, { needs });
+  if (readYesNo(text)?.answer === 'unsure') return { kind: 'skipped' };
+  const own = words.length >= OWN_WORDS && !onlyNumbers && readYesNo(text) === undefined;
+  return own ? answered(reads.next, { needs: ['other'] }) : UNCLEAR;
+}
+
+function answered(next: string, answers: AnswerChange['answers'], candidates?: AnswerChange['candidates']): AnswerRead {
+  return { kind: 'answered', next, change: { answers, ...(candidates && { candidates }) } };
+}
+
+function readCommunity(reads: ReadsAs<'community'>, text: string, hub: IntakeHub): AnswerRead {
+  const communityWords = text.trim().slice(0, PLACE_LENGTH);
+  if (!/\p{L}/u.test(communityWords)) return UNCLEAR;
+  const search = hub.findCommunity(communityWords);
+  if (search.kind === 'found') return answered(reads.next, { communityId: search.id, communityWords });
+  if (search.kind === 'ambiguous') return answered(reads.whenAmbiguous, { communityWords }, search.candidates);
+  const said = readYesNo(text);
+  if (said?.answer === 'unsure') return { kind: 'skipped' };
+  return said ? UNCLEAR : answered(reads.next, { communityWords });
+}
+
+const none = phrases([...noneWords.en, ...noneWords.fr].map((line) => `^ ${line} $`));
+
+function readCandidate(
+  reads: ReadsAs<'candidate'>,
+  text: string,
+  { candidates = [] }: Conversation,
+  hub: IntakeHub,
+): AnswerRead {
+  const words = plainWords(text);
+  const number = words.length === 1 && /^\d$/u.test(words[0] ?? '') ? Number(words[0]) : undefined;
+  if (number === 0 || findAny(none, reading(words, new Set()))) return answered(reads.next, {}, []);
+  const folded = foldLetters(text).trim();
+  const named = candidates.filter(({ name }) => foldLetters(name) === folded);
+  const chosen = number === undefined ? named[0] : candidates[number - 1];
+  if (chosen) return answered(reads.next, { communityId: chosen.id }, []);
+  const search = /\p{L}/u.test(text) ? hub.findCommunity(text.trim().slice(0, PLACE_LENGTH)) : undefined;
+  return search?.kind === 'found' ? answered(reads.next, { communityId: search.id }, []) : UNCLEAR;
+}
+
+type KnownBand = Exclude<AgeBand, 'unknown'>;
+const bands: readonly KnownBand[] = ['under-16', '16-17', '18-plus'];
+const agePhrases = bands.map((band) => ({ band, wanted: phrases([...ageWords[band].en, ...ageWords[band].fr]) }));
+/** "Under 18" may be either of two bands. */
+const eitherMinor = phrases(['under/below/moins (than/de) 18', 'younger than 18', 'minor/mineur/mineure']);
+
+export function bandOfAge(years: number): KnownBand {
+  if (years < 16) return 'under-16';
+  return years < 18 ? '16-17' : '18-plus';
+}
+
+function readAge(reads: ReadsAs<'age'>, text: string): AnswerRead {
+  const words = plainWords(text);
+  const read = reading(words, new Set());
+  if (findAny(eitherMinor, read)) return UNCLEAR;
+  const named = agePhrases.find(({ wanted }) => findAny(wanted, read) !== undefined);
+  if (named) return answered(reads.next, { ageBand: named.band });
+  const numbers = words.flatMap((word) => (/^\d{1,3}$/u.test(word) ? [Number(word)] : []));
+  const years = numbers.find((number) => number > reads.options.length && number <= 120);
+  if (years !== undefined) return answered(reads.next, { ageBand: bandOfAge(years) });
+  // "2" is the second group; "my 2 kids" is not.
+  const option = words.length <= 2 ? reads.options[(numbers[0] ?? 0) - 1] : undefined;
+  if (option) return answered(reads.next, { ageBand: option.band });
+  return readYesNo(text)?.answer === 'unsure' ? { kind: 'skipped' } : UNCLEAR;
+}

@@ -1,0 +1,163 @@
+import { needsInWords } from './answers.ts';
+import { takenOver, withNote } from './conversation.ts';
+import type { Danger, Keyword } from './keywords.ts';
+import type { Conversation, Effect, IntakeHub, Language, Reply, Step } from './model.ts';
+import {
+  ask,
+  blankAfterErase,
+  goQuiet,
+  greet,
+  nextOpen,
+  nodeOf,
+  proceed,
+  quietNode,
+  say,
+  settle,
+  startNode,
+} from './progress.ts';
+import { volunteeredWords, withVolunteered } from './volunteered.ts';
+import { readYesNo } from './yes-no.ts';
+
+/** What the words that work at every moment do. */
+
+type Moment = { readonly text: string; readonly now: string; readonly hub: IntakeHub };
+
+/** Danger outranks all. A phone that has opted out gets no text, yet a human is called. */
+export function inDanger(before: Conversation, danger: Danger, keyword: Keyword | undefined, moment: Moment): Step {
+  const { hub, now, text } = moment;
+  const optsOut = keyword?.kind === 'opt-out' && !before.optedOut;
+  const kept: Conversation = { ...withNote(before, text), danger: { at: now }, eraseAsked: false };
+  const state: Conversation = { ...kept, optedOut: before.optedOut || optsOut };
+  const effects: Effect[] = optsOut ? [{ kind: 'opted-out' }] : [];
+  const language = danger.language ?? state.language;
+
+  if (before.optedOut) {
+    return settle(takenOver(state), [], [{ kind: 'call-human', reason: 'opted-out-in-danger', urgent: true }]);
+  }
+  if (danger.kind === 'now') {
+    const reason = optsOut ? 'opted-out-in-danger' : 'danger';
+    // Even beside an opt-out this one direct answer goes out: it may be the last text they can read.
+    return settle(
+      takenOver(state),
+      [say('danger', language, hub)],
+      [{ kind: 'call-human', reason, urgent: true }, ...effects],
+    );
+  }
+  const call: Effect = { kind: 'call-human', reason: optsOut ? 'opted-out-in-danger' : 'threat-near', urgent: true };
+  if (optsOut) return settle(state, [say('opted-out', language, hub)], [call, ...effects]);
+  if (before.handledBy === 'human') return settle(state, [], [call]);
+  const quiet = goQuiet(state, hub);
+  return { ...quiet, effects: [call] };
+}
+
+/** Only a START-type word is answered; a cry is passed on; the rest is kept for whoever reads the conversation. */
+export function whileOptedOut(before: Conversation, keyword: Keyword | undefined, moment: Moment): Step {
+  const state = withNote(before, moment.text);
+  switch (keyword?.kind) {
+    case 'opt-in':
+      return optIn(before, keyword, moment.hub);
+    case 'help':
+    case 'human':
+      return settle(state, [], [{ kind: 'call-human', reason: 'opted-out-asks-help', urgent: true }]);
+    case 'erase':
+      return before.eraseAsked === true
+        ? settle(blankAfterErase(before, moment.now), [], [{ kind: 'erase' }])
+        : settle({ ...before, eraseAsked: true }, [], [{ kind: 'text-for-human' }]);
+    case 'opt-out':
+      return settle(before, []);
+    case 'info':
+    case 'language':
+    case 'unsafe':
+    case undefined:
+      return settle({ ...state, eraseAsked: false }, [], [{ kind: 'text-for-human' }]);
+  }
+}
+
+/** The answer to "erase everything?". Undefined when the text says neither yes nor no: then it is read as any other. */
+export function answerErase(before: Conversation, keyword: Keyword | undefined, moment: Moment): Step | undefined {
+  const { hub, now, text } = moment;
+  const said = readYesNo(text)?.answer;
+  if (said === 'yes' || keyword?.kind === 'erase') {
+    return settle(blankAfterErase(before, now), [say('erased', before.language, hub)], [{ kind: 'erase' }]);
+  }
+  if (said !== 'no') return undefined;
+  const state = { ...before, eraseAsked: false };
+  const node = nodeOf(state);
+  const kept = say('kept', state.language, hub);
+  const goesOn = state.handledBy === 'flow' && node.kind === 'question';
+  return settle(state, [goesOn ? { ...kept, text: `${kept.text} ${ask(node, state, hub).text}` } : kept]);
+}
+
+/** Undefined when the words turn out to be an answer ("a ride, and someone to talk to"). */
+export function steer(before: Conversation, keyword: Keyword, moment: Moment): Step | undefined {
+  const { hub, text } = moment;
+  const state: Conversation = { ...before, eraseAsked: false };
+  const language = keyword.language ?? state.language;
+  switch (keyword.kind) {
+    case 'opt-out':
+      return settle({ ...state, optedOut: true }, [sayOptedOut(before, keyword, hub)], [{ kind: 'opted-out' }]);
+    case 'opt-in':
+      return optIn(state, keyword, hub);
+    case 'erase':
+      return settle({ ...state, eraseAsked: true }, [say('erase-ask', language, hub)]);
+    case 'language':
+      return changeLanguage(state, language, moment);
+    case 'human':
+      if (keyword.soft === true && needsInWords(text).some((need) => need !== 'talk')) return undefined;
+      return callHuman(withVolunteered(withNote(state, text), text, hub), say('human', language, hub));
+    case 'help':
+      return settle(
+        withNote(state, text),
+        [say('help', language, hub)],
+        [{ kind: 'call-human', reason: 'help', urgent: true }],
+      );
+    case 'info':
+      return settle(state, [say('info', language, hub)]);
+    case 'unsafe':
+      if (state.handledBy === 'flow') return goQuiet(volunteeredWords(text) ? withNote(state, text) : state, hub);
+      return settle(
+        { ...withNote(state, text), answers: { ...state.answers, safeToText: 'no' } },
+        [],
+        [{ kind: 'text-for-human' }],
+      );
+  }
+}
+
+function callHuman(state: Conversation, reply: Reply): Step {
+  return settle(takenOver(state), [reply], [{ kind: 'call-human', reason: 'asked', urgent: false }]);
+}
+
+function sayOptedOut({ language, languageIsGuess }: Conversation, keyword: Keyword, hub: IntakeHub): Reply {
+  // STOP is said in both languages: while the language is only guessed, so is the answer.
+  const unknown = keyword.language === undefined && languageIsGuess;
+  return say(unknown ? 'opted-out-both' : 'opted-out', keyword.language ?? language, hub);
+}
+
+function optIn(before: Conversation, keyword: Keyword, hub: IntakeHub): Step {
+  const language = before.languageIsGuess ? (keyword.language ?? before.language) : before.language;
+  const state: Conversation = { ...before, optedOut: false, eraseAsked: false, language };
+  const effects: Effect[] = before.optedOut ? [{ kind: 'opted-in' }] : [];
+  const replyLanguage = keyword.language ?? language;
+  if (state.handledBy === 'human') {
+    return settle(state, [say('opted-in-with-human', replyLanguage, hub)], [...effects, { kind: 'text-for-human' }]);
+  }
+  const rest = state.node === startNode().id ? startNode() : quietNode();
+  const greeted = greet(rest, { ...state, language: replyLanguage }, hub, true);
+  return { ...greeted, state: { ...greeted.state, language }, effects };
+}
+
+function changeLanguage(before: Conversation, language: Language, { hub, now, text }: Moment): Step {
+  const changed: readonly Effect[] = before.language === language ? [] : [{ kind: 'language-changed', language }];
+  const state = withVolunteered({ ...before, language, languageIsGuess: false }, text, hub);
+  const node = nodeOf(state);
+  if (state.handledBy === 'human') {
+    return settle(state, [say('language-changed', language, hub)], [...changed, { kind: 'text-for-human' }]);
+  }
+  if (node.kind === 'question') {
+    const open = nextOpen(node.id, state);
+    const step = open.id === node.id ? settle(state, [ask(node, state, hub)]) : proceed(node.id, state, now, hub);
+    return { ...step, effects: [...changed, ...step.effects] };
+  }
+  if (node.whenWritten.do === 'ask') return { ...greet(node, state, hub, true), effects: changed };
+  return settle(state, [say('language-changed', language, hub)], [...changed, { kind: 'text-for-human' }]);
+}

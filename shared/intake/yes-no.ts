@@ -1,0 +1,76 @@
+import { conditionWords, noHeads, notNo, noWords, skipWords, unsureWords, yesHeads, yesWords } from './answer-lists.ts';
+import { politeWords } from './keyword-lists.ts';
+import type { Language, SafeToText } from './model.ts';
+import {
+  find,
+  findAny,
+  phrases,
+  reading,
+  readingOf,
+  vocabularyOf,
+  without,
+  type Phrase,
+  type Reading,
+} from './phrases.ts';
+import { plainWords } from './wording.ts';
+
+/** `language`: told by the word itself ("oui", "yes"); "ok" tells none. */
+export type YesNo = { readonly answer: SafeToText; readonly language?: Language };
+
+const languages: readonly Language[] = ['fr', 'en'];
+type Lists = Readonly<Record<Language, readonly string[]>>;
+const whole = (lists: Lists): readonly Phrase[] =>
+  phrases(languages.flatMap((language) => lists[language].map((line) => `^ ${line} $`)));
+const heads = (lists: Lists): readonly Phrase[] =>
+  phrases(languages.flatMap((language) => lists[language].map((line) => `^ ${line}`)));
+
+const polite = phrases(politeWords.filter((word) => word !== 'ok' && word !== 'okay'));
+const conditions = phrases(conditionWords);
+const notReallyNo = phrases(notNo.map((line) => `^ ${line}`));
+const unsureInside = phrases([...unsureWords.en, ...unsureWords.fr].filter((line) => line.includes(' ')));
+const readings = {
+  yes: { whole: whole(yesWords), heads: heads(yesHeads) },
+  no: { whole: whole(noWords), heads: heads(noHeads) },
+  unsure: { whole: whole(unsureWords), heads: heads(unsureWords) },
+} as const;
+const skips = whole(skipWords);
+
+const vocabulary = vocabularyOf([
+  ...Object.values(readings).flatMap((one) => [...one.whole, ...one.heads]),
+  ...skips,
+  ...polite,
+  ...conditions,
+]);
+
+const tellsFrench = phrases(['^ oui/ouais/ouin/non/nan', '^ (je) sais pas', '^ d accord', '^ peut etre']);
+const tellsEnglish = phrases(['^ yes/yeah/yep/yup/yea/no/nope/nah', '^ (i) do not', '^ not sure/safe', '^ maybe']);
+
+const words = (text: Reading): Reading => readingOf(without(polite, text).words.filter((word) => word.size > 0));
+
+/** Reads yes, no or unsure; a yes with a condition is unsure. Undefined when the text says none of them. */
+export function readYesNo(text: string): YesNo | undefined {
+  const all = reading(plainWords(text), vocabulary);
+  const left = words(all);
+  const answer = readAlone(left) ?? readHead(left);
+  if (answer === undefined) return undefined;
+  if (findAny(tellsFrench, left)) return { answer, language: 'fr' };
+  return findAny(tellsEnglish, left) ? { answer, language: 'en' } : { answer };
+}
+
+function readAlone(text: Reading): SafeToText | undefined {
+  if (findAny(readings.unsure.whole, text)) return 'unsure';
+  if (findAny(readings.yes.whole, text)) return 'yes';
+  return findAny(readings.no.whole, text) ? 'no' : undefined;
+}
+
+function readHead(text: Reading): SafeToText | undefined {
+  if (findAny(readings.unsure.heads, text) || findAny(unsureInside, text)) return 'unsure';
+  if (findAny(readings.no.heads, text) && !findAny(notReallyNo, text)) return 'no';
+  if (!findAny(readings.yes.heads, text)) return undefined;
+  return conditions.some((one) => find(one, text) !== undefined) ? 'unsure' : 'yes';
+}
+
+/** The person would rather not answer this one. */
+export function isSkip(text: string): boolean {
+  return findAny(skips, words(reading(plainWords(text), vocabulary))) !== undefined;
+}

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface ServerProcess {
+  readonly url: string;
+  readonly pid: number;
+  /** Ctrl-C. */
+  stop(): Promise<number | null>;
+  /** As when the power fails. */
+  kill(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly data: string;
+  readonly fresh?: boolean;
+  /** A synthesized assembly, to skip synthesis. */
+  readonly assembly?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts `npm start`'s own program as a process of its own and waits until it says that it is ready. */
+export function startServer(options: ServerOptions): Promise<ServerProcess> {
+  const args = ['local/start.ts', '--port', '0', '--quiet', '--data', options.data];
+  if (options.fresh === true) args.push('--fresh');
+  if (options.assembly !== undefined) args.push('--assembly', options.assembly);
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...options.env },
+  });
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString('utf8');
+      const url = /Carrefour is ready: (http:\/\/127\.0\.0\.1:\d+)/.exec(output)?.[1];
+      if (url === undefined) return;
+      resolve({
+        url,
+        pid: child.pid ?? 0,
+        async stop() {
+          child.kill('SIGINT');
+          return exited;
+        },
+        async kill() {
+          child.kill('SIGKILL');
+          await exited;
+        },
+      });
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    void exited.then((code) => reject(new Error(`The server ended (${code}) before it was ready:\n${output}`)));
+  });
+}
+
+/** A folder for the data of one run, removed at its end. */
+export function temporaryFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'carrefour-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}

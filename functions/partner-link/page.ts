@@ -14,8 +14,8 @@ const words = {
     en: 'This information is confidential: share it with nobody.',
   },
   gone: {
-    fr: "Ce lien n'est plus valide. Pour toute question, répondez au texte du carrefour.",
-    en: 'This link is no longer valid. For any question, answer the text from the hub.',
+    fr: "Merci! Ce lien n'est plus valide. Pour toute question, répondez au texte reçu.",
+    en: 'Thank you! This link is no longer valid. For any question, answer the text you received.',
   },
   refused: {
     fr: "Ce n'est plus possible à cette étape.",

@@ -5,12 +5,11 @@ import type { Routes } from './route.ts';
 
 const params = z.strictObject({ tripId: z.uuid() });
 
-const { pickupDetails: _sealed, ...asked } = tripRequestSchema.shape;
 export const trip = z
   .strictObject({
     id: z.string(),
     reference: z.string().describe('What alerts by SMS call it.'),
-    ...asked,
+    ...tripRequestSchema.omit({ pickupDetails: true }).shape,
     status: tripStatusSchema,
     pickupAt: z.string(),
     createdAt: z.string(),

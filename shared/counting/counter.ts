@@ -48,9 +48,9 @@ const TYPE_LETTERS: ReadonlyMap<string, string> = new Map([
   ['intake-assessment', 'a'],
   ['transportation', 'b'],
   ['mobile-phone', 'c'],
-  ['trauma-informed-crisis', 'd'],
+  ['crisis-support', 'd'],
   ['safety-planning', 'e'],
-  ['case-management-navigation', 'f'],
+  ['case-management', 'f'],
   ['mobile-services', 'g'],
 ]);
 const TYPES_BY_LETTER = new Map([...TYPE_LETTERS].map(([code, letter]) => [letter, code] as const));

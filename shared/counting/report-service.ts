@@ -32,7 +32,8 @@ function throughMonth(fiscalYear: FiscalYear, asOf: LocalDate | undefined): Fisc
 export async function readReport(
   platform: Platform,
   scope: Scope,
-  { recipientId, fiscalYear }: LedgerPlace,
+  recipientId: string,
+  fiscalYear: FiscalYear,
   asOf?: LocalDate,
 ): Promise<Report | Refusal> {
   if (!mayReportFor(scope, recipientId)) return notYourRecipient();
@@ -104,7 +105,7 @@ export async function submitReport(
   place: LedgerPlace,
   asOf?: LocalDate,
 ): Promise<Submission | Refusal> {
-  const report = await readReport(platform, scope, place, asOf);
+  const report = await readReport(platform, scope, place.recipientId, place.fiscalYear, asOf);
   if ('refused' in report) return report;
   const submission: Submission = {
     id,

@@ -33,8 +33,12 @@ export function withSkipped(state: Conversation, slot: Slot): Conversation {
 
 /** Whether it is safe is asked anew: the phone may be in other hands. */
 export function withSafetyUnknown(state: Conversation): Conversation {
-  const { safeToText: _before, ...answers } = state.answers;
-  return { ...state, answers, skipped: state.skipped.filter((slot) => slot !== 'safeToText'), misunderstandings: 0 };
+  return {
+    ...state,
+    answers: { ...state.answers, safeToText: undefined },
+    skipped: state.skipped.filter((slot) => slot !== 'safeToText'),
+    misunderstandings: 0,
+  };
 }
 
 /** A coordinator writes from now on: no question is asked until they give back. */

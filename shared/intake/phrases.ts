@@ -98,16 +98,16 @@ function standsFor(word: string, vocabulary: ReadonlySet<string>): ReadonlySet<s
 
 /** One letter too many, missing or changed, or two swapped; the first letter is right. */
 export function isOneSlipAway(word: string, target: string): boolean {
-  if (target.length < MISSPELLABLE || word[0] !== target[0] || Math.abs(word.length - target.length) > 1) return false;
+  if (target.length < MISSPELLABLE || !word.startsWith(target.charAt(0)) || Math.abs(word.length - target.length) > 1) return false;
   let same = 0;
   while (same < word.length && same < target.length && word[same] === target[same]) same += 1;
-  const rest = word.slice(same);
-  const wanted = target.slice(same);
+  const [written, wanted] = [word.slice(same), target.slice(same)];
+  const swapped = `${written.charAt(1)}${written.charAt(0)}${written.slice(2)}`;
   return (
-    rest.slice(1) === wanted ||
-    rest === wanted.slice(1) ||
-    rest.slice(1) === wanted.slice(1) ||
-    (rest.length > 1 && rest[0] === wanted[1] && rest[1] === wanted[0] && rest.slice(2) === wanted.slice(2))
+    written.slice(1) === wanted ||
+    written === wanted.slice(1) ||
+    written.slice(1) === wanted.slice(1) ||
+    (written.length > 1 && swapped === wanted)
   );
 }
 

@@ -16,6 +16,7 @@ import {
   startNode,
 } from './progress.ts';
 import { volunteeredWords, withVolunteered } from './volunteered.ts';
+import { plainWords } from './wording.ts';
 import { readYesNo } from './yes-no.ts';
 
 /** What the words that work at every moment do. */
@@ -106,11 +107,7 @@ export function steer(before: Conversation, keyword: Keyword, moment: Moment): S
       if (keyword.soft === true && needsInWords(text).some((need) => need !== 'talk')) return undefined;
       return callHuman(withVolunteered(withNote(state, text), text, hub), say('human', language, hub));
     case 'help':
-      return settle(
-        withNote(state, text),
-        [say('help', language, hub)],
-        [{ kind: 'call-human', reason: 'help', urgent: true }],
-      );
+      return help(withNote(state, text), language, moment);
     case 'info':
       return settle(state, [say('info', language, hub)]);
     case 'unsafe':
@@ -121,6 +118,15 @@ export function steer(before: Conversation, keyword: Keyword, moment: Moment): S
         [{ kind: 'text-for-human' }],
       );
   }
+}
+
+/** May be a real cry: a human is told. "I need help" as first words is also the beginning of a conversation. */
+function help(state: Conversation, language: Language, { hub, text }: Moment): Step {
+  const begins = state.handledBy === 'flow' && state.node === startNode().id && plainWords(text).length > 1;
+  const answered = begins
+    ? greet(startNode(), state.languageIsGuess ? { ...state, language } : state, hub, true)
+    : settle(state, [say('help', language, hub)]);
+  return { ...answered, effects: [{ kind: 'call-human', reason: 'help', urgent: true }] };
 }
 
 function callHuman(state: Conversation, reply: Reply): Step {

@@ -78,9 +78,8 @@ function hear(question: Question, before: Conversation, inbound: Inbound, now: s
   if (read.kind === 'skipped') {
     const skipped = withSkipped({ ...before, misunderstandings: 0 }, question.fills);
     // A short list that is skipped is put away; an unknown safety is not a yes.
-    const { candidates: _offered, ...rest } = skipped;
-    const answers = question.fills === 'safeToText' ? { ...rest.answers, safeToText: 'unsure' as const } : rest.answers;
-    return proceed(question.whenSkipped, { ...rest, answers }, now, hub);
+    const answers = question.fills === 'safeToText' ? { ...skipped.answers, safeToText: 'unsure' as const } : skipped.answers;
+    return proceed(question.whenSkipped, { ...skipped, answers, candidates: [] }, now, hub);
   }
   const noted = volunteeredWords(text) ? withNote(before, text) : before;
   if (read.kind === 'answered') {

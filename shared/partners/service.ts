@@ -214,12 +214,7 @@ const REFERRAL_REPLY = {
   problem: 'referral-problem',
 } as const satisfies Record<ReferralSays, ReplyKey>;
 
-async function planForReferral(
-  platform: Platform,
-  language: 'fr' | 'en',
-  ask: ReferralAsk,
-  answer: ReferralSays,
-): Promise<Plan> {
+function planForReferral(platform: Platform, language: 'fr' | 'en', ask: ReferralAsk, answer: ReferralSays): Plan {
   const reply = replyText(language, REFERRAL_REPLY[answer], ask.code);
   if (answer === 'accept-again') return { writes: [], reply };
   const writes = answerReferralWrites(

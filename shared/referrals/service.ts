@@ -255,13 +255,13 @@ export async function reviewReferralNow(platform: Platform, referralId: string, 
       await platform.table.write(done);
       return;
     }
-    const outcome = await platform.table.write([...done, ...(await reviewWrites(platform, referral))]);
+    const outcome = await platform.table.write([...done, ...(await reviewWrites(platform, referral, timerId))]);
     if (outcome.committed || outcome.refusals.includes('timer-done')) return;
   }
   throw new Error('A referral kept changing while it was reviewed');
 }
 
-async function reviewWrites(platform: Platform, referral: Referral): Promise<Write[]> {
+async function reviewWrites(platform: Platform, referral: Referral, timerId: string | undefined): Promise<Write[]> {
   const settings = await readHubSettings(platform);
   const sending = referral.status === 'draft' ? undefined : referral.sending;
   const lines = await readLines(platform, sending === undefined ? [] : [sending.phoneKey]);
@@ -282,19 +282,24 @@ async function reviewWrites(platform: Platform, referral: Referral): Promise<Wri
     settings.referral,
     now,
   );
-  const { overdueSince: _was, problemSince: _heard, clock, ...rest } = referral;
-  const kept = review.lookAgainAt !== undefined && clock !== undefined && clock.at === review.lookAgainAt;
+  const { clock } = referral;
+  // A clock that rang a moment early is wound again: the timer that asked is consumed.
+  const kept = review.lookAgainAt !== undefined && clock?.at === review.lookAgainAt && clock.timerId !== timerId;
   const unchanged = review.alert === undefined && review.overdueSince === referral.overdueSince;
   if (unchanged && (kept || (review.lookAgainAt === undefined && clock === undefined))) return [];
 
   const writes: Write[] = [];
-  const next: Record<string, unknown> = { ...rest };
-  if (review.overdueSince !== undefined) next['overdueSince'] = review.overdueSince;
+  const next: Record<string, unknown> = {
+    ...referral,
+    clock: undefined,
+    problemSince: undefined,
+    overdueSince: review.overdueSince,
+  };
   if (review.lookAgainAt !== undefined) {
-    const timerId = platform.ids.uuid();
-    next['clock'] = { at: review.lookAgainAt, timerId };
+    const id = platform.ids.uuid();
+    next['clock'] = { at: review.lookAgainAt, timerId: id };
     const work = { what: 'review-referral' as const, referralId: referral.id };
-    writes.push(setTimer({ id: timerId, dueAt: review.lookAgainAt, work }));
+    writes.push(setTimer({ id, dueAt: review.lookAgainAt, work }));
   }
   if (review.alert !== undefined) {
     const alert = await alertOnCall(platform, settings, referral, review.alert);

@@ -21,23 +21,15 @@ const none: readonly ReasonCode[] = [];
 export function exclusionsOf(entry: Entry, situation: Situation): readonly ReasonCode[] {
   let codes: ReasonCode[] | undefined;
   const exclude = (code: ReasonCode) => (codes ??= []).push(code);
-  const { service, organization } = entry;
-  const { person } = situation;
-
   const avoided = situation.avoids(entry);
   if (avoided !== undefined) exclude(avoided);
-  if (service.status !== 'active' || organization.status !== 'active') exclude('not-active');
-  const { ageBands, genders, nationOnly } = service.eligibility;
-  const { ageBand = 'unknown', gender } = person;
-  if (ageBands !== undefined && ageBand !== 'unknown' && !ageBands.includes(ageBand)) exclude('age-not-served');
-  if (genders !== undefined && gender !== undefined && !genders.includes(gender)) exclude('gender-not-served');
-  if (nationOnly !== undefined && !sharesOne(nationOnly, person.nations ?? [])) exclude('members-only');
-  if (!service.interpretation && !sharesLanguage(service.languages, situation)) exclude('no-common-language');
-  for (const feature of situation.requiredFeatures) {
-    if (service.accessibility.includes(feature)) continue;
-    exclude('not-accessible');
-    break;
-  }
+  if (!entry.active) exclude('not-active');
+  if ((entry.agesMask & situation.ageMask) === 0) exclude('age-not-served');
+  if ((entry.gendersMask & situation.genderMask) === 0) exclude('gender-not-served');
+  if (entry.nationOnly !== undefined && !sharesOne(entry.nationOnly, situation.person.nations ?? []))
+    exclude('members-only');
+  if (!entry.interpretation && !sharesLanguage(entry.languages, situation)) exclude('no-common-language');
+  if ((entry.featuresMask & situation.requiredMask) !== situation.requiredMask) exclude('not-accessible');
   if (situation.settings.agreementPolicy === 'refuse' && agreementStatus(entry, situation).kind !== 'in-force') {
     exclude('agreement-required');
   }

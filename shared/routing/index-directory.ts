@@ -3,12 +3,24 @@ import { around } from 'geokdbush';
 import type { Agreement, Directory, Location, Organization, Service } from '../directory/index.ts';
 import { weeklyHours } from './calendar.ts';
 import type { WeeklyHours } from './calendar.ts';
+import { agesMask, featuresMask, gendersMask } from './masks.ts';
 import type { ServiceKind } from './need-kinds.ts';
 import { chordSquared, chordSquaredOf, onSphere, placeOfLocation } from './reach.ts';
 import type { OnSphere, Place } from './reach.ts';
 
+/** What eligibility asks of every service, on the entry itself: a match reads thousands of them. */
+export type Eligible = {
+  active: boolean;
+  agesMask: number;
+  gendersMask: number;
+  featuresMask: number;
+  nationOnly: readonly number[] | undefined;
+  languages: readonly string[];
+  interpretation: boolean;
+};
+
 /** A service with all that routing asks of it, resolved once. */
-export type Entry = {
+export type Entry = Eligible & {
   /** Its position in the index: entries are in the order of their services' identifiers. */
   at: number;
   /** One bit for each of its kinds; see `maskOf`. */
@@ -40,8 +52,8 @@ export type DirectoryIndex = {
   entries: readonly Entry[];
   byKind: ReadonlyMap<ServiceKind, KindIndex>;
   kindBits: ReadonlyMap<ServiceKind, number>;
-  /** The mask of each entry, side by side. */
-  kindMasks: Int32Array;
+  /** How many services have each combination of kinds. */
+  maskCounts: ReadonlyMap<number, number>;
   /** Every physical place of every service. */
   places: { tree: KDBush; entries: readonly Entry[] };
   locations: ReadonlyMap<string, Location>;
@@ -125,7 +137,7 @@ export function closest(
 /** How many services there are of some kinds, each counted once. */
 export function countOfKinds(index: DirectoryIndex, mask: number): number {
   let count = 0;
-  for (const kindMask of index.kindMasks) if ((kindMask & mask) !== 0) count += 1;
+  for (const [kindMask, services] of index.maskCounts) if ((kindMask & mask) !== 0) count += services;
   return count;
 }
 
@@ -157,7 +169,9 @@ export function indexDirectory(directory: Directory): DirectoryIndex {
     entries,
     locations,
     kindBits,
-    kindMasks: Int32Array.from(entries, (entry) => entry.kindMask),
+    maskCounts: new Map(
+      [...Map.groupBy(entries, (entry) => entry.kindMask)].map(([kindMask, some]) => [kindMask, some.length]),
+    ),
     places: { tree: treeOf(places.map(({ place }) => place)), entries: places.map(({ entry }) => entry) },
     byKind: new Map(
       [...kindBits.keys()].map((kind) => [
@@ -182,7 +196,15 @@ function entryOf(
     return location === undefined || place === undefined ? [] : [{ location, place }];
   });
   const { schedule, serviceAreas } = service;
+  const { ageBands, genders, nationOnly } = service.eligibility;
   return {
+    active: service.status === 'active' && organization.status === 'active',
+    agesMask: agesMask(ageBands),
+    gendersMask: gendersMask(genders),
+    featuresMask: featuresMask(service.accessibility),
+    nationOnly,
+    languages: service.languages,
+    interpretation: service.interpretation,
     service,
     organization,
     places,

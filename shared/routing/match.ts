@@ -1,6 +1,7 @@
 import { approachOf, approachReason, shownLocation } from './approach.ts';
 import type { Approach } from './approach.ts';
 import { exclusionReasons, exclusionsOf, toConfirm } from './eligibility.ts';
+import { firstOf } from './first-of.ts';
 import { byId, closest, countOfKinds, maskOf, serving } from './index-directory.ts';
 import type { DirectoryIndex, Entry, Served } from './index-directory.ts';
 import type { Exclusion, Match, MatchRequest, Option, RoutingHub } from './model.ts';
@@ -52,16 +53,17 @@ export function match(request: MatchRequest, index: DirectoryIndex, hub: Routing
     if ('codes' in judged) refused.push(judged);
     else candidates.push(judged);
   }
-  candidates.sort((a, b) => b.score - a.score || byId(a.entry.service.id, b.entry.service.id));
   const considered = countOfKinds(index, maskOf(index, kinds));
   const { maxOptions } = hub.routing;
   return {
-    options: candidates.slice(0, maxOptions).map((candidate) => optionOf(candidate, question)),
+    options: firstOf(candidates, maxOptions, byScore).map((candidate) => optionOf(candidate, question)),
     excluded: shownExclusions(index, question, refused, served),
     counts: { considered, options: candidates.length, excluded: considered - candidates.length },
     directoryVersion: index.version,
   };
 }
+
+const byScore = (a: Candidate, b: Candidate) => b.score - a.score || byId(a.entry.service.id, b.entry.service.id);
 
 function judge(entry: Entry, question: Question): Candidate | Refused {
   const { situation, kinds, virtual } = question;
@@ -144,7 +146,7 @@ function shownExclusions(
   // Services without a place are all infinitely far: compare them by identifier.
   const inOrder = (a: Refused, b: Refused) =>
     (a.km === b.km ? 0 : a.km - b.km) || byId(a.entry.service.id, b.entry.service.id);
-  const shown = refused.toSorted(inOrder).slice(0, maxExcluded);
+  const shown = firstOf(refused, maxExcluded, inOrder);
   const { here } = situation;
   const room = Math.min(mostOutOfArea, maxExcluded - shown.length);
   if (here !== undefined && room > 0) {

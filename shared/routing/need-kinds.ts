@@ -13,19 +13,14 @@ export const serviceKindsForNeed: Readonly<Record<IntakeNeed, readonly ServiceKi
   talk: ['counselling', 'crisis-support', 'sexual-assault-centre', 'mental-health-addictions', 'peer-support'],
   health: ['health', 'mental-health-addictions', 'sexual-assault-centre'],
   legal: ['legal', 'police-liaison'],
+  // Someone who finds out what "other" is comes first; the long-term kinds are asked for by name.
   other: [
     'case-management',
     'crisis-support',
-    'housing',
+    'material-support',
     'child-services',
     'developmental-services',
-    'life-skills',
-    'education',
-    'employment',
-    'language-program',
-    'cultural-support',
-    'settlement',
+    'housing',
     'return-home',
-    'material-support',
   ],
 };

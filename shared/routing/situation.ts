@@ -1,5 +1,6 @@
 import { wallTime, winterRoadsOpen } from './calendar.ts';
 import type { Avoid, PersonCriteria, RoutingHub } from './model.ts';
+import { agesMask, featuresMask, gendersMask } from './masks.ts';
 import { kmBetween, placeOfCommunity } from './reach.ts';
 import type { Place } from './reach.ts';
 import type { Entry } from './index-directory.ts';
@@ -11,6 +12,10 @@ export type Situation = {
   otherLanguages: readonly string[];
   /** Features without which a place cannot be used. */
   requiredFeatures: readonly NonNullable<PersonCriteria['accessibility']>[number][];
+  requiredMask: number;
+  /** The person's age band and gender as masks, every bit when they were not told. */
+  ageMask: number;
+  genderMask: number;
   /** The person asked for support adapted to a developmental disability, or for plain language. */
   wantsAdaptation: boolean;
   here: Place | undefined;
@@ -36,14 +41,18 @@ export function situationOf(
   now: Date,
 ): Situation {
   const { person = {}, avoid = {}, at = now } = question;
-  const features = person.accessibility ?? [];
+  const { ageBand, gender, accessibility: features = [] } = person;
+  const requiredFeatures = features.filter((feature) => !isAdaptation(feature));
   const date = wallTime(hub.timeZone, at).date;
   const minutes = new Map<string, number>();
   return {
     person,
     firstLanguage: person.languages?.[0],
     otherLanguages: person.languages?.slice(1) ?? [],
-    requiredFeatures: features.filter((feature) => !isAdaptation(feature)),
+    requiredFeatures,
+    requiredMask: featuresMask(requiredFeatures),
+    ageMask: agesMask(ageBand === undefined || ageBand === 'unknown' ? undefined : [ageBand]),
+    genderMask: gendersMask(gender === undefined ? undefined : [gender]),
     wantsAdaptation: features.some(isAdaptation),
     here,
     nowMs: now.getTime(),

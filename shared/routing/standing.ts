@@ -92,9 +92,9 @@ const languageNames: Readonly<Record<string, { fr: string; en: string }>> = {
 };
 const languageName = (code: string) => languageNames[code] ?? { fr: code, en: code };
 
-export function languageFactor({ service }: Entry, { firstLanguage, otherLanguages }: Situation): number {
-  if (firstLanguage === undefined || service.languages.includes(firstLanguage)) return 1;
-  for (const language of otherLanguages) if (service.languages.includes(language)) return 0.6;
+export function languageFactor({ languages }: Entry, { firstLanguage, otherLanguages }: Situation): number {
+  if (firstLanguage === undefined || languages.includes(firstLanguage)) return 1;
+  for (const language of otherLanguages) if (languages.includes(language)) return 0.6;
   return 0.4;
 }
 

@@ -1,6 +1,6 @@
 export { answerTripWrites, offerToldWrite, type TripAnswer } from './answers/store.ts';
 export { referenceOf, reviewTripNow } from './dispatch/service.ts';
-export { answerThroughLink, openLink, type LinkAnswer, type LinkedTrip } from './link/service.ts';
+export { answerThroughLink, openLink, type LinkAnswer, type LinkedPlace, type LinkedTrip } from './link/service.ts';
 export type { Offer, Trip, TripHistory, TripRequest, TripStatus } from './model.ts';
 export { acceptanceOf, offerStatusOf } from './model.ts';
 export {

@@ -69,9 +69,8 @@ export type Acceptance = z.infer<typeof acceptanceSchema>;
 export const tripAlertKindSchema = z.enum(['unfilled', 'no-news', 'problem', 'partner-withdrew', 'partner-stopped']);
 export type TripAlertKind = z.infer<typeof tripAlertKindSchema>;
 
-const { pickupDetails: _sealed, ...requestShape } = tripRequestSchema.shape;
 const common = z.object({
-  ...requestShape,
+  ...tripRequestSchema.omit({ pickupDetails: true }).shape,
   id: z.string(),
   createdAt: z.string(),
   createdBy: z.string(),

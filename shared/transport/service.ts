@@ -222,15 +222,16 @@ async function takeBack(platform: Platform, trip: Trip, offer: Offer, at: string
     },
     moveAsk(askOfOffer(trip, offer, 'accepted'), 'cancelled'),
   ];
-  const told = await textPartner(platform, trip, offer, 'taken-back');
+  const told = await textPartner(platform, trip, offer, undefined);
   return told === undefined ? writes : [...writes, told];
 }
 
+/** With the link to the details, or the word not to go. */
 async function textPartner(
   platform: Platform,
   trip: Trip,
   offer: Offer,
-  what: 'taken-back' | { readonly link: string },
+  link: string | undefined,
 ): Promise<Write | undefined> {
   const directory = await loadDirectory(platform);
   const organization = directory.organizations.find(({ id }) => id === offer.organizationId);
@@ -238,7 +239,7 @@ async function textPartner(
   if (organization === undefined || phone === undefined) return undefined;
   const { write } = await queueText(platform, {
     to: phone,
-    body: tripLinkText(organization.language, offer.code, what === 'taken-back' ? undefined : what.link),
+    body: tripLinkText(organization.language, offer.code, link),
     from: 'dispatch',
     urgent: true,
     about: { kind: 'trip', id: trip.id },
@@ -269,9 +270,9 @@ export async function recordAnswer(
   if (found === undefined || offer === undefined) return NOT_FOUND;
   const { trip } = found;
   const ask = askOfOffer(trip, offer, offer.closedAs === undefined ? 'open' : ASK_STATE[offer.closedAs]);
-  const { writes, link } = await answerTripWrites(platform, ask, answer, { kind: 'member', id: scope.memberId });
-  const text = link === undefined ? undefined : await textPartner(platform, trip, offer, { link });
-  const outcome = await platform.table.write(text === undefined ? writes : [...writes, text]);
+  const answered = await answerTripWrites(platform, ask, answer, { kind: 'member', id: scope.memberId });
+  const text = answered.link === undefined ? undefined : await textPartner(platform, trip, offer, answered.link);
+  const outcome = await platform.table.write(text === undefined ? answered.writes : [...answered.writes, text]);
   if (outcome.committed) return (await readTrip(platform, id)) ?? NOT_FOUND;
   return outcome.refusals.includes('ask-changed') && outcome.refusals.length === 1
     ? CHANGED

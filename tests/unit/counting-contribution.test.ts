@@ -88,7 +88,7 @@ describe('a counter', () => {
         { measure: 'group-activities', month },
         { measure: 'capacity-activities', month },
         { measure: 'spent-cents', month },
-        { measure: 'persons', month, serviceType: 'case-management-navigation' },
+        { measure: 'persons', month, serviceType: 'case-management' },
         { measure: 'persons-elsewhere', month, serviceType: 'a-type-of-the-hub' },
       ] as const) {
         expect(meaningOf(counter(meaning))).toEqual(meaning);

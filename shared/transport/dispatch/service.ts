@@ -132,8 +132,7 @@ async function writesOf(platform: Platform, decision: Decision): Promise<Write[]
     review.open.length + review.close.length + review.tell.length === 0;
   if (sameClock && nothingNew) return [];
 
-  const { clock: _clock, ...kept } = trip;
-  const next: Record<string, unknown> = { ...kept, updatedAt: now };
+  const next: Record<string, unknown> = { ...trip, clock: undefined, updatedAt: now };
   const writes: Write[] = [];
   if (review.lookAgainAt !== undefined) {
     const id = platform.ids.uuid();

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { classify } from '../../shared/intake/keywords.ts';
+import { labelledTexts } from './intake-labelled-texts.ts';
+
+const isDanger = (text: string) => classify(text).danger?.kind === 'now';
+const kindOf = (text: string) => classify(text).keyword?.kind;
+const unsafeToMiss = [...labelledTexts.danger];
+const everythingElse = Object.entries(labelledTexts).flatMap(([label, texts]) => (label === 'danger' ? [] : [...texts]));
+
+describe('the labelled texts', () => {
+  it('are at least 150', () => {
+    expect(unsafeToMiss.length + everythingElse.length).toBeGreaterThanOrEqual(150);
+  });
+
+  it('danger is found in at least 99 of 100', () => {
+    const missed = unsafeToMiss.filter((text) => !isDanger(text));
+    expect(missed.length / unsafeToMiss.length, missed.join(' | ')).toBeLessThanOrEqual(0.01);
+  });
+
+  it('what is called danger is danger in at least 90 of 100', () => {
+    const falseAlarms = everythingElse.filter(isDanger);
+    const called = unsafeToMiss.filter(isDanger).length + falseAlarms.length;
+    expect(falseAlarms.length / called, falseAlarms.join(' | ')).toBeLessThanOrEqual(0.1);
+  });
+
+  it('every opt-out is found, and no one else is silenced', () => {
+    const optsOut = new Set<string>(labelledTexts['opt-out']);
+    const all = [...unsafeToMiss, ...everythingElse];
+    expect(all.filter((text) => (kindOf(text) === 'opt-out') !== optsOut.has(text))).toEqual([]);
+  });
+
+  it('only a START-type word is an opt-in', () => {
+    const optsIn = new Set<string>(labelledTexts['opt-in']);
+    const all = [...unsafeToMiss, ...everythingElse];
+    expect(all.filter((text) => (kindOf(text) === 'opt-in') !== optsIn.has(text))).toEqual([]);
+  });
+
+  it.each(['help', 'info', 'human', 'erase', 'language', 'unsafe'] as const)('%s is found', (label) => {
+    expect(labelledTexts[label].filter((text) => kindOf(text) !== label)).toEqual([]);
+  });
+
+  it('a threat that is near is told apart from danger now', () => {
+    expect(labelledTexts.near.filter((text) => classify(text).danger?.kind !== 'near')).toEqual([]);
+  });
+
+  it('an answer or a story is no keyword', () => {
+    expect(labelledTexts.none.filter((text) => kindOf(text) !== undefined || classify(text).danger)).toEqual([]);
+  });
+});
+
+describe('the language of a keyword', () => {
+  it.each([
+    ['ARRÊT', 'fr'],
+    ['unsubscribe', 'en'],
+    ['aide', 'fr'],
+    ['help', 'en'],
+    ['il va me tuer', 'fr'],
+    ['he has a knife', 'en'],
+  ])('%s is %s', (text, language) => {
+    const { danger, keyword } = classify(text);
+    expect((danger ?? keyword)?.language).toBe(language);
+  });
+
+  it('STOP and INFO tell none', () => {
+    expect(classify('STOP').keyword?.language).toBeUndefined();
+    expect(classify('INFO').keyword?.language).toBeUndefined();
+  });
+});
+
+describe('danger beside an opt-out', () => {
+  it('is both, so that neither is lost', () => {
+    const { danger, keyword } = classify('stop texting me he is going to kill me');
+    expect([danger?.kind, keyword?.kind]).toEqual(['now', 'opt-out']);
+  });
+
+  it('a cry that happens to begin with stop does not silence the person', () => {
+    expect(classify('stop he is hurting me')).toEqual({ danger: { kind: 'now', language: 'en' } });
+  });
+});
+
+/** Written after the lists, to see how they do on texts they were not made from. */
+describe('texts that the lists were not written from', () => {
+  it.each([
+    'he just pulled out a knife on my sister',
+    'my ex is outside my window and im scared',
+    'they locked us in the basement',
+    'hes strangling her plz',
+    'i think he is going to shoot me',
+    'my boyfriend choked me last night',
+    'someone broke in and hes got a bat',
+    'je pense qu’il va me frapper encore',
+    'mon mari a pris le fusil',
+    'ils veulent pas que je parte',
+    'jsuis barrée dans son appart jpeux pas m’en aller',
+    'chu prise ici avec lui pis y est saoul et fâché',
+    'il m’étrangle',
+    'j’veux pus vivre',
+    'i swallowed a whole bottle of pills',
+    'il me menace avec une arme',
+  ])('%s', (text) => {
+    expect(classify(text).danger?.kind).toBe('now');
+  });
+});

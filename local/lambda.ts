@@ -26,6 +26,8 @@ export type InvocationResult =
 export interface LocalFunction extends FunctionDefinition {
   /** Never rejects: a crash, a time-out or a bundle that does not load are all failed invocations. */
   invoke(event: Json): Promise<InvocationResult>;
+  /** Whether an invocation is under way or waiting. */
+  busy(): boolean;
   stop(): Promise<void>;
 }
 
@@ -193,6 +195,7 @@ export function startFunction(definition: FunctionDefinition, options: FunctionO
         queue.push(job);
         dispatch();
       }),
+    busy: () => queue.length > 0 || [...instances].some(({ job }) => job !== undefined),
     stop: async () => {
       stopped = true;
       clearInterval(reaper);

@@ -26,8 +26,9 @@ export const accessHandlers = (platform: Platform): Handlers<typeof accessRoutes
     return isRefusal(member) ? member : { body: member, version: member.version };
   },
 
-  async listAudit(_scope, { query: { personId, memberId, ...page } }) {
+  async listAudit(scope, { query: { personId, memberId, ...page } }) {
     const subject = personId === undefined ? `MEMBER#${memberId ?? ''}` : `PERSON#${personId}`;
-    return { body: await listAudit(platform, subject, page) };
+    const entries = await listAudit(platform, scope, subject, page);
+    return isRefusal(entries) ? entries : { body: entries };
   },
 });

@@ -5,7 +5,7 @@ import { readText, sendJson } from '../http-io.ts';
 import { isObject, parseJson, type Json } from '../json.ts';
 import type { Alerts } from './alerts.ts';
 import type { SimulatorEvents } from './events.ts';
-import { FaultRequest, type Faults } from './faults.ts';
+import { FaultRequest, type Fault, type Faults } from './faults.ts';
 import type { DeliverInbound } from './inbound.ts';
 import { withVisitors, type Phone } from './phones.ts';
 import { servePage } from './serve-page.ts';
@@ -50,32 +50,31 @@ async function answerTo(route: string, url: URL, request: IncomingMessage, optio
   const { texts, faults } = options;
   switch (route) {
     case 'GET /sim/phones':
-      return ok(withVisitors(options.phones, texts).map((phone) => ({ ...phone, name: { ...phone.name } })));
+      return ok({ phones: withVisitors(options.phones, texts).map((phone) => ({ ...phone, name: { ...phone.name } })) });
     case 'GET /sim/texts': {
       const phone = url.searchParams.get('phone');
       // A plus that was not escaped arrives as a space.
       const found = phone === null ? texts.all() : texts.ofPhone(phone.replace(/^ /, '+'));
-      return ok(found.map(shown));
+      return ok({ texts: found.map(shown) });
     }
     case 'POST /sim/texts': {
       const body = await jsonBody(request, NewText);
       return body.success ? sendText(body.data, options) : refused(body.error);
     }
     case 'GET /sim/alerts':
-      return ok(options.alerts.list());
+      return ok({ alerts: options.alerts.list() });
     case 'GET /sim/dead-letters':
-      return ok(options.letters.list().map((letter) => ({ ...letter, queueArn: letter.queueArn ?? null })));
+      return ok({ deadLetters: options.letters.list().map((letter) => ({ ...letter, queueArn: letter.queueArn ?? null })) });
     case 'GET /sim/faults':
-      return ok(faults.list().map((fault) => ({ ...fault, code: fault.code ?? null, operation: fault.operation ?? null })));
+      return ok({ faults: faults.list().map(shownFault) });
     case 'POST /sim/faults': {
       const body = await jsonBody(request, FaultRequest);
       if (!body.success) return refused(body.error);
-      const fault = faults.add(body.data);
-      return { status: 201, body: { ...fault, code: fault.code ?? null, operation: fault.operation ?? null } };
+      return { status: 201, body: shownFault(faults.add(body.data)) };
     }
     case 'DELETE /sim/faults':
       faults.clear();
-      return ok([]);
+      return ok({ faults: [] });
     default:
       return undefined;
   }
@@ -105,6 +104,10 @@ async function sendText(wanted: z.infer<typeof NewText>, { phones, texts, delive
 function shown(text: TextMessage): Json {
   const { sid, direction, channel, from, to, body, segments, mediaCount, status, errorCode, at } = text;
   return { sid, direction, channel, from, to, body, segments, mediaCount, status, errorCode, at };
+}
+
+function shownFault(fault: Fault): Json {
+  return { ...fault, code: fault.code ?? null, operation: fault.operation ?? null };
 }
 
 function ok(body: Json): Reply {

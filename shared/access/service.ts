@@ -103,8 +103,14 @@ export function auditWrite(
   return { put: auditToItem(entry, platform.ids.uuid()) };
 }
 
-/** Who did what to this subject, the latest first. */
-export async function listAudit(platform: Platform, subject: string, page: PageRequest): Promise<Page<AuditEntry>> {
+/** Who did what to this subject, the latest first: for administrators, who open no files with it. */
+export async function listAudit(
+  platform: Platform,
+  scope: Scope,
+  subject: string,
+  page: PageRequest,
+): Promise<Page<AuditEntry> | Refusal> {
+  if (scope.role !== 'admin') return refuse('forbidden', 'role-not-allowed', 'The audit is for administrators.');
   const { items, ...rest } = await platform.table.query({ pk: auditPk(subject), descending: true, ...page });
   return { items: items.map(readAudit), ...rest };
 }

@@ -10,7 +10,7 @@ import { fundingSchema, storedEventSchema, type Funding, type StoredEvent } from
 /**
  * `LEDGER#recipient#year` holds everything behind one report: `EVENT#person#id`, `GROUP#…`, `CAPACITY#…`, `EXPENSE#…`, `FUNDING`,
  * `SUBMISSION#…`, `HISTORY#…`. `PERSON#p`/`SERVED#year` is the person's contribution to every recipient of that year, and
- * `TALLY#recipient`/`FY#year` the report itself. Why: docs/adr/0002-service-events-in-the-ledger.md.
+ * `TALLY#recipient`/`FY#year` the report itself. Why: docs/adr/0004-service-events-in-the-ledger.md.
  */
 export const ledgerPk = ({ recipientId, fiscalYear }: LedgerPlace): string => `LEDGER#${recipientId}#${fiscalYear}`;
 export const EVENT_PREFIX = 'EVENT#';

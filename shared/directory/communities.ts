@@ -6,7 +6,7 @@ import type { LocalizedText } from './localized-text.ts';
  * How a community is reached by land. `unknown` is a fact about our knowledge, never a guess: the sources leave most
  * communities blank, and blank does not mean that there is a road.
  */
-export type CommunityAccess = 'all-season-road' | 'winter-road-only' | 'unknown';
+type CommunityAccess = 'all-season-road' | 'winter-road-only' | 'unknown';
 
 export type Community = {
   id: string;
@@ -75,7 +75,7 @@ function communityOf(row: Row): Community {
 /** The 140 First Nations rows and the other communities of Ontario that a person may text from. */
 export const communities: readonly Community[] = data.communities.map((row: Row) => communityOf(row));
 
-export const airports: readonly Airport[] = data.airports.map(
+const airports: readonly Airport[] = data.airports.map(
   (row: Omit<Airport, 'scheduled'> & { scheduled?: boolean | undefined }) => ({
     ident: row.ident,
     name: row.name,

@@ -5,11 +5,10 @@ import { hubSettingsSchema } from './hub-settings.ts';
 import { agreementSchema, locationSchema, organizationIdSchema, organizationSchema, serviceSchema } from './model.ts';
 import type { Directory } from './model.ts';
 
-export const memberRoleSchema = z.enum(['coordinator', 'recipient-reporter', 'partner', 'nation-steward', 'admin']);
-export type MemberRole = z.infer<typeof memberRoleSchema>;
+const memberRoleSchema = z.enum(['coordinator', 'recipient-reporter', 'partner', 'nation-steward', 'admin']);
 
 /** Who may enter, looked up by the `sub` of their token. */
-export const memberSchema = z
+const memberSchema = z
   .strictObject({
     sub: z.string().min(1).max(128),
     displayName: z.string().min(1).max(100),
@@ -20,7 +19,6 @@ export const memberSchema = z
     path: ['organizationId'],
     error: 'this role acts for an organization',
   });
-export type Member = z.infer<typeof memberSchema>;
 
 const hubFileShape = z.strictObject({
   hub: hubSettingsSchema,

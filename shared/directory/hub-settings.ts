@@ -9,7 +9,7 @@ import { phoneSchema, timeZoneSchema } from './model.ts';
 
 const weight = (what: string) => z.number().min(0).max(100).describe(`Weight of ${what} in a score, 0 to 100 points.`);
 
-export const routingWeightsSchema = z.strictObject({
+const routingWeightsSchema = z.strictObject({
   travel: weight('how the person gets there: mode first, kilometres only within a mode'),
   // Never zero: a full service would rank beside one with room.
   capacity: weight('room, as fresh as it is known').min(1),
@@ -20,20 +20,18 @@ export const routingWeightsSchema = z.strictObject({
   adaptation: weight('support adapted to a developmental disability, when asked for'),
   kind: weight('being the closest kind of service for the need'),
 });
-export type RoutingWeights = z.infer<typeof routingWeightsSchema>;
 
 const monthDaySchema = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of the year such as 01-15');
 
-export const winterRoadSchema = z.strictObject({
+const winterRoadSchema = z.strictObject({
   opens: monthDaySchema.describe('First day of the usual season, month-day; the season may run over the new year.'),
   closes: monthDaySchema.describe('Last day of the usual season, month-day.'),
   status: z
     .enum(['by-season', 'under construction', 'light', 'partial', 'full', 'temporarily closed'])
     .describe('What is reported now; `by-season` follows the two dates. Only light, partial and full carry a vehicle.'),
 });
-export type WinterRoadSettings = z.infer<typeof winterRoadSchema>;
 
-export const routingSettingsSchema = z.strictObject({
+const routingSettingsSchema = z.strictObject({
   weights: routingWeightsSchema,
   agreementPolicy: z.enum(['warn', 'refuse']).describe('Without an agreement in force: say so, or exclude.'),
   winterRoad: winterRoadSchema,
@@ -57,17 +55,19 @@ export const routingSettingsSchema = z.strictObject({
   maxOptions: z.int().min(1).max(100).describe('Most options returned.'),
   maxExcluded: z.int().min(0).max(500).describe('Most exclusions returned; their number is always told in full.'),
 });
-export type RoutingSettings = z.infer<typeof routingSettingsSchema>;
 
-export const dispatchSettingsSchema = z.strictObject({
+const dispatchSettingsSchema = z.strictObject({
   waveSize: z.int().min(1).max(10).describe('Partners asked at once.'),
-  waitSeconds: z.int().min(30).max(3600).describe('Seconds before the next partners are asked.'),
+  waitSeconds: z
+    .int()
+    .min(5)
+    .max(3600)
+    .describe('Seconds before the next partners are asked; on AWS a schedule is kept to the minute.'),
   maxWaves: z.int().min(1).max(20).describe('Waves before the on-call coordinator is alerted.'),
 });
-export type DispatchSettings = z.infer<typeof dispatchSettingsSchema>;
 
 const hours = (what: string) => z.number().min(0.25).max(720).describe(what);
-export const referralSettingsSchema = z.strictObject({
+const referralSettingsSchema = z.strictObject({
   receiveHours: z.strictObject({
     urgent: hours('Hours for a partner to say that an urgent referral was received.'),
     standard: hours('The same for any other referral.'),
@@ -77,7 +77,6 @@ export const referralSettingsSchema = z.strictObject({
     standard: hours('The same for any other referral.'),
   }),
 });
-export type ReferralSettings = z.infer<typeof referralSettingsSchema>;
 
 /** Numbers that the texts give; data, because a line may change its number. */
 const crisisLinesSchema = z.strictObject({
@@ -91,7 +90,7 @@ const crisisLinesSchema = z.strictObject({
     .describe('To be called or texted, day and night, in both languages.'),
 });
 
-export const intakeSettingsSchema = z.strictObject({
+const intakeSettingsSchema = z.strictObject({
   askAgainAfterMinutes: z
     .int()
     .min(15)
@@ -110,26 +109,23 @@ export const intakeSettingsSchema = z.strictObject({
     .describe('Minutes a conversation may wait for a human before the next person on call is alerted.'),
   crisisLines: crisisLinesSchema,
 });
-export type IntakeSettings = z.infer<typeof intakeSettingsSchema>;
 
 /** One of the ways of serving a person that make them count. */
-export const serviceTypeSchema = z.strictObject({
+const serviceTypeSchema = z.strictObject({
   code: z.string().regex(/^[a-z0-9-]{2,60}$/),
   names: localizedTextSchema,
   active: z.boolean(),
 });
-export type ServiceType = z.infer<typeof serviceTypeSchema>;
 
-export const reportingSettingsSchema = z.strictObject({
+const reportingSettingsSchema = z.strictObject({
   cadence: z
     .enum(['monthly', 'quarterly', 'yearly'])
     .describe('How often the ministry asks for figures; all three are always available.'),
   dueDays: z.int().min(1).max(180).describe('Days after the end of a period at which its report is due.'),
   suppressBelow: z.int().min(1).max(20).describe('Published cells from 1 to below this number are hidden.'),
 });
-export type ReportingSettings = z.infer<typeof reportingSettingsSchema>;
 
-export const consentSettingsSchema = z.strictObject({
+const consentSettingsSchema = z.strictObject({
   expiryDays: z.int().min(1).max(1825).describe('Days a consent lasts unless the person says otherwise.'),
 });
 

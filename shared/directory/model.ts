@@ -6,11 +6,11 @@ import { serviceKindSchema } from './service-kinds.ts';
 
 export const organizationIdSchema = z.uuid().brand<'OrganizationId'>();
 export type OrganizationId = z.infer<typeof organizationIdSchema>;
-export const serviceIdSchema = z.uuid().brand<'ServiceId'>();
+const serviceIdSchema = z.uuid().brand<'ServiceId'>();
 export type ServiceId = z.infer<typeof serviceIdSchema>;
-export const locationIdSchema = z.uuid().brand<'LocationId'>();
+const locationIdSchema = z.uuid().brand<'LocationId'>();
 export type LocationId = z.infer<typeof locationIdSchema>;
-export const agreementIdSchema = z.uuid().brand<'AgreementId'>();
+const agreementIdSchema = z.uuid().brand<'AgreementId'>();
 export type AgreementId = z.infer<typeof agreementIdSchema>;
 
 /** `fn-<band number>` for a First Nation, `place-<slug>` for any other community. */
@@ -28,8 +28,6 @@ export const timeZoneSchema = z
   .refine((name) => isTimeZone(name), { error: 'not a time zone of the IANA database' });
 const instantSchema = z.iso.datetime();
 
-export const ageBandSchema = z.enum(['under-16', '16-17', '18-plus', 'unknown']);
-export type AgeBand = z.infer<typeof ageBandSchema>;
 export const genderSchema = z.enum(['woman', 'man', 'non-binary', 'two-spirit']);
 export type Gender = z.infer<typeof genderSchema>;
 /** What a place or a vehicle can do for a person. `developmental-disability` and `plain-language` say that the support itself is adapted. */
@@ -58,7 +56,7 @@ export const cultureSchema = z.enum([
   'newcomer',
 ]);
 export type Culture = z.infer<typeof cultureSchema>;
-export const fundingStreamSchema = z.enum(['csf', 'ilif', 'csf-sexual-assault-centre']);
+const fundingStreamSchema = z.enum(['csf', 'ilif', 'csf-sexual-assault-centre']);
 export type FundingStream = z.infer<typeof fundingStreamSchema>;
 
 export const organizationKindSchema = z.enum([
@@ -86,7 +84,7 @@ export const organizationKindSchema = z.enum([
 ]);
 export type OrganizationKind = z.infer<typeof organizationKindSchema>;
 
-export const contactSchema = z.strictObject({
+const contactSchema = z.strictObject({
   name: z.string().min(1).max(200),
   role: localizedTextSchema.optional(),
   phone: phoneSchema.optional(),
@@ -95,7 +93,7 @@ export const contactSchema = z.strictObject({
 export type Contact = z.infer<typeof contactSchema>;
 
 /** A First Nation's authority over data about its members and territory (OCAP). */
-export const nationSchema = z.strictObject({
+const nationSchema = z.strictObject({
   bandNumber: bandNumberSchema,
   /** Where the community is; the office may be hundreds of kilometres away and is never used. */
   communityId: communityIdSchema,
@@ -131,7 +129,7 @@ export type Organization = z.infer<typeof organizationSchema>;
 const daySchema = z.enum(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']);
 const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 08:30');
 /** Weekly hours on the wall clock of `timeZone`; hours that close at or before they open run past midnight. */
-export const scheduleSchema = z.discriminatedUnion('kind', [
+const scheduleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('always') }),
   z.strictObject({
     kind: z.literal('weekly'),
@@ -142,10 +140,9 @@ export const scheduleSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Schedule = z.infer<typeof scheduleSchema>;
-export type Day = z.infer<typeof daySchema>;
 
 /** Whom a service reaches: where the person is, not where the service is. */
-export const serviceAreaSchema = z.discriminatedUnion('kind', [
+const serviceAreaSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('communities'), communityIds: z.array(communityIdSchema).min(1) }),
   z.strictObject({
     kind: z.literal('radius'),
@@ -157,7 +154,7 @@ export const serviceAreaSchema = z.discriminatedUnion('kind', [
 ]);
 export type ServiceArea = z.infer<typeof serviceAreaSchema>;
 
-export const capacitySchema = z
+const capacitySchema = z
   .strictObject({
     unit: z.enum(['bed', 'place', 'seat', 'appointment']),
     available: z.int().min(0).max(10_000),
@@ -171,7 +168,7 @@ export const capacitySchema = z
 export type Capacity = z.infer<typeof capacitySchema>;
 
 /** An absent criterion is open to everyone; a list names the only ones served. */
-export const eligibilitySchema = z.strictObject({
+const eligibilitySchema = z.strictObject({
   ageBands: z
     .array(z.enum(['under-16', '16-17', '18-plus']))
     .min(1)
@@ -265,14 +262,13 @@ export const agreementSchema = z
 export type Agreement = z.infer<typeof agreementSchema>;
 
 /** One consistent snapshot. `version` grows by one with every change of any part. */
-export const directorySchema = z.strictObject({
-  version: z.int().min(0),
-  organizations: z.array(organizationSchema),
-  services: z.array(serviceSchema),
-  locations: z.array(locationSchema),
-  agreements: z.array(agreementSchema),
-});
-export type Directory = z.infer<typeof directorySchema>;
+export type Directory = {
+  version: number;
+  organizations: Organization[];
+  services: Service[];
+  locations: Location[];
+  agreements: Agreement[];
+};
 
 function isTimeZone(name: string): boolean {
   try {

@@ -35,6 +35,7 @@ export const serviceKinds = [
 export const serviceKindSchema = z.enum(serviceKinds);
 export type ServiceKind = z.infer<typeof serviceKindSchema>;
 
+/** @public The names shown to people. */
 export const serviceKindNames: Readonly<Record<ServiceKind, LocalizedText>> = {
   'safe-place': { fr: 'Hébergement sécuritaire', en: 'Shelter or safe place' },
   housing: { fr: 'Logement à long terme', en: 'Long-term housing' },

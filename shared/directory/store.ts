@@ -25,7 +25,8 @@ const entryItem = z.object({
 });
 
 export const directoryPk = (hubId: string): string => `HUB#${hubId}#DIRECTORY`;
-export const versionKey = (hubId: string): Key => ({ pk: directoryPk(hubId), sk: 'VERSION' });
+const VERSION = 'VERSION';
+export const versionKey = (hubId: string): Key => ({ pk: directoryPk(hubId), sk: VERSION });
 export const settingsKey = (hubId: string): Key => ({ pk: `HUB#${hubId}`, sk: 'SETTINGS' });
 
 const PREFIX = { organization: 'ORG#', service: 'SERVICE#', location: 'LOCATION#', agreement: 'AGREEMENT#' } as const;
@@ -80,6 +81,7 @@ const secretShape = z.looseObject({ dataSteward: z.unknown().optional() });
  * confidential location is not there at all.
  */
 export function fromEntryItem(item: Item, hubKey: DataKey | undefined): Entry | undefined {
+  if (item.sk === VERSION) return undefined;
   const { data, sealed, sk, pk, version } = entryItem.parse(item);
   const secret =
     sealed === undefined || hubKey === undefined

@@ -1,7 +1,7 @@
 import { ageWords, needWords, noneWords, notNeeded } from './answer-lists.ts';
 import type { Question, Reads } from './flow.ts';
 import type { AgeBand, CommunityCandidate, Conversation, IntakeHub, Language, Need } from './model.ts';
-import { findAny, phrases, reading, vocabularyOf, without, type Phrase } from './phrases.ts';
+import { asWritten, findAny, phrases, reading, vocabularyOf, without, type Phrase } from './phrases.ts';
 import { foldLetters, plainWords } from './wording.ts';
 import { isSkip, readYesNo } from './yes-no.ts';
 
@@ -121,7 +121,7 @@ function readCandidate(
 ): AnswerRead {
   const words = plainWords(text);
   const number = words.length === 1 && /^\d$/u.test(words[0] ?? '') ? Number(words[0]) : undefined;
-  if (number === 0 || findAny(none, reading(words, new Set()))) return answered(reads.next, {}, []);
+  if (number === 0 || findAny(none, reading(words, asWritten))) return answered(reads.next, {}, []);
   const folded = foldLetters(text).trim();
   const named = candidates.filter(({ name }) => foldLetters(name) === folded);
   const chosen = number === undefined ? named[0] : candidates[number - 1];
@@ -143,7 +143,7 @@ export function bandOfAge(years: number): KnownBand {
 
 function readAge(reads: ReadsAs<'age'>, text: string): AnswerRead {
   const words = plainWords(text);
-  const read = reading(words, new Set());
+  const read = reading(words, asWritten);
   if (findAny(eitherMinor, read)) return UNCLEAR;
   const named = agePhrases.find(({ wanted }) => findAny(wanted, read) !== undefined);
   if (named) return answered(reads.next, { ageBand: named.band });

@@ -9,9 +9,9 @@ export const dangerGroups: Groups = {
   me: 'me us myself',
   mine: 'kids kid children baby son daughter sister brother mom mother friend family child',
   weapon: 'knife knives gun guns weapon weapons machete rifle pistol shotgun handgun axe hammer blade firearm bat',
-  hurt: 'kill hurt beat hit rape strangle choke stab shoot attack punch murder burn drown assault kidnap harm sell traffic drug torture smother',
+  hurt: 'kill hurt beat hit rape strangle choke stab shoot attack punch murder burn drown assault kidnap harm sell traffic drug torture smother push shove drag grab bite suffocate find',
   hurts:
-    'kills killing killed hurts hurting beats beating beat hits hitting hit rapes raping raped strangles strangling strangled chokes choking choked stabs stabbing stabbed shoots shooting attacks attacking attacked punches punching punched burns burning burned assaulted assaulting hurt threatening threatens threatened drugging drugged torturing kidnapped kidnapping molesting molested slapped slapping kicked kicking',
+    'kills killing killed hurts hurting beats beating beat hits hitting hit rapes raping raped strangles strangling strangled chokes choking choked stabs stabbing stabbed shoots shooting attacks attacking attacked punches punching punched burns burning burned assaulted assaulting hurt threatening threatens threatened drugging drugged torturing kidnapped kidnapping molesting molested slapped slapping kicked kicking pushed pushing shoved shoving threw throwing grabbed grabbing dragged dragging bit biting',
   hurtDone:
     'beaten beat raped attacked assaulted stabbed shot strangled choked kidnapped abducted drugged punched hit molested tortured trafficked followed chased stalked sold hunted',
   chase: 'following chasing stalking hunting tracking',
@@ -21,7 +21,7 @@ export const dangerGroups: Groups = {
   lui: 'il ils elle lui eux chum ex mari conjoint copain pimp proxenete souteneur patron boss',
   arme: 'couteau couteaux fusil gun guns pistolet arme armes hache machette carabine revolver marteau lame canif',
   tuer: 'tuer tue tuera battre batt frapper violer etrangler poignarder tirer attaquer agresser bruler noyer vendre enfermer defigurer kidnapper massacrer sequestrer tabasser',
-  tue: 'bat bats battent frappe frappes frappent viole violent violente etrangle attaque attaquent agresse cogne cognent tabasse tabassent menace menaces menacent suit suivent poursuit poursuivent traque traquent retient retiennent sequestre enferme enferment force forcent oblige vend vendent brule drogue',
-  tuee: 'battu battue batue frappe frappee viole violee etrangle etranglee attaque attaquee agresse agressee poignarde poignardee menace menacee enferme enfermee drogue droguee kidnappe kidnappee enleve enlevee vendu vendue sequestre sequestree tabasse tabassee cogne cognee',
+  tue: 'bat bats battent frappe frappes frappent viole violent violente etrangle attaque attaquent agresse cogne cognent tabasse tabassent menace menaces menacent suit suivent poursuit poursuivent traque traquent retient retiennent sequestre enferme enferment force forcent oblige vend vendent brule drogue tape tapent pousse garroche etouffe bouscule',
+  tuee: 'battu battue batue frappe frappee viole violee etrangle etranglee attaque attaquee agresse agressee poignarde poignardee menace menacee enferme enfermee drogue droguee kidnappe kidnappee enleve enlevee vendu vendue sequestre sequestree tabasse tabassee cogne cognee pousse poussee brule brulee tape tapee pogne pognee garroche garrochee etouffe etouffee mordu mordue',
   sortir: 'sortir partir enfuir echapper sauver quitter',
 };

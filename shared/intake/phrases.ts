@@ -59,11 +59,24 @@ export function phrases(written: readonly string[], groups: Groups = {}): readon
   return written.map((line) => phrase(line, groups));
 }
 
-export function vocabularyOf(list: readonly Phrase[]): ReadonlySet<string> {
-  return new Set(
+/** The words of a list of phrases, and those long enough to be misspelled by their first letter and length. */
+export type Vocabulary = {
+  readonly words: ReadonlySet<string>;
+  readonly misspellable: ReadonlyMap<string, readonly string[]>;
+};
+
+const shelf = (first: string, length: number): string => `${first}${String(length)}`;
+
+export function vocabularyOf(list: readonly Phrase[]): Vocabulary {
+  const words = new Set(
     list.flatMap(({ places }) => places.flatMap((place) => (place.kind === 'word' ? [...place.any] : []))),
   );
+  const long = [...words].filter(({ length }) => length >= MISSPELLABLE);
+  return { words, misspellable: Map.groupBy(long, (word) => shelf(word.charAt(0), word.length)) };
 }
+
+/** For reading words exactly as they are. */
+export const asWritten: Vocabulary = vocabularyOf([]);
 
 /** Each word of a text with the vocabulary words it may stand for (itself first, else a near spelling), and all of those. */
 export type Reading = {
@@ -77,7 +90,7 @@ export function readingOf(words: readonly ReadonlySet<string>[]): Reading {
 
 const everyday = new Set(neverMisspelled.map(undouble));
 
-export function reading(words: readonly string[], vocabulary: ReadonlySet<string>): Reading {
+export function reading(words: readonly string[], vocabulary: Vocabulary): Reading {
   const seen = new Map<string, ReadonlySet<string>>();
   return readingOf(
     words.map((word) => {
@@ -88,17 +101,20 @@ export function reading(words: readonly string[], vocabulary: ReadonlySet<string
   );
 }
 
-function standsFor(word: string, vocabulary: ReadonlySet<string>): ReadonlySet<string> {
-  if (vocabulary.has(word) || everyday.has(word)) return new Set([word]);
+function standsFor(word: string, vocabulary: Vocabulary): ReadonlySet<string> {
+  if (vocabulary.words.has(word) || everyday.has(word)) return new Set([word]);
   // "killin" for "killing"
-  if (vocabulary.has(`${word}g`)) return new Set([word, `${word}g`]);
-  if (word.length < MISSPELLABLE - 1) return new Set([word]);
-  return new Set([word, ...[...vocabulary].filter((candidate) => isOneSlipAway(word, candidate))]);
+  if (vocabulary.words.has(`${word}g`)) return new Set([word, `${word}g`]);
+  const near = [-1, 0, 1].flatMap(
+    (more) => vocabulary.misspellable.get(shelf(word.charAt(0), word.length + more)) ?? [],
+  );
+  return new Set([word, ...near.filter((candidate) => isOneSlipAway(word, candidate))]);
 }
 
 /** One letter too many, missing or changed, or two swapped; the first letter is right. */
 export function isOneSlipAway(word: string, target: string): boolean {
-  if (target.length < MISSPELLABLE || !word.startsWith(target.charAt(0)) || Math.abs(word.length - target.length) > 1) return false;
+  if (target.length < MISSPELLABLE || !word.startsWith(target.charAt(0)) || Math.abs(word.length - target.length) > 1)
+    return false;
   let same = 0;
   while (same < word.length && same < target.length && word[same] === target[same]) same += 1;
   const [written, wanted] = [word.slice(same), target.slice(same)];
@@ -152,8 +168,31 @@ function matchFrom(
   }
 }
 
+/** By list: which phrases need a given word. Of each phrase, the place with the fewest alternatives tells it best. */
+const needing = new WeakMap<readonly Phrase[], ReadonlyMap<string, readonly number[]>>();
+
+function indexOf(list: readonly Phrase[]): ReadonlyMap<string, readonly number[]> {
+  const known = needing.get(list);
+  if (known) return known;
+  const index = new Map<string, number[]>();
+  for (const [at, { required }] of list.entries()) {
+    const telling = required.reduce((best, any) => (any.size < best.size ? any : best));
+    for (const word of telling) index.set(word, [...(index.get(word) ?? []), at]);
+  }
+  needing.set(list, index);
+  return index;
+}
+
+/** The phrases of a list that a text could hold, in the order of the list. */
+function candidates(list: readonly Phrase[], text: Reading): readonly Phrase[] {
+  const index = indexOf(list);
+  const places = new Set([...text.anywhere].flatMap((word) => index.get(word) ?? []));
+  return [...places].sort((one, other) => one - other).flatMap((at) => list[at] ?? []);
+}
+
+/** Where any phrase of a list occurs, the first of the list that does. Lists are made once and reused. */
 export function findAny(wanted: readonly Phrase[], text: Reading): Span | undefined {
-  for (const one of wanted) {
+  for (const one of candidates(wanted, text)) {
     const span = find(one, text);
     if (span) return span;
   }
@@ -165,15 +204,10 @@ const BLOT: ReadonlySet<string> = new Set();
 /** The text with every occurrence of the phrases blotted out, in place: what is left can be read without them. */
 export function without(unwanted: readonly Phrase[], text: Reading): Reading {
   let left = text;
-  for (const one of unwanted) {
+  for (const one of candidates(unwanted, text)) {
     for (let span = find(one, left); span && span.to > span.from; span = find(one, left)) {
-      left = readingOf(
-        left.words.toSpliced(
-          span.from,
-          span.to - span.from,
-          ...Array<ReadonlySet<string>>(span.to - span.from).fill(BLOT),
-        ),
-      );
+      const { from, to } = span;
+      left = readingOf(left.words.map((word, at) => (at >= from && at < to ? BLOT : word)));
     }
   }
   return left;

@@ -112,6 +112,7 @@ export const spellings: ReadonlyMap<string, string> = new Map([
   ['laide', 'l aide'],
   ['stp', 'svp'],
   ['sil', 's il'],
+  ['pus', 'pu'],
   ['pcq', 'parce que'],
   ['ds', 'dans'],
   ['pk', 'pourquoi'],

@@ -57,5 +57,7 @@ function rejoin(words: readonly string[]): readonly string[] {
 export function plainWords(text: string): readonly string[] {
   let spelled = text;
   for (const [emoji, word] of emojiWords) spelled = spelled.replaceAll(emoji, word);
-  return rejoin(split(foldLetters(spelled))).flatMap((word) => writtenOut.get(word) ?? [word]);
+  const words = rejoin(split(foldLetters(spelled))).flatMap((word) => writtenOut.get(word) ?? [word]);
+  // "j'peux" is je peux; "j'ai" stays two words as it is.
+  return words.map((word, index) => (word === 'j' && /^[^aeiouhy\d]/u.test(words[index + 1] ?? '') ? 'je' : word));
 }

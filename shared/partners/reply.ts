@@ -47,7 +47,7 @@ const PHRASES: readonly (readonly [Intent, RegExp])[] = [
   ['accept', /\b(no (problem|prob|pb|worries)|pas de (probleme|problemes|pb|souci|soucis|trouble))\b/g],
   [
     'no-show',
-    /\b(no ?shows?|not (there|here|at the)|nobody (there|here|is here)?|no one (there|here)?|did ?n ?o?t show( up)?|never (came|showed)( up)?|absente?s?|personne (n est )?(la|ici|sur place)|il n y a personne|(est|etait|sont) pas (la|venue?s?|presente?s?)|pas (la|venue?s?|presente?s?)|ne s est pas presentee?|introuvable)\b/g,
+    /\b(no ?shows?|not (there|here|at the)|nobody (there|here|is here)?|no one (there|here)?|did ?n ?o?t show( up)?|never (came|showed)( up)?|absente?s?|personne (n est )?(la|ici|sur place)|il n y a personne|(n )?(est|etait|sont) pas (la|venue?s?|presente?s?)|pas (la|venue?s?|presente?s?)|ne s est pas presentee?|introuvable)\b/g,
   ],
   [
     'decline',
@@ -77,17 +77,22 @@ const PHRASES: readonly (readonly [Intent, RegExp])[] = [
   ['started', /\b(started|en cours|commencee?|debutee?|in progress|rencontree?|met (with )?(her|him|them))\b/g],
   [
     'decline',
-    /\b(no+|non+|nope?|nah|nnon|n|na|negatif|negative|decline[ds]?|refuse[rds]?|rejet(er|ee?)?|reject(ed)?|pass|desolee?|sorry|regret|malheureusement|unfortunately|pas)\b/g,
+    /\b(no+|non+|nope?|nah|nnon|negatif|negative|decline[ds]?|refuse[rds]?|rejet(er|ee?)?|reject(ed)?|pass|desolee?|sorry|regret|malheureusement|unfortunately|pas moi)\b/g,
   ],
   [
     'accept',
-    /\b(ye+s+|yse|yess|yep|yup|ya|yeah|yea|yas|y|oui+|ouii|ou[iy]|oiu|wi|ouais|ouai|oue|o|ok+|okay|okey|okai|k|d accord|dac|daccord|dacord|accept(e|es|er|ed|ons|ee|ing)?|acepte|aksept|sure|certainly|absolument|certainement|bien sur|parfait|perfect|avec plaisir|volontiers|(je|i|we|on|nous) (le |la |l |will |can |ll |can do |peux |prends?|prenons|vais |go)+|i ll (do|take|go|be there)|(i|we) got (this|it)|count (me|us) in|can do|will do|je prends|on (le |la )?prend|nous prenons|je suis (dispo|disponible|libre|la)|available|dispo(nible)?|affirmative?|affirmatif|good to go|confirm(e|ed|er)?|confirmed)\b/g,
+    /\b(ye+s+|yse|yess|yep|yup|ya|yeah|yea|yas|oui+|ouii|ou[iy]|oiu|wi|ouais|ouai|oue|ok+|okay|okey|okai|d accord|dac|daccord|dacord|accept(e|es|er|ed|ons|ee|ing)?|acepte|aksept|sure|certainly|absolument|certainement|bien sur|parfait|perfect|avec plaisir|volontiers|(je|i|we|on|nous) (le |la |l |will |can |ll |can do |peux |prends?|prenons|vais |go)+|i ll (do|take|go|be there)|(i|we) can|(i|we) got (this|it)|count (me|us) in|can do|will do|je prends|on (le |la )?prend|nous prenons|je suis (dispo|disponible|libre|la)|available|dispo(nible)?|affirmative?|affirmatif|good to go|confirm(e|ed|er)?|confirmed)\b/g,
   ],
   [
     'thanks',
     /\b(thanks?|thx|tks|thank you|ty|merci( beaucoup)?|mercie|cheers|miigwech|meegwetch|bonne (journee|soiree|nuit)|good (night|day|evening)|have a good (one|day|night)|bye|welcome|de rien|bienvenue)\b/g,
   ],
 ];
+
+/** An answer only when they are the whole text: "il y a" and "n'est" hold them too. */
+const LETTERS: Readonly<Record<string, Intent>> = { y: 'accept', o: 'accept', k: 'accept', n: 'decline' };
+/** Neither yes nor no, though a no stands in it. */
+const NOT_YET = /\b(not yet|pas encore|pas (loin|longtemps|tout de suite))\b/g;
 
 export function parseReply(text: string, codes: readonly string[]): PartnerReply {
   const { code, strangeCode, rest } = findCode(text, codes);
@@ -103,7 +108,9 @@ export function parseReply(text: string, codes: readonly string[]): PartnerReply
 
   const eta = etaIn(whole);
   const intents = new Set<Intent>();
-  let left = whole;
+  const letter = LETTERS[whole];
+  if (letter !== undefined) intents.add(letter);
+  let left = whole.replaceAll(NOT_YET, ' ');
   for (const [intent, pattern] of PHRASES) {
     const without = left.replaceAll(pattern, ' ');
     if (without !== left) intents.add(intent);

@@ -14,6 +14,7 @@ export {
   personErased,
   readFile,
   recordChildProtectionReport,
+  removeLeftovers,
   revokeConsent,
   unknownPerson,
   type NewPerson,

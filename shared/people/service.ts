@@ -334,12 +334,26 @@ export async function erasePerson(
   reason: string,
 ): Promise<{ readonly erased: true } | Refusal> {
   const file = await readFile(platform, scope, personId);
-  if ('refused' in file) return file.code === 'person-erased' ? { erased: true } : file;
-  const writes = await erasureWrites(platform, personId);
-  if ('refused' in writes) return writes;
-  const outcome = await platform.table.write([
-    ...writes,
-    auditWrite(platform, scope, store.personPk(personId), 'erase-person', reason),
-  ]);
-  return outcome.committed ? { erased: true } : changedMeanwhile();
+  if ('refused' in file && file.code !== 'person-erased') return file;
+  if (!('refused' in file)) {
+    const writes = await erasureWrites(platform, personId);
+    if ('refused' in writes) return writes;
+    const outcome = await platform.table.write([
+      ...writes,
+      auditWrite(platform, scope, store.personPk(personId), 'erase-person', reason),
+    ]);
+    if (!outcome.committed) return changedMeanwhile();
+  }
+  await removeLeftovers(platform, personId);
+  return { erased: true };
+}
+
+/**
+ * What stood beside the file in the open (goals, consents, history) goes too. Nothing of it can be read as the person's any
+ * more, so this may come after the erasure itself, and again if it was interrupted.
+ */
+export async function removeLeftovers(platform: Platform, personId: string): Promise<void> {
+  for await (const { pk, sk } of platform.table.queryAll({ pk: store.personPk(personId) })) {
+    if (!store.outlivesErasure(sk)) await platform.table.write([{ remove: { pk, sk } }]);
+  }
 }

@@ -31,6 +31,10 @@ export const CONSENT_PREFIX = 'CONSENT#';
 export const CHILD_PROTECTION_PREFIX = 'CHILD-PROTECTION#';
 export const consentKey = (personId: string, id: string): Key => ({ pk: personPk(personId), sk: CONSENT_PREFIX + id });
 
+/** The anonymous profile, what was counted (`SERVED#year`), and the report a worker was bound by law to make. */
+export const outlivesErasure = (sk: string): boolean =>
+  sk === 'PROFILE' || sk.startsWith('SERVED#') || sk.startsWith(CHILD_PROTECTION_PREFIX);
+
 const base = { personId: z.string(), hubId: z.string(), createdAt: z.string(), version: z.number().int() };
 const profileItem = z.discriminatedUnion('state', [
   z.object({

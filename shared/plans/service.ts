@@ -1,5 +1,5 @@
 import { auditWrite } from '../access/index.ts';
-import { personErased, personPk, profileKey, readFile } from '../people/index.ts';
+import { personErased, personPk, profileKey, readFile, readProfile } from '../people/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -117,5 +117,13 @@ export async function listFollowUps(
     limit,
     cursor,
   });
-  return { items: items.map(store.readFollowUp).filter((goal) => goal !== undefined), ...rest };
+  const followUps = items.map(store.readFollowUp).filter((goal) => goal !== undefined);
+  const keys = [...new Set(followUps.map(({ personId }) => personId))].map(profileKey);
+  const files = keys.length === 0 ? undefined : await platform.table.batchGet(keys);
+  const isActive = (personId: string): boolean => {
+    const item = files?.item(profileKey(personId));
+    return item !== undefined && readProfile(item).state === 'active';
+  };
+  // The goals of a person who was erased by text stay listed until their leftovers are removed.
+  return { items: followUps.filter(({ personId }) => isActive(personId)), ...rest };
 }

@@ -88,15 +88,21 @@ export function isOpen(hours: WeeklyHours, minuteOfWeek: number): boolean {
 }
 
 /** The next opening after a minute of the week, on the service's own wall clock. */
-export function nextOpening(hours: WeeklyHours, minuteOfWeek: number): { day: Day; time: string } {
+export function nextOpening(hours: WeeklyHours, minuteOfWeek: number): { day: Day; time: { fr: string; en: string } } {
   const wait = (start: number) => (start - minuteOfWeek + minutesOfWeek) % minutesOfWeek;
   const start = hours.intervals.reduce(
     (best, { start: other }) => (wait(other) < wait(best) ? other : best),
     hours.intervals[0]?.start ?? 0,
   );
-  const minute = start % minutesOfDay;
-  const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-  return { day: days[Math.floor(start / minutesOfDay)] ?? 'MO', time };
+  return { day: days[Math.floor(start / minutesOfDay)] ?? 'MO', time: timeInWords(start % minutesOfDay) };
+}
+
+/** « 8 h 30 », « 8 h » and "8:30", "8:00", on the clock of 24 hours. */
+function timeInWords(minuteOfDay: number): { fr: string; en: string } {
+  const hour = String(Math.floor(minuteOfDay / 60));
+  const minute = minuteOfDay % 60;
+  const minutes = String(minute).padStart(2, '0');
+  return { fr: minute === 0 ? `${hour} h` : `${hour} h ${minutes}`, en: `${hour}:${minutes}` };
 }
 
 /** How long what is reported of the winter roads tells something about a later day. */

@@ -9,7 +9,7 @@ import { chordSquared, chordSquaredOf, onSphere, placeOfLocation } from './reach
 import type { OnSphere, Place } from './reach.ts';
 
 /** What eligibility asks of every service, on the entry itself: a match reads thousands of them. */
-export type Eligible = {
+type Eligible = {
   active: boolean;
   agesMask: number;
   gendersMask: number;

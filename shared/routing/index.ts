@@ -15,7 +15,7 @@ export type {
   TripPoint,
   TripRequest,
 } from './model.ts';
-export { intakeNeeds, serviceKindsForNeed, type IntakeNeed, type ServiceKind } from './need-kinds.ts';
+export { intakeNeeds, type IntakeNeed, type ServiceKind } from './need-kinds.ts';
 export { reasonTexts, type Reason, type ReasonCode } from './reasons.ts';
 export { currentIndex, findMatches, rankForTrip } from './service.ts';
 export { rankTransportPartners } from './transport-partners.ts';

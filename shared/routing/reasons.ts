@@ -31,7 +31,7 @@ const texts = {
     en: 'This service does not serve this gender.',
   },
   'members-only': {
-    fr: "Réservé aux membres d'une Première Nation ; la personne n'en a pas parlé ou n'en est pas membre.",
+    fr: "Réservé aux membres d'une Première Nation; la personne n'en a pas parlé ou n'en est pas membre.",
     en: 'Only for members of a First Nation; the person did not mention it, or is not a member.',
   },
   'no-common-language': {
@@ -124,7 +124,7 @@ const texts = {
   'always-open': { fr: 'Ouvert jour et nuit.', en: 'Open day and night.' },
   'open-then': { fr: 'Ouvert au moment voulu.', en: 'Open when it is needed.' },
   'closed-then': {
-    fr: 'Fermé au moment voulu ; ouvre {day} à {time} (heure locale).',
+    fr: 'Fermé au moment voulu; ouvre {day} à {time} (heure locale).',
     en: 'Closed when it is needed; opens {day} at {time} (local time).',
   },
   'hours-unknown': { fr: 'Heures inconnues.', en: 'Hours not known.' },
@@ -175,7 +175,7 @@ export type ReasonCode = keyof typeof texts;
 export const reasonTexts: Readonly<Record<ReasonCode, LocalizedText>> = texts;
 
 /** A value that reads differently in the two languages, or the same. */
-export type ReasonValue = number | string | LocalizedText;
+type ReasonValue = number | string | LocalizedText;
 export type ReasonValues = Readonly<Record<string, ReasonValue>>;
 
 export type Reason = {

@@ -44,7 +44,7 @@ const carriersFor: Readonly<Record<TravelMode, readonly CarrierMode[]>> = {
 const halfwayKm = 100;
 
 /** @throws RangeError when a point of the trip is in no known community and has no known place. */
-export function placeOfTripPoint(point: TripPoint, index: DirectoryIndex): Place {
+function placeOfTripPoint(point: TripPoint, index: DirectoryIndex): Place {
   if ('communityId' in point) {
     const place = placeOfCommunity(point.communityId);
     if (place !== undefined) return place;

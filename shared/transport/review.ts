@@ -106,7 +106,7 @@ function seeking(
 
 function underway(trip: Trip, offers: readonly Offer[], facts: TripFacts, now: string): TripReview {
   const mine = acceptanceOf(trip);
-  const rest = notNeeded(trip, offers, facts, 'covered');
+  const { more, ...rest } = notNeeded(trip, offers, facts, 'covered');
   const stopped =
     mine !== undefined && facts.stopped.has(mine.organizationId) && trip.attention?.kind !== 'partner-stopped';
   const attention = stopped ? { alert: 'partner-stopped' as const } : unheard(trip);
@@ -121,12 +121,13 @@ function underway(trip: Trip, offers: readonly Offer[], facts: TripFacts, now: s
     now < normalUntil && attention.alert === undefined
       ? { ...failedAlert(trip, facts), lookAgainAt: normalUntil }
       : remind(trip, attention.alert === undefined ? {} : attention, facts, now, normalUntil);
-  return { ...rest, ...reminded, ...(rest.more && { lookAgainAt: now }) };
+  return { ...rest, ...reminded, ...(more && { lookAgainAt: now }) };
 }
 
 function closing(trip: Trip, offers: readonly Offer[], facts: TripFacts, now: string): TripReview {
-  const rest = notNeeded(trip, offers, facts, trip.status === 'cancelled' ? 'cancelled' : 'covered');
-  return { ...rest, ...(rest.more && { lookAgainAt: now }) };
+  const what = trip.status === 'cancelled' ? 'cancelled' : 'covered';
+  const { more, ...rest } = notNeeded(trip, offers, facts, what);
+  return { ...rest, ...(more && { lookAgainAt: now }) };
 }
 
 /** Alerts now when there is news or the last alert is old or lost; else says when the next reminder is due. */

@@ -51,7 +51,9 @@ export async function measureCapacity(dynamodb: string): Promise<CapacityFigures
     });
   const newThisYear = await cost(meter, () => serve('2026-05-04'));
   const known = await cost(meter, () => serve('2026-06-04'));
-  const report = await cost(meter, () => readReport(platform, scope, { recipientId, fiscalYear: parseFiscalYear('2026') }));
+  const report = await cost(meter, () =>
+    readReport(platform, scope, { recipientId, fiscalYear: parseFiscalYear('2026') }),
+  );
   return {
     inboundText: first.writeUnits > later.writeUnits ? first : later,
     partnerReply,

@@ -132,7 +132,8 @@ describe('recording', () => {
 
   it('is refused with a clear code', async () => {
     const personId = await newPerson();
-    const refusal = async (service: Partial<Service>) => codeOf(await record({ personId, date: '2026-05-04', ...service }));
+    const refusal = async (service: Partial<Service>) =>
+      codeOf(await record({ personId, date: '2026-05-04', ...service }));
     expect(await refusal({ date: '2026-11-23' })).toBe('future-date');
     expect(await refusal({ date: '2025-03-31' })).toBe('before-hub-opened');
     expect(await refusal({ type: 'no-such-type' })).toBe('unknown-service-type');
@@ -256,7 +257,9 @@ describe('the events behind a figure', () => {
   });
 
   it('are listed by recipient and year', async () => {
-    const event = recorded(await record({ personId: await newPerson(), date: '2025-05-04', recipientId: recipients[2] ?? '' }));
+    const event = recorded(
+      await record({ personId: await newPerson(), date: '2025-05-04', recipientId: recipients[2] ?? '' }),
+    );
     const place = { recipientId: recipients[2] ?? '', fiscalYear: parseFiscalYear(2025) };
     expect(await listEventsOfLedger(platform, staff, place, {})).toEqual({ items: [event] });
   });

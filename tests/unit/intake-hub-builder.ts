@@ -1,4 +1,10 @@
-import { defaultCrisisLines, type CommunitySearch, type Conversation, type IntakeHub, type Step } from '../../shared/intake/model.ts';
+import {
+  defaultCrisisLines,
+  type CommunitySearch,
+  type Conversation,
+  type IntakeHub,
+  type Step,
+} from '../../shared/intake/model.ts';
 import { step } from '../../shared/intake/step.ts';
 
 const places: Readonly<Record<string, CommunitySearch>> = {
@@ -21,7 +27,12 @@ export function aHub(changes: Partial<IntakeHub> = {}): IntakeHub {
     defaultLanguage: 'en',
     askAgainAfterMinutes: 360,
     findCommunity: (words) => {
-      const folded = words.toLowerCase().normalize('NFKD').replaceAll(/\p{M}/gu, '').match(/\p{L}+/gu) ?? [];
+      const folded =
+        words
+          .toLowerCase()
+          .normalize('NFKD')
+          .replaceAll(/\p{M}/gu, '')
+          .match(/\p{L}+/gu) ?? [];
       const name = folded.find((word) => Object.hasOwn(places, word));
       return (name === undefined ? undefined : places[name]) ?? { kind: 'unknown' };
     },

@@ -5,7 +5,9 @@ import { labelledTexts } from './intake-labelled-texts.ts';
 const isDanger = (text: string) => classify(text).danger?.kind === 'now';
 const kindOf = (text: string) => classify(text).keyword?.kind;
 const unsafeToMiss = [...labelledTexts.danger];
-const everythingElse = Object.entries(labelledTexts).flatMap(([label, texts]) => (label === 'danger' ? [] : [...texts]));
+const everythingElse = Object.entries(labelledTexts).flatMap(([label, texts]) =>
+  label === 'danger' ? [] : [...texts],
+);
 
 describe('the labelled texts', () => {
   it('are at least 150', () => {

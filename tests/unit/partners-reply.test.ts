@@ -94,6 +94,9 @@ const table: readonly (readonly [text: string, intents: readonly Intent[], code?
   // Both, neither
   ['oui non', ['accept', 'decline']],
   ['yes or no?', ['accept', 'decline']],
+  ['pas encore', []],
+  ['not yet', []],
+  ['il y a un problème', ['problem']],
   ['qui est-ce?', []],
   ['who is this', []],
   ['👍', []],
@@ -205,7 +208,8 @@ const table: readonly (readonly [text: string, intents: readonly Intent[], code?
 ];
 
 describe('a text of a partner', () => {
-  it.each(table)('%j says %j', (text, intents, code) => {
+  const rows = table.map(([text, intents, code]) => ({ text, intents, code }));
+  it.each(rows)('"$text" says $intents', ({ text, intents, code }) => {
     const reply = parseReply(text, CODES);
     expect([...reply.intents].sort()).toEqual([...intents].sort());
     expect(reply.code).toBe(code);
@@ -248,6 +252,9 @@ describe('a text of a partner', () => {
   });
 
   it('of 1,600 characters is read like any other', () => {
-    expect(parseReply(`${'x '.repeat(790)} oui 7k3m`, CODES)).toMatchObject({ code: '7K3M', intents: new Set(['accept']) });
+    expect(parseReply(`${'x '.repeat(790)} oui 7k3m`, CODES)).toMatchObject({
+      code: '7K3M',
+      intents: new Set(['accept']),
+    });
   });
 });

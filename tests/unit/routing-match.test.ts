@@ -279,7 +279,7 @@ describe('hours', () => {
     );
     expect(order(answer)).toEqual([1, 0]);
     expect(codes(answer, 1)?.[2]).toBe('open-then');
-    expect(answer.options[1]?.reasons[2]?.text.fr).toBe('Fermé au moment voulu ; ouvre lundi à 08:30 (heure locale).');
+    expect(answer.options[1]?.reasons[2]?.text.fr).toBe('Fermé au moment voulu; ouvre lundi à 8 h 30 (heure locale).');
   });
 
   it('that run past midnight are still open then, also from Sunday to Monday', () => {

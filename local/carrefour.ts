@@ -1,0 +1,264 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import * as z from 'zod';
+import { startSimulator, type Simulator } from './carrier/simulator.ts';
+import { DEFAULT_DATA_FOLDER, forgetRunning, openDataFolder, writeRunning, type DataFolder } from './data-folder.ts';
+import { dropTables, startDatabase, type Database } from './database.ts';
+import { readHubFile, type HubFile } from './demo-hub.ts';
+import { eventInvocations } from './events-invocation.ts';
+import { startFunctions, type LocalFunctions } from './functions.ts';
+import { apiRoutes, type ApiRoute } from './http-api.ts';
+import { startIssuer, type Issuer } from './identity/issuer.ts';
+import { list, text } from './json.ts';
+import { makeProgress } from './progress.ts';
+import { startRules } from './rules.ts';
+import { openFrontDoor } from './front-door.ts';
+import { serveAwsJson } from './stand-ins/aws-json.ts';
+import { dynamoDbProxy } from './stand-ins/dynamodb-proxy.ts';
+import { kms } from './stand-ins/kms.ts';
+import { makeScheduler } from './stand-ins/scheduler.ts';
+import { createSecrets, machineKey, putSecret, secretsIn, secretsManager } from './stand-ins/secrets-manager.ts';
+import { serveStandIns, standInEnvironment } from './stand-ins/server.ts';
+import { serveSns } from './stand-ins/sns.ts';
+import { StartError } from './start-error.ts';
+import { openState, type StateStore } from './state.ts';
+import { startStreams, type Streams } from './stream.ts';
+import { synthesizeAssembly } from './synthesize.ts';
+import { createTables } from './tables.ts';
+import { readDeployment, type Deployment } from './template.ts';
+
+export interface CarrefourOptions {
+  /** Default 0: any free port. */
+  readonly port?: number;
+  /** Forget everything, then load the demo hub. Default false. */
+  readonly fresh?: boolean;
+  /** Default `.carrefour/` of this project. */
+  readonly data?: string;
+  /** A cloud assembly made before, in place of synthesizing one. */
+  readonly assembly?: string;
+  /** Hub file to load into a new database. Default: the demo hub. */
+  readonly hubFile?: string;
+  /** Tables that live as long as this server. Default false. */
+  readonly inMemory?: boolean;
+  /** Told each step of the start. */
+  readonly say?: (line: string) => void;
+  /** Told of each failed invocation: which function, which error, which log; never what was in it. */
+  readonly complain?: (line: string) => void;
+}
+
+export interface Carrefour {
+  /** Where everything is served, without a trailing slash. */
+  readonly url: string;
+  readonly dataFolder: DataFolder;
+  readonly deployment: Deployment;
+  readonly functions: LocalFunctions;
+  /** DynamoDB Local itself, past the proxy that can fail. */
+  readonly dynamoDbEndpoint: string;
+  /** The stand-ins, for clients like the functions'. */
+  readonly standIns: string;
+  readonly simulator: Simulator;
+  stop(): Promise<void>;
+}
+
+/** Undoes what was started, last first, each at most once. */
+function makeCleanup() {
+  const undo: (() => Promise<void> | void)[] = [];
+  return {
+    later: (step: () => Promise<void> | void) => void undo.push(step),
+    run: async () => {
+      for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step();
+    },
+  };
+}
+
+/**
+ * Starts the whole of Carrefour on loopback: the synthesized assembly, its tables, functions, routes, streams and
+ * schedules, the stand-ins of the services around it, the phone simulator and the issuer. Resolves when a health
+ * request has gone through all of it. Throws a StartError, in one sentence, when something on this machine is in the way.
+ */
+export async function startCarrefour(options: CarrefourOptions = {}): Promise<Carrefour> {
+  const cleanup = makeCleanup();
+  try {
+    return await start(options, cleanup);
+  } catch (error) {
+    await cleanup.run();
+    throw error;
+  }
+}
+
+async function start(options: CarrefourOptions, cleanup: ReturnType<typeof makeCleanup>): Promise<Carrefour> {
+  const { step } = makeProgress(options.say ?? (() => undefined));
+  const fresh = options.fresh ?? false;
+  const folder = openDataFolder(options.data ?? DEFAULT_DATA_FOLDER, { fresh });
+  const door = await openFrontDoor(options.port ?? 0);
+  cleanup.later(() => door.close());
+  const { url } = door;
+  const hubFile = readHubFile(options.hubFile);
+  const state = openStateIn(folder);
+  cleanup.later(() => state.close());
+
+  const assembly = options.assembly ?? folder.assembly;
+  const databaseStart = step('DynamoDB Local is up', () => startDatabase(folder.database, options.inMemory ?? false));
+  databaseStart.then(
+    (started) => cleanup.later(() => started.stop()),
+    () => undefined,
+  );
+  const synthesis = options.assembly === undefined ? step('The stacks are synthesized', () => synthesizeInto(folder, hubFile)) : Promise.resolve();
+  const [database] = await settled(databaseStart, synthesis);
+  const deployment = readDeployment(assembly, url);
+  await step('The tables are there', async () => {
+    const tables = deployment.ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable');
+    if (fresh && database.external) await dropTables(database, tables);
+    await createTables(database.client, tables);
+  });
+
+  const simulator = startSimulator({ state, hub: hubFile.hub, publicUrl: url });
+  cleanup.later(() => simulator.stop());
+  const scopes = deployment.ofType('AWS::ApiGatewayV2::Route').flatMap(({ properties }) => list(properties['AuthorizationScopes']).flatMap((scope) => text(scope) ?? []));
+  const issuer = await startIssuer({ state, hub: hubFile.hub, url, scopes: [...new Set(scopes)] });
+
+  const running = await step('The functions and their services are up', () =>
+    wire({ options, folder, url, state, database, deployment, simulator, issuer, cleanup }),
+  );
+  door.open(requestHandlers(simulator, issuer, running.routes));
+  await loadHub({ step, state, functions: running.functions, hubFile });
+  running.begin();
+  await step('A health request went through', () => checkHealth(url, folder));
+
+  writeRunning(folder, { url, pid: process.pid, startedAt: new Date().toISOString() });
+  cleanup.later(() => forgetRunning(folder));
+  cleanup.later(() => quiesce(running.functions));
+  simulator.resume();
+  return {
+    url,
+    dataFolder: folder,
+    deployment,
+    functions: running.functions,
+    dynamoDbEndpoint: database.endpoint,
+    standIns: running.standIns,
+    simulator,
+    stop: () => cleanup.run(),
+  };
+}
+
+interface WireOptions {
+  readonly options: CarrefourOptions;
+  readonly folder: DataFolder;
+  readonly url: string;
+  readonly state: StateStore;
+  readonly database: Database;
+  readonly deployment: Deployment;
+  readonly simulator: Simulator;
+  readonly issuer: Issuer;
+  readonly cleanup: ReturnType<typeof makeCleanup>;
+}
+
+/** The stand-ins, the functions that use them, and whatever calls functions. */
+async function wire({ options, folder, url, state, database, deployment, simulator, issuer, cleanup }: WireOptions) {
+  const stopping = new AbortController();
+  let streams: Streams | undefined;
+  const refsOf = (type: string) => deployment.ofType(type).map(({ ref }) => ref);
+  const secrets = secretsIn(state);
+  createSecrets(secrets, deployment.ofType('AWS::SecretsManager::Secret'));
+  const keys = kms(
+    machineKey(state, 'kms'),
+    deployment.ofType('AWS::KMS::Key').flatMap(({ attributes }) => attributes['Arn'] ?? []),
+  );
+  const scheduler = makeScheduler({ state, groups: refsOf('AWS::Scheduler::ScheduleGroup') });
+  const proxy = dynamoDbProxy({ endpoint: database.endpoint, faults: simulator.faults, onWrite: () => streams?.nudge() });
+  const standIns = await serveStandIns({
+    dynamodb: (request, response) => proxy.serve(request, response),
+    kms: (request, response) => serveAwsJson(keys, request, response),
+    secretsmanager: (request, response) => serveAwsJson(secretsManager(secrets), request, response),
+    sns: (request, response) =>
+      serveSns({ topics: refsOf('AWS::SNS::Topic'), deliveries: simulator.sns, faults: simulator.faults }, request, response),
+    scheduler: (request, response) => scheduler.serve(request, response),
+    carrier: (request, response) => simulator.serveCarrier(request, response),
+  });
+  cleanup.later(async () => {
+    proxy.close();
+    await standIns.close();
+  });
+
+  const functions = startFunctions(deployment, {
+    logs: folder.logs,
+    environment: standInEnvironment(standIns.url, url),
+    onFailure: ({ name }, { errorType }) => options.complain?.(`${name} failed (${errorType}); its log is ${folder.logs}/${name}.log`),
+  });
+  cleanup.later(() => functions.stop());
+  const { accountSid, authToken, intakeNumber, dispatchNumber } = simulator.account;
+  for (const { environment } of functions.all) {
+    const id = environment['TWILIO_SECRET_ID'];
+    if (id !== undefined) putSecret(secrets, id, JSON.stringify({ accountSid, authToken, intakeNumber, dispatchNumber }));
+  }
+  const routes = apiRoutes(deployment, functions, { issuer: issuer.issuer, jwksUri: issuer.jwksUri });
+  return {
+    standIns: standIns.url,
+    functions,
+    routes,
+    begin: () => {
+      const invocations = eventInvocations(deployment, simulator.letters, stopping.signal);
+      const reading = startStreams(deployment, { client: database.streams, functions, letters: simulator.letters, state });
+      streams = reading;
+      scheduler.start(functions, invocations);
+      const stopRules = startRules(deployment, functions, invocations);
+      cleanup.later(async () => {
+        stopRules();
+        scheduler.stop();
+        stopping.abort();
+        await reading.stop();
+      });
+    },
+  };
+}
+
+function requestHandlers(simulator: Simulator, issuer: Issuer, routes: readonly ApiRoute[]) {
+  return {
+    routes,
+    simulator: (request: IncomingMessage, response: ServerResponse) => simulator.serveControl(request, response),
+    issuer: (request: IncomingMessage, response: ServerResponse) => issuer.serve(request, response),
+  };
+}
+
+function openStateIn(folder: DataFolder): StateStore {
+  try {
+    return openState(folder.state);
+  } catch {
+    throw new StartError(`The data folder ${folder.root} cannot be written: give yourself the right to, or choose another with --data.`);
+  }
+}
+
+function synthesizeInto(folder: DataFolder, { hub }: HubFile): Promise<void> {
+  const id = z.looseObject({ id: z.string() }).safeParse(hub.hub);
+  const context: Record<string, string> = id.success ? { hubId: id.data.id } : {};
+  return synthesizeAssembly({ outdir: folder.assembly, bundles: folder.bundles, context });
+}
+
+/** Loads the hub file into a new database, once: a start that was killed before the end loads it again. */
+async function loadHub({ step, state, functions, hubFile }: { step: ReturnType<typeof makeProgress>['step']; state: StateStore; functions: LocalFunctions; hubFile: HubFile }): Promise<void> {
+  const loaded = state.collection('hub-loaded', z.string());
+  const setup = functions.named('hub-setup');
+  if (setup === undefined || loaded.get('own') !== undefined) return;
+  await step('The demo hub is loaded', async () => {
+    const result = await setup.invoke(hubFile.content);
+    if (!result.ok) throw new StartError(`The demo hub cannot be loaded: ${result.error.errorType}: ${result.error.errorMessage}`);
+    loaded.put('own', new Date().toISOString());
+  });
+}
+
+async function checkHealth(url: string, folder: DataFolder): Promise<void> {
+  const response = await fetch(`${url}/health`);
+  const body = await response.text();
+  if (!response.ok) throw new StartError(`Carrefour started, but is not well: GET /health answered ${response.status} ${body.slice(0, 200)} (logs in ${folder.logs}).`);
+}
+
+/** Lets invocations that are under way come to their end, for a moment. */
+async function quiesce(functions: LocalFunctions): Promise<void> {
+  for (let waited = 0; waited < 1500 && functions.all.some((each) => each.busy()); waited += 20) await wait(20);
+}
+
+/** Both, or the first failure; but not before the other has come to its end, so that it can be undone. */
+async function settled<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([first, second]);
+  return Promise.all([first, second]);
+}

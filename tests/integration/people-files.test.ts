@@ -1,0 +1,165 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { listAudit } from '../../shared/access/index.ts';
+import {
+  changeFile,
+  consentInForce,
+  createPerson,
+  createPersonWrites,
+  erasePerson,
+  giveConsent,
+  listPeople,
+  openFile,
+  recordChildProtectionReport,
+  revokeConsent,
+  type ConsentTerms,
+  type NewPerson,
+} from '../../shared/people/index.ts';
+import type { Platform } from '../../shared/platform/platform.ts';
+import type { Scope } from '../../shared/platform/scope.ts';
+import { setUpDemoHub } from '../hub.ts';
+import { testPlatform, type TestPlatform } from '../platform.ts';
+
+const staff: Scope = { hubId: 'demo', memberId: 'demo-coordinator', role: 'coordinator' };
+const admin: Scope = { hubId: 'demo', memberId: 'demo-admin', role: 'admin' };
+const nation = '0190a000-0000-7000-8000-000000000003';
+const steward: Scope = { hubId: 'demo', memberId: 'demo-steward', role: 'nation-steward', organizationId: nation };
+const shelter = '0190a000-0000-7000-8000-000000000001';
+const terms: ConsentTerms = {
+  recipient: { kind: 'partners-as-needed' },
+  purpose: 'support',
+  shares: ['needs', 'community'],
+  how: 'spoken',
+};
+let hub: TestPlatform;
+let platform: Platform;
+
+beforeAll(async () => {
+  hub = await testPlatform();
+  platform = hub.platform;
+  await setUpDemoHub(platform);
+});
+
+async function newPerson(change: Partial<NewPerson> = {}): Promise<string> {
+  const { personId, writes } = await createPersonWrites(platform, { ageBand: 'under-16', language: 'fr', ...change });
+  expect(await platform.table.write(writes)).toEqual({ committed: true });
+  return personId;
+}
+const codeOf = (result: object): unknown => ('code' in result ? result.code : undefined);
+
+describe('a file', () => {
+  it('opens with what was sealed, and the opening is on the audit with who, when and why', async () => {
+    const personId = await newPerson({
+      privately: { name: 'A name', notes: 'mots' },
+      consent: { ...terms, how: 'text' },
+    });
+    const file = await openFile(platform, staff, personId, 'intake-triage');
+    expect(file).toMatchObject({
+      profile: { ageBand: 'under-16', language: 'fr' },
+      privately: { name: 'A name', notes: 'mots' },
+      consents: [{ purpose: 'support', how: 'text' }],
+      childProtection: { duty: 'must-report', reports: [] },
+    });
+    expect(await listAudit(platform, admin, `PERSON#${personId}`, {})).toMatchObject({
+      items: [{ action: 'open-file', reason: 'intake-triage', memberId: 'demo-coordinator' }],
+    });
+    expect(codeOf(await listAudit(platform, staff, `PERSON#${personId}`, {}))).toBe('role-not-allowed');
+    expect(JSON.stringify(await platform.table.get({ pk: `PERSON#${personId}`, sk: 'PROFILE' }))).not.toContain(
+      'A name',
+    );
+  });
+
+  it('is unknown to whoever may not open it', async () => {
+    const personId = await newPerson({ nationId: nation });
+    const partner: Scope = { ...staff, role: 'partner', organizationId: shelter };
+    expect(codeOf(await openFile(platform, partner, personId, 'referral'))).toBe('unknown-person');
+    expect(codeOf(await openFile(platform, steward, personId, 'data-request'))).toBeUndefined();
+    expect(codeOf(await openFile(platform, { ...steward, organizationId: shelter }, personId, 'safety'))).toBe(
+      'unknown-person',
+    );
+  });
+
+  it('changes from the version that was read, and moves with the Nation the person names', async () => {
+    const personId = await newPerson();
+    const change = () =>
+      changeFile(
+        platform,
+        staff,
+        personId,
+        (facts, privately) => ({ facts: { ...facts, nationId: nation }, privately: { ...privately, name: 'B' } }),
+        1,
+      );
+    expect(await change()).toMatchObject({ nationId: nation, version: 2 });
+    expect(codeOf(await change())).toBe('changed-meanwhile');
+    const { items } = await listPeople(platform, steward, { limit: 100 });
+    expect(items.map((profile) => profile.personId)).toContain(personId);
+    expect(items.every((profile) => profile.state === 'active' && profile.nationId === nation)).toBe(true);
+  });
+
+  it('opened twice under one id is one file', async () => {
+    const personId = platform.ids.uuid();
+    const first = await createPerson(platform, staff, personId, { ageBand: '18-plus', language: 'cr' });
+    expect(await createPerson(platform, staff, personId, { ageBand: '18-plus', language: 'cr' })).toEqual(first);
+  });
+
+  it('records that a worker reported to a society, not in the future', async () => {
+    const personId = await newPerson();
+    const report = { society: 'Société d’aide à l’enfance', reportedAt: platform.clock().toISOString() };
+    await recordChildProtectionReport(platform, staff, personId, platform.ids.uuid(), report);
+    expect(await openFile(platform, staff, personId, 'safety')).toMatchObject({
+      childProtection: { reports: [{ ...report, reportedBy: 'demo-coordinator' }] },
+    });
+    const late = { ...report, reportedAt: '2999-01-01T00:00:00.000Z' };
+    expect(codeOf(await recordChildProtectionReport(platform, staff, personId, platform.ids.uuid(), late))).toBe(
+      'future-date',
+    );
+  });
+});
+
+describe('a consent', () => {
+  it('is in force from when it is given until it is taken back, and ends as the hub’s settings say', async () => {
+    const personId = await newPerson();
+    const now = () => ({ organizationId: shelter, purpose: 'referral' as const, at: platform.clock().toISOString() });
+    expect(await consentInForce(platform, personId, now())).toBeUndefined();
+    const id = platform.ids.uuid();
+    const given = await giveConsent(platform, staff, personId, id, terms);
+    expect(await giveConsent(platform, staff, personId, id, terms)).toEqual(given);
+    expect(await consentInForce(platform, personId, now())).toEqual(given);
+    hub.tick(1000);
+    const revoked = await revokeConsent(platform, staff, personId, id);
+    expect(revoked).toMatchObject({ revokedAt: platform.clock().toISOString() });
+    expect(await revokeConsent(platform, staff, personId, id)).toEqual(revoked);
+    expect(await consentInForce(platform, personId, now())).toBeUndefined();
+    const over = { ...terms, expiresAt: '2020-01-01T00:00:00.000Z' };
+    expect(codeOf(await giveConsent(platform, staff, personId, platform.ids.uuid(), over))).toBe('consent-expired');
+  });
+});
+
+describe('erasing a person', () => {
+  it('takes their key and their conversations’ keys, and leaves nothing that could be opened or listed', async () => {
+    const { write } = await platform.keys.create('CONVERSATION#a-phone');
+    await platform.table.write([write]);
+    const personId = await newPerson({ privately: { name: 'C' }, phoneKeys: ['a-phone'], nationId: nation });
+    expect(await erasePerson(platform, staff, personId, 'data-request')).toEqual({ erased: true });
+    expect(await erasePerson(platform, staff, personId, 'data-request')).toEqual({ erased: true });
+    expect(codeOf(await openFile(platform, staff, personId, 'safety'))).toBe('person-erased');
+    const left = await platform.table.batchGet([], [`PERSON#${personId}`, 'CONVERSATION#a-phone']);
+    expect([left.dataKey(`PERSON#${personId}`), left.dataKey('CONVERSATION#a-phone')]).toEqual([undefined, undefined]);
+    const listed = [
+      ...(await listPeople(platform, staff, { limit: 100 })).items,
+      ...(await listPeople(platform, steward, { limit: 100 })).items,
+    ];
+    expect(listed.map((profile) => profile.personId)).not.toContain(personId);
+    const profile = await platform.table.get({ pk: `PERSON#${personId}`, sk: 'PROFILE' });
+    expect(Object.keys(profile ?? {}).sort()).toEqual([
+      'createdAt',
+      'erasedAt',
+      'hubId',
+      'kind',
+      'personId',
+      'pk',
+      'sk',
+      'state',
+      'version',
+    ]);
+  });
+});

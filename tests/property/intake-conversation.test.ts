@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { classify } from '../../shared/intake/keywords.ts';
+import { conversationSchema, type Conversation, type Effect, type Inbound } from '../../shared/intake/model.ts';
+import { step } from '../../shared/intake/step.ts';
+import { lintText } from '../../shared/messaging/safety-lint.ts';
+import { measure } from '../../shared/messaging/segments.ts';
+import { aHub, minutesIn } from '../unit/intake-hub-builder.ts';
+import { labelledTexts } from '../unit/intake-labelled-texts.ts';
+
+const hub = aHub();
+const written = Object.values(labelledTexts).flatMap((texts) => [...texts]);
+const plain = [
+  'yes',
+  'oui',
+  'no',
+  'non',
+  '1',
+  '2 3',
+  '17',
+  'fort',
+  '0',
+  'Moosonee',
+  'skip',
+  'passer',
+  'hi',
+  '?',
+  'idk',
+  'ᐗᒋᔦ',
+];
+const anyText = fc.oneof(
+  fc.constantFrom(...plain),
+  fc.constantFrom(...written),
+  fc.string({ maxLength: 200, unit: 'grapheme' }),
+  fc.string({ minLength: 1500, maxLength: 1600 }),
+);
+const anyInbound: fc.Arbitrary<Inbound> = fc.record({ text: anyText, mediaCount: fc.nat({ max: 2 }) });
+/** Minutes since the text before: at once, or after a night. */
+const anyPause = fc.constantFrom(0, 1, 1, 1, 900);
+const anyTalk = fc.array(fc.tuple(anyInbound, anyPause), { maxLength: 12 });
+
+type Talk = readonly (readonly [Inbound, number])[];
+type Told = { readonly state: Conversation | undefined; readonly minute: number; readonly effects: readonly Effect[] };
+
+function tell(talk: Talk, from: Told = { state: undefined, minute: 0, effects: [] }): Told {
+  return talk.reduce<Told>(({ state, minute, effects }, [inbound, pause]) => {
+    const told = step(state, inbound, minutesIn(minute + pause), hub);
+    return { state: told.state, minute: minute + pause, effects: [...effects, ...told.effects] };
+  }, from);
+}
+
+describe('any text in any reachable state', () => {
+  it('is answered, unless the person opted out or a human has the conversation', () => {
+    fc.assert(
+      fc.property(anyTalk, anyInbound, (talk, inbound) => {
+        const { state, minute } = tell(talk);
+        const after = step(state, inbound, minutesIn(minute + 1), hub);
+        const excused = state?.optedOut === true || state?.handledBy === 'human';
+        expect(after.replies.length).toBeGreaterThanOrEqual(excused ? 0 : 1);
+        expect(after.replies.length).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('leaves a state that is plain data', () => {
+    fc.assert(
+      fc.property(anyTalk, (talk) => {
+        const { state } = tell(talk);
+        const stored = conversationSchema.optional().parse(state && JSON.parse(JSON.stringify(state)));
+        expect(stored).toEqual(state);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('gets a reply that gives nothing away, in two segments at most', () => {
+    fc.assert(
+      fc.property(anyTalk, anyInbound, (talk, inbound) => {
+        const { state, minute } = tell(talk);
+        for (const { text } of step(state, inbound, minutesIn(minute + 1), hub).replies) {
+          expect(lintText(text, { phoneDeclaredSafe: false })).toEqual([]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gets a reply of one segment when it is a keyword', () => {
+    const keywords = written.filter(
+      (text) => classify(text).keyword !== undefined || classify(text).danger !== undefined,
+    );
+    fc.assert(
+      fc.property(anyTalk, fc.constantFrom(...keywords), (talk, text) => {
+        const { state, minute } = tell(talk);
+        const replies = step(state, { text, mediaCount: 0 }, minutesIn(minute + 1), hub).replies;
+        expect(replies.map((reply) => measure(reply.text).segments)).toEqual(replies.map(() => 1));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a person is never stuck', () => {
+  it('answering and skipping end the questions, from wherever they are', () => {
+    fc.assert(
+      fc.property(anyTalk, (talk) => {
+        const before = tell(talk);
+        fc.pre(
+          before.state?.optedOut !== true && before.state?.handledBy !== 'human' && before.state?.eraseAsked !== true,
+        );
+        const way: Talk = ['allo', ...Array.from({ length: 7 }, () => 'passer')].map((text) => [
+          { text, mediaCount: 0 },
+          1,
+        ]);
+        const after = tell(way, before);
+        expect(after.state?.intakeReadyAt ?? after.state?.handledBy).not.toBe('flow');
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('a human is one text away', () => {
+    fc.assert(
+      fc.property(anyTalk, fc.constantFrom('PERSONNE', 'I want to talk to someone', 'human'), (talk, text) => {
+        const { state, minute } = tell(talk);
+        const { effects } = step(state, { text, mediaCount: 0 }, minutesIn(minute + 1), hub);
+        expect(effects.some(({ kind }) => kind === 'call-human')).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('danger in any state', () => {
+  it('calls a human urgently, and tells whoever has not opted out to call 911', () => {
+    fc.assert(
+      fc.property(anyTalk, fc.constantFrom(...labelledTexts.danger), (talk, text) => {
+        fc.pre(classify(text).danger?.kind === 'now');
+        const { state, minute } = tell(talk);
+        const { effects, replies } = step(state, { text, mediaCount: 0 }, minutesIn(minute + 1), hub);
+        expect(effects.some((effect) => effect.kind === 'call-human' && effect.urgent)).toBe(true);
+        expect(replies.filter((reply) => reply.text.includes('911'))).toHaveLength(state?.optedOut === true ? 0 : 1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('STOP', () => {
+  const starts = (text: string) => classify(text).keyword?.kind === 'opt-in';
+
+  it('then anything but a START-type word stays stopped, and nothing is sent', () => {
+    fc.assert(
+      fc.property(anyTalk, anyTalk, (before, after) => {
+        const stopped = tell([[{ text: 'STOP', mediaCount: 0 }, 1]], tell(before));
+        for (
+          let told = stopped, rest = after.filter(([{ text }]) => !starts(text));
+          rest.length > 0;
+          rest = rest.slice(1)
+        ) {
+          const [inbound, pause] = rest[0] ?? [{ text: '', mediaCount: 0 }, 0];
+          const next = step(told.state, inbound, minutesIn(told.minute + pause), hub);
+          expect([next.state.optedOut, next.replies]).toEqual([true, []]);
+          told = { state: next.state, minute: told.minute + pause, effects: [] };
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('French and English', () => {
+  const pairs = [
+    ['oui', 'yes'],
+    ['non', 'no'],
+    ['je sais pas', 'i dont know'],
+    ['passer', 'skip'],
+    ['1', '1'],
+    ['un lift', 'a ride'],
+    ['un lift pis un avocat', 'a ride and a lawyer'],
+    ['Moosonee', 'Moosonee'],
+    ['fort', 'fort'],
+    ['aucun', 'none'],
+    ['seize', 'sixteen'],
+    ['j’ai 19 ans', 'i am 19'],
+    ['aide', 'help'],
+    ['arrêt', 'unsubscribe'],
+    ['début', 'start'],
+    ['effacer', 'erase'],
+    ['parler à quelqu’un', 'talk to someone'],
+    ['il a un couteau', 'he has a knife'],
+    ['il est là', 'he is here'],
+    ['pas maintenant', 'not now'],
+    ['zut', 'hmm'],
+  ] as const;
+
+  it('walk the same states to the same effects', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pairs), { maxLength: 10 }), (spoken) => {
+        const walk = (side: 0 | 1, hello: string) =>
+          tell([hello, ...spoken.map((pair) => pair[side])].map((text) => [{ text, mediaCount: 0 }, 1]));
+        const french = walk(0, 'bonjour je cherche');
+        const english = walk(1, 'hello i am looking');
+        expect(french.state?.node).toBe(english.state?.node);
+        expect(french.state?.handledBy).toBe(english.state?.handledBy);
+        expect(french.effects).toEqual(english.effects);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

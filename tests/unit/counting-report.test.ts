@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { counter, isCounter } from '../../shared/counting/counter.ts';
+import { FISCAL_MONTHS, parseFiscalYear } from '../../shared/counting/fiscal-year.ts';
+import { hubReportOf, reportOf } from '../../shared/counting/report.ts';
+import { reportCsv } from '../../shared/counting/report-csv.ts';
+import { readFigures, tallyWrite } from '../../shared/counting/store.ts';
+
+const fiscalYear = parseFiscalYear(2026);
+const recipientId = 'a-recipient';
+const figures = new Map([
+  [counter({ measure: 'persons', month: 1 }), 2],
+  [counter({ measure: 'persons', month: 3 }), 1],
+  [counter({ measure: 'persons', month: 1, serviceType: 'transportation' }), 2],
+  [counter({ measure: 'spent-cents', month: 2 }), 123_450],
+  [counter({ measure: 'spent-cents', month: 3 }), -50],
+]);
+
+describe('a report', () => {
+  it('gives the four data elements, zero where nothing took place, with French and English names', () => {
+    const { elements, label, asOf } = reportOf(figures, { recipientId, fiscalYear });
+    expect([label, asOf]).toEqual(['2026-27', '2027-03-31']);
+    expect(elements.map(({ code, value }) => [code, value])).toEqual([
+      ['persons-served', 3],
+      ['group-activities', 0],
+      ['capacity-activities', 0],
+      ['expenditures', 123_400],
+    ]);
+    expect(elements.map(({ names }) => names.fr)).toEqual([
+      'Nombre de personnes ayant reçu des services individuels adaptés aux besoins',
+      'Nombre d’activités de groupe',
+      'Nombre d’activités de renforcement des capacités et de collaboration',
+      'Dépenses des organismes financés par le ministère',
+    ]);
+    expect(elements.every(({ names }) => names.en.length > 0)).toBe(true);
+  });
+
+  it('as of the end of a month holds that month and those before', () => {
+    const { elements, personsByServiceType } = reportOf(figures, { recipientId, fiscalYear, through: 2 });
+    expect(elements[0]?.byMonth).toEqual([
+      { month: '2026-04', value: 2, cumulative: 2 },
+      { month: '2026-05', value: 0, cumulative: 2 },
+    ]);
+    expect(elements[3]?.value).toBe(123_450);
+    expect(personsByServiceType).toEqual([{ serviceType: 'transportation', value: 2 }]);
+  });
+
+  it('of the hub leaves out those whom another recipient counts for it', () => {
+    const other = new Map([
+      [counter({ measure: 'persons', month: 4 }), 5],
+      [counter({ measure: 'persons-elsewhere', month: 4 }), 2],
+    ]);
+    const { elements } = hubReportOf([figures, other], { fiscalYear });
+    expect(elements.map(({ code, value }) => [code, value])).toEqual([['persons-served', 6]]);
+  });
+});
+
+describe('the report as CSV', () => {
+  const csv = reportCsv(reportOf(figures, { recipientId, fiscalYear, through: 3 }));
+
+  it('opens with the mark of UTF-8 and a header in both languages', () => {
+    expect(csv.startsWith('\uFEFF"Nom de la donnée du service","Data element"')).toBe(true);
+    expect(csv.split('\r\n').filter(Boolean)).toHaveLength(5);
+  });
+
+  it('writes cents as dollars, a negative month as a number, and zeros', () => {
+    expect(csv).toMatch(/"dollars canadiens \/ Canadian dollars",1234,0,1234.5,-0.5\r\n$/);
+    expect(csv).toContain('"activités / activities",0,0,0,0');
+  });
+
+  it('holds no cell that a spreadsheet would run', () => {
+    const report = reportOf(figures, { recipientId, fiscalYear, through: 1 });
+    const evil = { ...report, elements: report.elements.map((one) => ({ ...one, officialName: '=HYPERLINK("x")' })) };
+    expect(reportCsv(evil)).toContain(`"'=HYPERLINK(""x"")"`);
+  });
+});
+
+describe('a tally item', () => {
+  it('fits 1 KB with every counter of the seven service types in every month, so it costs 2 write units', () => {
+    const types = [
+      'intake-assessment',
+      'transportation',
+      'mobile-phone',
+      'crisis-support',
+      'safety-planning',
+      'case-management',
+      'mobile-services',
+    ];
+    const names = FISCAL_MONTHS.flatMap((month) => [
+      ...(['persons', 'persons-elsewhere', 'group-activities', 'capacity-activities', 'spent-cents'] as const).map(
+        (measure) => counter({ measure, month }),
+      ),
+      ...types.map((serviceType) => counter({ measure: 'persons', month, serviceType })),
+    ]);
+    // DynamoDB: a name by its UTF-8 length, a number about a byte for two digits and one more.
+    const bytes = names.reduce((sum, name) => sum + name.length + (name.startsWith('c') ? 6 : 3), 0);
+    const key = `pkTALLY#${'0'.repeat(36)}skFY#2026kindtally`.length;
+    expect(bytes + key).toBeLessThanOrEqual(1024);
+  });
+
+  it('has counters that no other attribute is taken for', () => {
+    expect(['pk', 'sk', 'kind', 'version', 'gsi1pk', 'p0', 'p13', 'pd', 't1', 'pa1'].filter(isCounter)).toEqual([]);
+    const write = tallyWrite({ recipientId, fiscalYear }, figures);
+    expect(write).toMatchObject({ update: { pk: 'TALLY#a-recipient', sk: 'FY#2026' } });
+    expect(readFigures({ pk: 'x', sk: 'y', kind: 'tally', p1: 2, g4: 0, ta3: 1 })).toEqual(
+      new Map([
+        [counter({ measure: 'persons', month: 1 }), 2],
+        [counter({ measure: 'persons', month: 3, serviceType: 'intake-assessment' }), 1],
+      ]),
+    );
+  });
+});

@@ -34,6 +34,7 @@ export default tseslint.config(
           message: "Write `import * as z from 'zod'`: 90 kB instead of 454.",
         },
       ],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
       'no-console': 'error',
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
     },

@@ -38,8 +38,8 @@ export interface CarrefourOptions {
   readonly assembly?: string;
   /** Hub file to load into a new database. Default: the demo hub. */
   readonly hubFile?: string;
-  /** Tables that live as long as this server. Default false. */
-  readonly inMemory?: boolean;
+  /** A DynamoDB Local that runs already. Default: what `DYNAMODB_ENDPOINT` says, else one of our own. */
+  readonly dynamoDbEndpoint?: string;
   /** Told each step of the start. */
   readonly say?: (line: string) => void;
   /** Told of each failed invocation: which function, which error, which log; never what was in it. */
@@ -98,7 +98,7 @@ async function start(options: CarrefourOptions, cleanup: ReturnType<typeof makeC
   cleanup.later(() => state.close());
 
   const assembly = options.assembly ?? folder.assembly;
-  const databaseStart = step('DynamoDB Local is up', () => startDatabase(folder.database, options.inMemory ?? false));
+  const databaseStart = step('DynamoDB Local is up', () => startDatabase(folder.database, options.dynamoDbEndpoint ?? process.env['DYNAMODB_ENDPOINT']));
   databaseStart.then(
     (started) => cleanup.later(() => started.stop()),
     () => undefined,

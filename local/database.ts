@@ -15,13 +15,12 @@ export interface Database {
   stop(): Promise<void>;
 }
 
-/** Starts DynamoDB Local on the folder, or takes the one that `DYNAMODB_ENDPOINT` names. */
-export async function startDatabase(folder: string, inMemory: boolean): Promise<Database> {
-  const given = process.env['DYNAMODB_ENDPOINT'];
+/** Starts DynamoDB Local on the folder, or takes the one that is given. */
+export async function startDatabase(folder: string, given: string | undefined): Promise<Database> {
   const external = given !== undefined && given !== '';
   const local: Pick<DynamoDbLocal, 'endpoint' | 'stop'> = external
     ? { endpoint: given, stop: () => Promise.resolve() }
-    : await startDynamoDbLocal(inMemory ? { inMemory } : { dir: folder });
+    : await startDynamoDbLocal({ dir: folder });
   const settings = {
     endpoint: local.endpoint,
     region: REGION,

@@ -89,7 +89,9 @@ function read(name: string, route: Route, event: HttpEvent, scope: Scope): ReadC
   const json = route.body === undefined ? { value: undefined } : jsonOf(event);
   if ('problem' in json) return json;
   const errors: FieldError[] = [];
-  const params = parse(route.params, event.pathParameters ?? {}, 'path', errors);
+  // API Gateway adds the `proxy` of its own catch-all route.
+  const { proxy: _catchAll, ...pathParameters } = event.pathParameters ?? {};
+  const params = parse(route.params, pathParameters, 'path', errors);
   const query = parse(route.query, event.queryStringParameters ?? {}, 'query', errors);
   const body = parse(route.body, json.value, undefined, errors);
   if (errors.length > 0) {

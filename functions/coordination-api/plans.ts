@@ -1,5 +1,12 @@
 import type { planRoutes } from '../../shared/contracts/plans.ts';
-import { addGoal, changeGoal, listFollowUps, openPlan } from '../../shared/plans/index.ts';
+import {
+  addGoal,
+  changeGoal,
+  goalAreaNames,
+  listFollowUps,
+  openPlan,
+  returnStepNames,
+} from '../../shared/plans/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { isRefusal } from '../../shared/platform/refusal.ts';
 import type { Handlers } from './handlers.ts';
@@ -11,7 +18,9 @@ export const planHandlers = (platform: Platform): Handlers<typeof planRoutes> =>
 
   async openPlan(scope, { params, reason = '' }) {
     const goals = await openPlan(platform, scope, params.personId, reason);
-    return isRefusal(goals) ? goals : { body: { items: [...goals] } };
+    return isRefusal(goals)
+      ? goals
+      : { body: { items: [...goals], areas: goalAreaNames, returnSteps: returnStepNames } };
   },
 
   async addGoal(scope, { params, body, newId }) {

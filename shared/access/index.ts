@@ -1,4 +1,3 @@
-export { isStaff, type AuditAction, type AuditEntry, type Member, type Membership } from './model.ts';
 export {
   addMember,
   auditWrite,

@@ -32,7 +32,7 @@ export interface Member extends Membership {
 }
 
 /** The hub's own people, who act for every organization of it. */
-export const isStaff = (role: Role): boolean => role === 'coordinator' || role === 'admin';
+const isStaff = (role: Role): boolean => role === 'coordinator' || role === 'admin';
 
 /** What is done to a person's file or to the hub's settings that somebody may ask about later. */
 export const auditActionSchema = z.enum([

@@ -19,6 +19,8 @@ const goal = z
   })
   .meta({ id: 'Goal', description: 'One goal of a person’s long-term plan. Always the person’s own wish.' });
 
+const names = z.strictObject({ fr: z.string(), en: z.string() });
+
 const followUp = goal
   .pick({ id: true, personId: true, area: true, state: true, version: true })
   .extend({ nextStepOn: z.string() })
@@ -41,7 +43,11 @@ export const planRoutes = {
     summary: 'A person’s plan; the opening is audited with its reason',
     roles: ['coordinator', 'admin'],
     params: z.strictObject({ personId: z.uuid() }),
-    answer: z.strictObject({ items: z.array(goal) }),
+    answer: z.strictObject({
+      items: z.array(goal),
+      areas: z.record(z.string(), names).describe('What a goal can be about.'),
+      returnSteps: z.record(z.string(), names).describe('The steps of a safe return home.'),
+    }),
     opensFile: true,
   },
   addGoal: {

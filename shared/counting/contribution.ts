@@ -10,8 +10,8 @@ export interface CountedEvent {
 }
 
 /** Events of one service type by month. */
-export type ByMonth = ReadonlyMap<FiscalMonth, number>;
-export type ByType = ReadonlyMap<string, ByMonth>;
+type ByMonth = ReadonlyMap<FiscalMonth, number>;
+type ByType = ReadonlyMap<string, ByMonth>;
 
 /**
  * One person in one fiscal year: how many live events by recipient, service type and month. Nothing is kept of an order, and

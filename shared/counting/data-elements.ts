@@ -4,10 +4,7 @@ import type { Measure } from './counter.ts';
  * The four service data elements of the ministry's service description, section « Obligation en matière de production de
  * rapports ». The French names are the ministry's own words, letter for letter; do not improve them.
  */
-export const PROGRAM = {
-  fr: 'Services et soutien dans les régions rurales ou éloignées dans le cadre de la LTP',
-  en: 'Anti-Human Trafficking Services and Supports in Rural and Remote Regions',
-} as const;
+const PROGRAM = 'Services et soutien dans les régions rurales ou éloignées dans le cadre de la LTP';
 
 export interface DataElement {
   readonly code: 'persons-served' | 'group-activities' | 'capacity-activities' | 'expenditures';
@@ -27,14 +24,14 @@ export const DATA_ELEMENTS: readonly DataElement[] = [
       fr: 'Nombre de personnes ayant reçu des services individuels adaptés aux besoins',
       en: 'Number of individuals who received individual services adapted to their needs',
     },
-    officialName: `Nombre de personnes: ayant reçu des services individuels adaptés aux besoins: ${PROGRAM.fr}`,
+    officialName: `Nombre de personnes: ayant reçu des services individuels adaptés aux besoins: ${PROGRAM}`,
   },
   {
     code: 'group-activities',
     measure: 'group-activities',
     unit: 'activities',
     names: { fr: 'Nombre d’activités de groupe', en: 'Number of group activities' },
-    officialName: `Nombre d’activités de groupe: ${PROGRAM.fr}`,
+    officialName: `Nombre d’activités de groupe: ${PROGRAM}`,
   },
   {
     code: 'capacity-activities',
@@ -44,7 +41,7 @@ export const DATA_ELEMENTS: readonly DataElement[] = [
       fr: 'Nombre d’activités de renforcement des capacités et de collaboration',
       en: 'Number of capacity-building and collaboration activities',
     },
-    officialName: `Nombre d’activités de renforcement des capacités et de collaboration: ${PROGRAM.fr}`,
+    officialName: `Nombre d’activités de renforcement des capacités et de collaboration: ${PROGRAM}`,
   },
   {
     code: 'expenditures',
@@ -54,6 +51,6 @@ export const DATA_ELEMENTS: readonly DataElement[] = [
       fr: 'Dépenses des organismes financés par le ministère',
       en: 'Expenditures of ministry-funded organizations',
     },
-    officialName: `Dépenses des organismes financés par le ministère: ${PROGRAM.fr}`,
+    officialName: `Dépenses des organismes financés par le ministère: ${PROGRAM}`,
   },
 ];

@@ -13,7 +13,7 @@ export const fiscalYearSchema = z
   });
 
 export const communityIdSchema = z.string().regex(/^(fn-\d{1,4}|place-[a-z0-9-]{1,60})$/);
-export const serviceTypeCodeSchema = z.string().regex(/^[a-z0-9-]{2,60}$/);
+const serviceTypeCodeSchema = z.string().regex(/^[a-z0-9-]{2,60}$/);
 
 /** Why something on the record was changed: coded, because a restatement is read by people who may know nobody's name. */
 export const changeReasonSchema = z.enum([
@@ -53,7 +53,6 @@ export const correctionSchema = z
 export type Correction = z.output<typeof correctionSchema>;
 
 const withdrawalSchema = z.object({ at: z.string(), by: z.string(), reason: changeReasonSchema });
-export type Withdrawal = z.infer<typeof withdrawalSchema>;
 
 const eventBase = z.object({
   ...newServiceEventSchema.shape,

@@ -11,7 +11,7 @@ import { mayReportFor, notYourRecipient } from './admission.ts';
 import type { LedgerPlace } from './entry-ref.ts';
 import { monthEnd, monthEndingOn, FISCAL_MONTHS, type FiscalMonth, type FiscalYear } from './fiscal-year.ts';
 import { hubReportOf, reportOf, type Report } from './report.ts';
-import { fundingKey, fundingToItem, ledgerPk, readFigures, readFunding, tallyKey } from './store.ts';
+import { fundingToItem, ledgerPk, readFigures, tallyKey } from './store.ts';
 import type { Funding } from './model.ts';
 import { auditWrite } from '../access/index.ts';
 
@@ -87,7 +87,7 @@ export type Submission = z.infer<typeof submissionItem>;
 const SUBMISSION_PREFIX = 'SUBMISSION#';
 
 /** SHA-256 over a text anyone can rebuild: recipient, year, date and each figure by the code of its element, line by line. */
-export function hashOf(report: Report): string {
+function hashOf(report: Report): string {
   const lines = [
     report.recipientId,
     String(report.fiscalYear),
@@ -147,6 +147,3 @@ export async function decideFunding(
   ]);
   return funding;
 }
-
-export const readFundingDecision = async (platform: Platform, place: LedgerPlace): Promise<Funding | undefined> =>
-  readFunding(await platform.table.get(fundingKey(place)));

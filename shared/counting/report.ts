@@ -10,7 +10,7 @@ import {
   type FiscalYear,
 } from './fiscal-year.ts';
 
-export interface MonthFigure {
+interface MonthFigure {
   /** "2026-04" */
   readonly month: string;
   readonly value: number;

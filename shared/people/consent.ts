@@ -8,7 +8,6 @@ export const consentRecipientSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('organization'), organizationId: z.uuid() }),
   z.strictObject({ kind: z.literal('partners-as-needed') }),
 ]);
-export type ConsentRecipient = z.infer<typeof consentRecipientSchema>;
 
 export const shareableSchema = z.enum([
   'needs',
@@ -20,7 +19,6 @@ export const shareableSchema = z.enum([
   'phone',
   'safe-hours',
 ]);
-export type Shareable = z.infer<typeof shareableSchema>;
 
 /** What a person agrees to, before the hub adds when and by whose hand. */
 export const consentTermsSchema = z.strictObject({

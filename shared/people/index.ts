@@ -1,4 +1,4 @@
-export type { Consent, ConsentPurpose, ConsentTerms, Disclosure, Shareable } from './consent.ts';
+export type { Consent, ConsentTerms } from './consent.ts';
 export type { ActiveProfile, AgeBand, FileFacts, PersonId, PrivateFacts, Profile } from './model.ts';
 export {
   changeFile,
@@ -14,7 +14,6 @@ export {
   personErased,
   readFile,
   recordChildProtectionReport,
-  removeLeftovers,
   revokeConsent,
   unknownPerson,
   type NewPerson,

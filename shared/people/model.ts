@@ -6,7 +6,7 @@ export type PersonId = z.infer<typeof personIdSchema>;
 /** A band, never a birth date: as little as possible is kept. */
 export const ageBandSchema = z.enum(['under-16', '16-17', '18-plus', 'unknown']);
 export type AgeBand = z.infer<typeof ageBandSchema>;
-export const fileLanguageSchema = z.string().regex(/^[a-z]{2,3}$/, 'an ISO 639 code such as fr, en, cr, oj');
+const fileLanguageSchema = z.string().regex(/^[a-z]{2,3}$/, 'an ISO 639 code such as fr, en, cr, oj');
 const communityIdSchema = z.string().regex(/^(fn-\d{1,4}|place-[a-z0-9-]{1,60})$/);
 
 /** What stands in the open: enough to work a list by, nothing that names anybody. */

@@ -307,15 +307,22 @@ export async function recordChildProtectionReport(
   return recorded;
 }
 
+/** One transaction holds 100 items; whoever erases has some of its own to write. */
+const LEFTOVERS_AT_ONCE = 80;
+
 /**
  * The writes that erase a person: the data keys of the file and of its conversations go, and with them every sealed word,
- * in backups too. The anonymous id stays, because the counts of closed years refer to it.
+ * in backups too. So does what stood beside the file in the open (goals, consents, history). The anonymous id stays,
+ * because the counts of closed years refer to it. For a person who is erased already: what is still to be cleared away, if anything.
  */
 export async function erasureWrites(platform: Platform, personId: string): Promise<Write[] | Refusal> {
-  const item = await platform.table.get(store.profileKey(personId));
+  const { items } = await platform.table.query({ pk: store.personPk(personId) });
+  const item = items.find(({ sk }) => sk === store.profileKey(personId).sk);
   if (item === undefined) return unknownPerson();
+  const leftovers = items.filter(({ sk }) => !store.outlivesErasure(sk)).slice(0, LEFTOVERS_AT_ONCE);
+  const removals = leftovers.map(({ pk, sk }): Write => ({ remove: { pk, sk } }));
   const profile = store.readProfile(item);
-  if (profile.state === 'erased') return [];
+  if (profile.state === 'erased') return removals;
   const { hubId, createdAt, phoneKeys, nationId, version } = profile;
   const erasedAt = platform.clock().toISOString();
   return [
@@ -323,6 +330,7 @@ export async function erasureWrites(platform: Platform, personId: string): Promi
     ...phoneKeys.map((phoneKey): Write => ({ removeKey: store.conversationKeySubject(phoneKey) })),
     replace(store.erasedToItem({ state: 'erased', personId, hubId, createdAt, erasedAt, version }), version),
     ...nationWrites(personId, nationId, undefined),
+    ...removals,
   ];
 }
 
@@ -335,25 +343,13 @@ export async function erasePerson(
 ): Promise<{ readonly erased: true } | Refusal> {
   const file = await readFile(platform, scope, personId);
   if ('refused' in file && file.code !== 'person-erased') return file;
-  if (!('refused' in file)) {
+  const audit = auditWrite(platform, scope, store.personPk(personId), 'erase-person', reason);
+  // The first round erases; further ones only clear away what one transaction could not hold.
+  for (;;) {
     const writes = await erasureWrites(platform, personId);
     if ('refused' in writes) return writes;
-    const outcome = await platform.table.write([
-      ...writes,
-      auditWrite(platform, scope, store.personPk(personId), 'erase-person', reason),
-    ]);
+    if (writes.length === 0) return { erased: true };
+    const outcome = await platform.table.write([...writes, audit]);
     if (!outcome.committed) return changedMeanwhile();
-  }
-  await removeLeftovers(platform, personId);
-  return { erased: true };
-}
-
-/**
- * What stood beside the file in the open (goals, consents, history) goes too. Nothing of it can be read as the person's any
- * more, so this may come after the erasure itself, and again if it was interrupted.
- */
-export async function removeLeftovers(platform: Platform, personId: string): Promise<void> {
-  for await (const { pk, sk } of platform.table.queryAll({ pk: store.personPk(personId) })) {
-    if (!store.outlivesErasure(sk)) await platform.table.write([{ remove: { pk, sk } }]);
   }
 }

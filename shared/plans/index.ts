@@ -1,2 +1,2 @@
-export type { FollowUp, Goal, GoalTerms } from './model.ts';
+export { goalAreaNames, returnStepNames } from './model.ts';
 export { addGoal, changeGoal, listFollowUps, openPlan } from './service.ts';

@@ -36,14 +36,14 @@ export const goalAreaNames: Readonly<Record<GoalArea, { readonly fr: string; rea
 };
 
 /** The steps of a safe return, each only as the person wishes it. */
-export const returnStepSchema = z.enum([
+const returnStepSchema = z.enum([
   'trusted-people',
   'police-and-crown',
   'embassy-or-consulate',
   'services-at-home',
   'migration-organizations',
 ]);
-export type ReturnStep = z.infer<typeof returnStepSchema>;
+type ReturnStep = z.infer<typeof returnStepSchema>;
 
 export const returnStepNames: Readonly<Record<ReturnStep, { readonly fr: string; readonly en: string }>> = {
   'trusted-people': {
@@ -66,7 +66,6 @@ export const returnStepNames: Readonly<Record<ReturnStep, { readonly fr: string;
 };
 
 export const returnStepsSchema = z.partialRecord(returnStepSchema, z.enum(['to-do', 'done', 'not-wanted']));
-export type ReturnSteps = z.infer<typeof returnStepsSchema>;
 
 export const goalStateSchema = z.enum(['proposed', 'active', 'done', 'dropped']);
 export type GoalState = z.infer<typeof goalStateSchema>;

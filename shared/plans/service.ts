@@ -124,6 +124,6 @@ export async function listFollowUps(
     const item = files?.item(profileKey(personId));
     return item !== undefined && readProfile(item).state === 'active';
   };
-  // The goals of a person who was erased by text stay listed until their leftovers are removed.
+  // The index lags behind the table: a goal of a person just erased may still be in it.
   return { items: followUps.filter(({ personId }) => isActive(personId)), ...rest };
 }

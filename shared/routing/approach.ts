@@ -7,6 +7,7 @@ import {
   comesToPersonFactor,
   kmBetween,
   placeNotToldFactor,
+  trainBetween,
   travelFactor,
   travelMode,
 } from './reach.ts';
@@ -84,7 +85,7 @@ export function approachReason(approach: Approach, virtual: 'yes' | 'no' | 'ask'
   switch (approach.kind) {
     case 'travel': {
       const km = kmShown(approach.km, approach.location.confidential);
-      return travelReason(approach.mode, km, approach.place.rail ?? situation.here?.rail);
+      return travelReason(approach.mode, km, situation.here && trainBetween(situation.here, approach.place));
     }
     case 'location':
       return reason('person-place-not-told');

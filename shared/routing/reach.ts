@@ -70,6 +70,13 @@ export function travelMode(from: Place, to: Place, winterRoadsOpen: boolean): Tr
   return seasonal ? 'winter-road' : 'road';
 }
 
+/** The train that makes up for a missing road: it must serve every end of the trip that no road serves. */
+export function trainBetween(from: Place, to: Place): string | undefined {
+  const roadless = [from, to].filter(({ access }) => access !== 'all-season-road');
+  const [train, ...others] = roadless.map(({ rail }) => rail);
+  return others.every((other) => other === train) ? train : undefined;
+}
+
 /**
  * How good a way of travelling is, 0 to 1: a band for each mode, and kilometres only within the band. The bands do not touch, so
  * that no number of kilometres by air is ever weighed against kilometres by road.

@@ -11,7 +11,7 @@ import type {
   TripPoint,
   TripRequest,
 } from './model.ts';
-import { kmBetween, placeOfCommunity, placeOfLocation, travelMode } from './reach.ts';
+import { kmBetween, placeOfCommunity, placeOfLocation, trainBetween, travelMode } from './reach.ts';
 import type { Place } from './reach.ts';
 import { reason } from './reasons.ts';
 import type { Reason, ReasonCode } from './reasons.ts';
@@ -95,7 +95,7 @@ export function rankTransportPartners(
   const asked = new Set<string>();
   const partners = ranked.filter(({ organization }) => !asked.has(organization.id) && asked.add(organization.id));
   return {
-    route: { mode, km: kmShown, reasons: [travelReason(mode, kmShown, pickup.rail ?? destination.rail)] },
+    route: { mode, km: kmShown, reasons: [travelReason(mode, kmShown, trainBetween(pickup, destination))] },
     partners,
     excluded: excluded.toSorted((a, b) => byId(a.service.id, b.service.id)),
   };

@@ -92,7 +92,7 @@ describe('twenty concurrent writers', { timeout: 90_000 }, () => {
     const writer = async (number: number): Promise<void> => {
       const pick = dice(seed * 1000 + number);
       const mine: string[] = [];
-      for (let turn = 0; turn < 4; turn += 1) {
+      for (let turn = 0; turn < 3; turn += 1) {
         const service = {
           recipientId: pick(recipients),
           serviceDate: parseLocalDate(pick(['2025-05-01', '2026-03-31', '2026-04-01', '2026-06-15', '2026-11-01'])),

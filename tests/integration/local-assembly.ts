@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
+import { startCarrefour, type Carrefour, type CarrefourOptions } from '../../local/start.ts';
 
 /** A function of a small assembly: its code, what calls it, and what the template says about it. */
 export interface FixtureFunction {
@@ -21,6 +24,16 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'carrefour-test-'));
 }
 
+/** Starts Carrefour in this process on a small assembly and the test run's DynamoDB Local, with tables of its own. */
+export function startFixture(functions: readonly FixtureFunction[], options: CarrefourOptions = {}): Promise<Carrefour> {
+  return startCarrefour({
+    assembly: writeAssembly(functions),
+    data: temporaryFolder(),
+    dynamoDbEndpoint: inject('dynamodb'),
+    ...options,
+  });
+}
+
 /**
  * Writes a cloud assembly of the same resource types as the deployed one, with the given functions: a main table with
  * a stream, a schedule group, a topic, a key, two secrets, queues, and an HTTP API with a JWT authorizer.
@@ -37,7 +50,8 @@ export function writeAssembly(functions: readonly FixtureFunction[]): string {
     files[name] = { source: { path: `asset.${name}`, packaging: 'zip' }, destinations: { local: { bucketName: 'assets', objectKey: `${name}.zip` } } };
   }
   const write = (name: string, content: unknown) => writeFileSync(join(folder, name), JSON.stringify(content));
-  write('test-data.template.json', DATA);
+  // Table names come from the stack's name: each assembly has tables of its own.
+  write(`data-${randomBytes(6).toString('hex')}.template.json`, DATA);
   write('test-service.template.json', service);
   write('test-service.assets.json', { version: '1', files, dockerImages: {} });
   return folder;

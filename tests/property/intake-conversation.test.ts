@@ -29,10 +29,10 @@ const plain = [
   'ᐗᒋᔦ',
 ];
 const anyText = fc.oneof(
-  fc.constantFrom(...plain),
-  fc.constantFrom(...written),
-  fc.string({ maxLength: 200, unit: 'grapheme' }),
-  fc.string({ minLength: 1500, maxLength: 1600 }),
+  { weight: 8, arbitrary: fc.constantFrom(...plain) },
+  { weight: 8, arbitrary: fc.constantFrom(...written) },
+  { weight: 3, arbitrary: fc.string({ maxLength: 60, unit: 'grapheme' }) },
+  { weight: 1, arbitrary: fc.string({ minLength: 1500, maxLength: 1600 }) },
 );
 const anyInbound: fc.Arbitrary<Inbound> = fc.record({ text: anyText, mediaCount: fc.nat({ max: 2 }) });
 /** Minutes since the text before: at once, or after a night. */

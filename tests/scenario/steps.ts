@@ -144,7 +144,9 @@ const referral: Step = {
 const tripView = z.looseObject({
   id: z.string(),
   status: z.string(),
-  offers: z.array(z.looseObject({ organizationId: z.string(), status: z.string(), wave: z.number() })),
+  offers: z.array(
+    z.looseObject({ organizationId: z.string(), status: z.string(), wave: z.number(), code: z.string() }),
+  ),
 });
 
 async function dispatch(client: Client, story: Story, waveSize: number, waitSeconds: number): Promise<string> {
@@ -220,12 +222,10 @@ const silentPartner: Step = {
     const silent = trip.offers.find((one) => one.wave === 1);
     expect(silent?.status === 'expired', `the silent partner's offer is ${silent?.status ?? 'missing'}`);
     const next = trip.offers.find((one) => one.wave === 2);
+    const code = next?.code ?? '';
     const phone = await phoneOf(client, next?.organizationId ?? '');
-    const sent = (await client.texts(phone)).length;
-    const asked = await until('the second partner asked', 10_000, async () =>
-      (await client.texts(phone)).findLast((one) => one.to === phone && sent > 0),
-    );
-    await client.text(phone, DISPATCH, `${codeIn(asked.body)} oui`);
+    await client.received(phone, (body) => body.includes(code), 'the offer to the second partner');
+    await client.text(phone, DISPATCH, `${code} oui`);
     const { status: now } = await readTrip(client, id);
     expect(now === 'accepted', `the trip is ${now}`);
     return 'wave 1 silent, wave 2 accepted';
@@ -240,7 +240,7 @@ const serviceEvents: Step = {
         body: { personId: story.personId, recipientId: RECIPIENT, serviceDate, serviceType },
       });
     await serve('2026-01-12', 'intake-assessment');
-    await serve('2026-02-20', 'transportation-support');
+    await serve('2026-02-20', 'transportation');
     await serve('2026-03-31', 'safety-planning');
     const closed = await personsServed(client, '2025');
     await serve('2026-04-01', 'safety-planning');

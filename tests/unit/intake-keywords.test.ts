@@ -16,13 +16,15 @@ describe('the labelled texts', () => {
 
   it('danger is found in at least 99 of 100', () => {
     const missed = unsafeToMiss.filter((text) => !isDanger(text));
-    expect(missed.length / unsafeToMiss.length, missed.join(' | ')).toBeLessThanOrEqual(0.01);
+    const recall = 1 - missed.length / unsafeToMiss.length;
+    expect({ missed, enough: recall >= 0.99 }).toEqual({ missed, enough: true });
   });
 
   it('what is called danger is danger in at least 90 of 100', () => {
     const falseAlarms = everythingElse.filter(isDanger);
     const called = unsafeToMiss.filter(isDanger).length + falseAlarms.length;
-    expect(falseAlarms.length / called, falseAlarms.join(' | ')).toBeLessThanOrEqual(0.1);
+    const precision = 1 - falseAlarms.length / called;
+    expect({ falseAlarms, enough: precision >= 0.9 }).toEqual({ falseAlarms, enough: true });
   });
 
   it('every opt-out is found, and no one else is silenced', () => {

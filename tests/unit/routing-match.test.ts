@@ -188,6 +188,11 @@ describe('travel', () => {
     expect(answer.options[0]?.reasons[0]?.text.en).toContain('Polar Bear Express');
   });
 
+  it('names no train that the person would have to fly to', () => {
+    const answer = ask(directoryOf({ in: 'place-moosonee' }), { communityId: 'fn-143' });
+    expect(codes(answer, 0)?.[0]).toBe('by-air-only');
+  });
+
   it('is not needed where the person can use the telephone', () => {
     const directory = directoryOf({ in: 'place-kenora' }, { service: { virtual: true } });
     expect(order(ask(directory, { communityId: 'fn-143', virtual: 'yes' }))).toEqual([1, 0]);

@@ -42,15 +42,20 @@ export async function readLine(platform: Platform, phoneKey: string): Promise<Li
   return { line, asks: asks.sort((a, b) => a.openedAt.localeCompare(b.openedAt)) };
 }
 
-/** Lines by phone key; a phone that is not registered is left out. At most 100. */
+/** A BatchGetItem takes 100 keys. */
+const AT_ONCE = 100;
+
+/** Lines by phone key; a phone that is not registered is left out. */
 export async function readLines(platform: Platform, phoneKeys: readonly string[]): Promise<Map<string, PartnerLine>> {
   const lines = new Map<string, PartnerLine>();
   const keys = [...new Set(phoneKeys)];
-  if (keys.length === 0) return lines;
-  const found = await platform.table.batchGet(keys.map(lineKey));
-  for (const phoneKey of keys) {
-    const item = found.item(lineKey(phoneKey));
-    if (item !== undefined) lines.set(phoneKey, partnerLineSchema.parse(item));
+  for (let from = 0; from < keys.length; from += AT_ONCE) {
+    const some = keys.slice(from, from + AT_ONCE);
+    const found = await platform.table.batchGet(some.map(lineKey));
+    for (const phoneKey of some) {
+      const item = found.item(lineKey(phoneKey));
+      if (item !== undefined) lines.set(phoneKey, partnerLineSchema.parse(item));
+    }
   }
   return lines;
 }

@@ -18,8 +18,8 @@ import { askOfOffer, closeOffer, createOffer, readTripWithOffers, replaceTrip, t
 import { tripAlertText, tripAskText, tripCancelledText, tripCoveredText } from '../texts.ts';
 
 const MAX_ATTEMPTS = 10;
-/** As many lines as one read takes. */
-const MOST_PARTNERS = 60;
+/** More than all waves of a round can ask: 20 waves of 10. */
+const MOST_PARTNERS = 200;
 
 /** Everything around a trip that a review and its writes need, read before deciding. */
 interface Surroundings {
@@ -71,7 +71,10 @@ async function surroundingsOf(platform: Platform, trip: Trip, offers: readonly O
     const phone = organizations.get(id)?.dispatchPhones[0];
     if (phone !== undefined) phones.set(id, { phone, phoneKey: await platform.phoneKey(phone) });
   }
-  const lines = await readLines(platform, [...phones.values()].map(({ phoneKey }) => phoneKey).slice(0, 100));
+  const lines = await readLines(
+    platform,
+    [...phones.values()].map(({ phoneKey }) => phoneKey),
+  );
   const stopped = new Set(
     [...phones].filter(([, { phoneKey }]) => lines.get(phoneKey)?.optedOut === true).map(([id]) => id),
   );

@@ -96,7 +96,7 @@ export const countingHandlers = (platform: Platform): Handlers<typeof countingRo
     const report =
       recipientId === 'hub'
         ? await readHubReport(platform, scope, fiscalYear, asOf)
-        : await readReport(platform, scope, recipientId, fiscalYear, asOf);
+        : await readReport(platform, scope, { recipientId, fiscalYear }, asOf);
     if (isRefusal(report)) return report;
     const body = {
       ...report,

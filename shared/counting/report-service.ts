@@ -32,8 +32,7 @@ function throughMonth(fiscalYear: FiscalYear, asOf: LocalDate | undefined): Fisc
 export async function readReport(
   platform: Platform,
   scope: Scope,
-  recipientId: string,
-  fiscalYear: FiscalYear,
+  { recipientId, fiscalYear }: LedgerPlace,
   asOf?: LocalDate,
 ): Promise<Report | Refusal> {
   if (!mayReportFor(scope, recipientId)) return notYourRecipient();
@@ -105,7 +104,7 @@ export async function submitReport(
   place: LedgerPlace,
   asOf?: LocalDate,
 ): Promise<Submission | Refusal> {
-  const report = await readReport(platform, scope, place.recipientId, place.fiscalYear, asOf);
+  const report = await readReport(platform, scope, place, asOf);
   if ('refused' in report) return report;
   const submission: Submission = {
     id,

@@ -87,7 +87,9 @@ function readNeeds(reads: ReadsAs<'needs'>, text: string): AnswerRead {
   const words = plainWords(text);
   const numbers = words.filter((word) => /^\d+$/u.test(word));
   const onlyNumbers = words.every((word) => /^\d+$/u.test(word) || joiners.has(word));
-  const digits = onlyNumbers ? numbers.flatMap((number) => number.match(/\d/gu) ?? []) : numbers.filter(({ length }) => length === 1);
+  const digits = onlyNumbers
+    ? numbers.flatMap((number) => number.match(/\d/gu) ?? [])
+    : numbers.filter(({ length }) => length === 1);
   const byNumber = digits.flatMap((digit) => reads.options[Number(digit) - 1]?.need ?? []);
   const needs = [...new Set([...byNumber, ...needsInWords(text)])];
   if (needs.length > 0) return answered(reads.next, { needs });

@@ -270,7 +270,9 @@ function waitingAfter(
 function urgencyOf(effect: Effect): Urgency | undefined {
   switch (effect.kind) {
     case 'call-human':
-      return effect.reason === 'danger' || effect.reason === 'opted-out-in-danger' ? 'danger' : 'human-asked';
+      return effect.reason === 'danger' || effect.reason === 'opted-out-in-danger' || effect.reason === 'threat-near'
+        ? 'danger'
+        : 'human-asked';
     case 'intake-ready':
       return 'intake-ready';
     case 'text-for-human':

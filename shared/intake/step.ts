@@ -78,7 +78,8 @@ function hear(question: Question, before: Conversation, inbound: Inbound, now: s
   if (read.kind === 'skipped') {
     const skipped = withSkipped({ ...before, misunderstandings: 0 }, question.fills);
     // A short list that is skipped is put away; an unknown safety is not a yes.
-    const answers = question.fills === 'safeToText' ? { ...skipped.answers, safeToText: 'unsure' as const } : skipped.answers;
+    const answers =
+      question.fills === 'safeToText' ? { ...skipped.answers, safeToText: 'unsure' as const } : skipped.answers;
     return proceed(question.whenSkipped, { ...skipped, answers, candidates: [] }, now, hub);
   }
   const noted = volunteeredWords(text) ? withNote(before, text) : before;

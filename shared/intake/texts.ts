@@ -12,7 +12,7 @@ import { defaultCrisisLines, type Bilingual, type CrisisLines, type Language } f
 export const shippedTexts = {
   // The first answer, when the language of the first words is clear, and when it is not.
   opening: {
-    fr: "Bonjour, merci d'avoir écrit. Peux-tu texter sans risque en ce moment? Réponds OUI ou NON. STOP = plus de textos. English? Reply EN.",
+    fr: "Bonjour, merci d'avoir écrit. Peux-tu texter sans risque en ce moment? Réponds OUI ou NON. STOP = ne plus en recevoir. English? Reply EN.",
     en: 'Hi, thanks for writing. Is it safe for you to text right now? Reply YES or NO. STOP = no more texts. Tu parles FR? Réponds FR.',
   },
   'opening-both': {
@@ -20,7 +20,7 @@ export const shippedTexts = {
     en: 'Hi, is it safe for you to text right now? YES or NO. / Bonjour, peux-tu texter sans risque en ce moment? OUI ou NON. (STOP = end/fin)',
   },
   'welcome-back': {
-    fr: 'Rebonjour. Peux-tu texter sans risque en ce moment? Réponds OUI ou NON. STOP = plus de textos.',
+    fr: 'Rebonjour. Peux-tu texter sans risque en ce moment? Réponds OUI ou NON. STOP = ne plus en recevoir.',
     en: 'Hi again. Is it safe for you to text right now? Reply YES or NO. STOP = no more texts.',
   },
   safe: {
@@ -105,11 +105,11 @@ export const shippedTexts = {
     en: 'If you are in danger and can do it, call {emergency} (a call, not a text). Call or text: {distress}. We are telling a person on our team now.',
   },
   help: {
-    fr: "Nous sommes là. Une personne de l'équipe est avertie. PERSONNE = lui parler. STOP = plus de textos. En danger: appelle le {emergency}.",
+    fr: "Nous sommes là. Une personne de l'équipe est avertie. PERSONNE = lui parler. STOP = ne plus en recevoir. En danger: appelle le {emergency}.",
     en: 'We are here. A person on our team has been told. PERSON = talk to them. STOP = no more texts. In danger: call {emergency}.',
   },
   info: {
-    fr: "Ici, une équipe te répond en privé. PERSONNE = parler à quelqu'un. EFFACER = tout effacer. STOP = plus de textos. En danger: appelle le {emergency}.",
+    fr: "Ici, une équipe te répond en privé. PERSONNE = parler à quelqu'un. EFFACER = tout effacer. STOP = ne plus en recevoir. En danger: appelle le {emergency}.",
     en: 'A team answers you here, in private. PERSON = talk to someone. ERASE = erase everything. STOP = no more texts. In danger: call {emergency}.',
   },
   human: {
@@ -117,15 +117,15 @@ export const shippedTexts = {
     en: 'OK. A person on our team has been told and will answer you here. If you are in danger, call {emergency}.',
   },
   'opted-out': {
-    fr: "C'est fait: plus de textos de ce numéro. Pour revenir, écris DÉBUT.",
+    fr: "C'est fait: tu ne recevras plus de textos de ce numéro. Pour revenir, écris DÉBUT.",
     en: 'Done: no more texts from this number. To come back, text START.',
   },
   'opted-out-both': {
-    fr: "C'est fait: plus de textos. Pour revenir: DÉBUT. / Done: no more texts. To come back: START.",
-    en: 'Done: no more texts. To come back: START. / Plus de textos. Pour revenir: DÉBUT.',
+    fr: "C'est fait, aucun autre texto. Pour revenir: DÉBUT. / Done: no more texts. To come back: START.",
+    en: 'Done: no more texts. To come back: START. / Aucun autre texto. Pour revenir: DÉBUT.',
   },
   'opted-in-with-human': {
-    fr: "Te revoilà. Une personne de l'équipe lira tes textos et te répondra ici. STOP = plus de textos.",
+    fr: "Te revoilà. Une personne de l'équipe lira tes textos et te répondra ici. STOP = ne plus en recevoir.",
     en: 'Welcome back. A person on our team will read your texts and answer here. STOP = no more texts.',
   },
   'erase-ask': {

@@ -9,6 +9,7 @@ import type { Scope } from '../platform/scope.ts';
 import type { Page, PageRequest } from '../platform/table.ts';
 import { consumeTimer, setTimer } from '../platform/timer.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
+import { givenBack, takenOver } from './conversation.ts';
 import { describeAnswers, type IntakeSummary } from './describe.ts';
 import { alertWrite } from './inbound-service.ts';
 import { safeToWrite, type SafeToWrite } from './safe-hours.ts';
@@ -172,7 +173,7 @@ export async function writeToPerson(
   const next: ConversationItem = {
     ...rest,
     handledBy: 'human',
-    sealed: sealConversation(key, id, { ...opened.conversation, handledBy: 'human' }, opened.phone),
+    sealed: sealConversation(key, id, takenOver(opened.conversation), opened.phone),
     sequence,
     claimedBy: scope.memberId,
     updatedAt: now,
@@ -231,12 +232,18 @@ export async function handleConversation(
   if ('refused' in loaded) return loaded;
   const { settings, item, key, opened } = loaded;
   if (item.version !== version) return changed();
-  const handledBy = action === 'take-over' ? 'human' : action === 'give-back' ? 'flow' : item.handledBy;
+  const conversation =
+    action === 'take-over'
+      ? takenOver(opened.conversation)
+      : action === 'give-back'
+        ? givenBack(opened.conversation)
+        : opened.conversation;
+  const { handledBy } = conversation;
   const { waiting, claimedBy, ...rest } = item;
   const next: ConversationItem = {
     ...rest,
     handledBy,
-    sealed: sealConversation(key, id, { ...opened.conversation, handledBy }, opened.phone),
+    sealed: sealConversation(key, id, conversation, opened.phone),
     ...(action === 'take-over' && { claimedBy: scope.memberId, waiting }),
     ...(action === 'done' && { claimedBy }),
     updatedAt: platform.clock().toISOString(),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 /** `support` covers whatever it takes to arrange help: a referral, a trip. */
 export const consentPurposeSchema = z.enum(['support', 'referral', 'transport', 'transfer', 'disclosure']);
-export type ConsentPurpose = z.infer<typeof consentPurposeSchema>;
+type ConsentPurpose = z.infer<typeof consentPurposeSchema>;
 
 export const consentRecipientSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('organization'), organizationId: z.uuid() }),

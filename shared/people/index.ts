@@ -1,5 +1,5 @@
 export type { Consent, ConsentTerms } from './consent.ts';
-export type { ActiveProfile, AgeBand, FileFacts, PersonId, PrivateFacts, Profile } from './model.ts';
+export type { ActiveProfile } from './model.ts';
 export {
   changeFile,
   consentInForce,
@@ -17,6 +17,5 @@ export {
   revokeConsent,
   unknownPerson,
   type NewPerson,
-  type OpenedFile,
 } from './service.ts';
 export { personKeySubject, personPk, profileKey, readProfile } from './store.ts';

@@ -19,7 +19,7 @@ import {
 export const personPk = (personId: string): string => `PERSON#${personId}`;
 export const profileKey = (personId: string): Key => ({ pk: personPk(personId), sk: 'PROFILE' });
 /** In the keys table: without this item the person's sealed words are gone, backups included. */
-export const personKeySubject = personPk;
+export const personKeySubject = (personId: string): string => personPk(personId);
 export const conversationKeySubject = (phoneKey: string): string => `CONVERSATION#${phoneKey}`;
 export const peopleList = (hubId: string): string => `HUB#${hubId}#PEOPLE`;
 export const nationPk = (nationId: string): string => `NATION#${nationId}`;

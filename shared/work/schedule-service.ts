@@ -12,7 +12,7 @@ export function createSchedule(client: SchedulerClient, env: SchedulingEnvironme
           // One text may have to be looked at again later: each look has a schedule of its own.
           Name: `${work.kind}-${work.id}-${String(Date.parse(at))}`,
           GroupName: env.SCHEDULE_GROUP,
-          ScheduleExpression: `at(${at.slice(0, 19)})`,
+          ScheduleExpression: `at(${wholeSecondAfter(at)})`,
           FlexibleTimeWindow: { Mode: 'OFF' },
           ActionAfterCompletion: 'DELETE',
           Target: {
@@ -28,3 +28,7 @@ export function createSchedule(client: SchedulerClient, env: SchedulingEnvironme
     }
   };
 }
+
+/** Schedules know whole seconds; one that fired before its work is due would be spent for nothing. */
+const wholeSecondAfter = (instant: string): string =>
+  new Date(Math.ceil(Date.parse(instant) / 1000) * 1000).toISOString().slice(0, 19);

@@ -139,7 +139,7 @@ describe('twenty concurrent writers', { timeout: 90_000 }, () => {
     );
     expect(results.filter((result) => 'refused' in result)).toEqual([]);
     await expectExact(setting);
-    const report = await readReport(platform, staff, recipientId, fiscalYearOf(serviceDate));
+    const report = await readReport(platform, staff, { recipientId, fiscalYear: fiscalYearOf(serviceDate) });
     expect(report).toMatchObject({ elements: [{ code: 'persons-served', value: 20 }, {}, {}, {}] });
   });
 });

@@ -49,8 +49,7 @@ async function figure(
   const report = await readReport(
     platform,
     staff,
-    recipientId,
-    year,
+    { recipientId, fiscalYear: year },
     asOf === undefined ? undefined : parseLocalDate(asOf),
   );
   return 'refused' in report ? undefined : report.elements.find((element) => element.code === code)?.value;
@@ -70,20 +69,24 @@ const expense = (amountCents: number, date = '2026-06-10', more: object = {}) =>
 
 describe('the report of a year in which nothing took place', () => {
   it('is zeros, as one read', async () => {
-    const report = await readReport(platform, staff, west, parseFiscalYear(2025));
+    const report = await readReport(platform, staff, { recipientId: west, fiscalYear: parseFiscalYear(2025) });
     expect('refused' in report ? report : report.elements.map(({ value }) => value)).toEqual([0, 0, 0, 0]);
   });
 
   it('is refused for who is no recipient, and for another organization’s reporter', async () => {
-    expect(codeOf(await readReport(platform, staff, platform.ids.uuid(), year))).toBe('unknown-recipient');
+    expect(codeOf(await readReport(platform, staff, { recipientId: platform.ids.uuid(), fiscalYear: year }))).toBe(
+      'unknown-recipient',
+    );
     const reporter: Scope = { ...staff, role: 'recipient-reporter', organizationId: south };
-    expect(codeOf(await readReport(platform, reporter, north, year))).toBe('not-your-organization');
+    expect(codeOf(await readReport(platform, reporter, { recipientId: north, fiscalYear: year }))).toBe(
+      'not-your-organization',
+    );
   });
 
   it('costs one GetItem once anything is there', async () => {
     await group([north]);
     hub.meter.reset();
-    await readReport(platform, staff, north, year);
+    await readReport(platform, staff, { recipientId: north, fiscalYear: year });
     expect(hub.meter.operations).toEqual(['GetItemCommand']);
   });
 });

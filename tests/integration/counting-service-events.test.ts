@@ -70,8 +70,7 @@ async function persons(fiscalYear = year, recipientId = recipients[0] ?? '', asO
   const report = await readReport(
     platform,
     staff,
-    recipientId,
-    fiscalYear,
+    { recipientId, fiscalYear },
     asOf === undefined ? undefined : parseLocalDate(asOf),
   );
   return Number(value(report));

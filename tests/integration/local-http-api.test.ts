@@ -147,7 +147,7 @@ describe('a response', () => {
 
 describe('a function', () => {
   it('is stopped at its time limit, with the error that Lambda gives', async () => {
-    const result = await carrefour.functions.named('test-moods')?.invoke({ pathParameters: { mood: 'slow' } });
+    const result = await carrefour.functions.named('moods')?.invoke({ pathParameters: { mood: 'slow' } });
     expect(result).toMatchObject({ ok: false, error: { errorType: 'Sandbox.Timedout' } });
   });
 
@@ -204,7 +204,7 @@ describe('a route with the JWT authorizer', () => {
     expect(event.requestContext.authorizer?.jwt.claims['exp']).toMatch(/^\d+$/);
   });
 
-  it('refuses no token, nonsense, a changed token, and an ID token of another kind', async () => {
+  it('refuses no token, nonsense, a changed token and another scheme', async () => {
     const { accessToken } = await signIn({ url: carrefour.url, sub: 'demo-coordinator' });
     const [header = '', payload = '', signature = ''] = accessToken.split('.');
     const claims = z.record(z.string(), z.unknown()).parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));

@@ -216,8 +216,12 @@ describe('a partner that accepts', () => {
     expect(ended.clock).toBeUndefined();
     expect(offers.every(({ closedAs }) => closedAs !== undefined)).toBe(true);
     expect(history.map(({ event }) => event)).toEqual(['request', 'ask', 'accept', 'depart', 'pick-up', 'complete']);
-    expect(await timersOf(trip.id)).toEqual([]);
     expect(await say(first.organizationId, `yes ${first.code}`)).toMatch(/finished|terminé/);
+    // Clocks that were set on the way ring in vain.
+    hub.tick(DAY_MS);
+    await settle(trip.id);
+    expect(await timersOf(trip.id)).toEqual([]);
+    expect(await read(trip.id)).toEqual({ trip: ended, offers, history });
     expect((await listTrips(platform, { status: 'completed', limit: 100 })).items.map(({ id }) => id)).toContain(
       trip.id,
     );

@@ -184,53 +184,54 @@ const offersOf = (client: Client, id: string, wave: number, count: number): Prom
   });
 
 const emergencyTrip: Step = {
-  name: 'Emergency transport is offered to two partners at once; one comes, the other is told it is covered',
+  name: 'Emergency transport: two partners asked at once, one comes, the other is told; a silent one is passed over',
   async play(client, story) {
-    const id = await dispatch(client, story, 2, 300);
-    const trip = await offersOf(client, id, 1, 2);
-    const phones = await Promise.all(trip.offers.map(({ organizationId }) => phoneOf(client, organizationId)));
-    const [winner = '', other = ''] = phones;
-    const asked = await client.received(winner, (body) => /[A-Z0-9]{4}/.test(body), 'the offer by SMS');
-    const secondAsk = await client.received(other, (body) => /[A-Z0-9]{4}/.test(body), 'the other offer by SMS');
-    const code = codeIn(asked.body);
-    await client.text(winner, DISPATCH, `${code} oui`);
-    await until('the other partner told that it is covered', 15_000, async () => {
-      const texts = (await client.texts(other)).filter((one) => one.to === other);
-      return texts.at(-1)?.body === secondAsk.body ? undefined : texts.at(-1);
-    });
-    const seen = [(await readTrip(client, id)).status];
-    for (const answer of ['en route', 'embarqué', 'arrivé']) {
-      await client.text(winner, DISPATCH, `${code} ${answer}`);
-      seen.push((await readTrip(client, id)).status);
-    }
-    expect(seen.join() === 'accepted,en-route,picked-up,completed', `the states are ${seen.join(', ')}`);
-    const done = await readTrip(client, id);
-    expect(
-      done.offers.some((one) => one.status === 'withdrawn'),
-      'the other offer is withdrawn',
-    );
-    return seen.join(' → ');
+    return `${await twoAtOnce(client, story)}; ${await silentPartner(client, story)}`;
   },
 };
 
-const silentPartner: Step = {
-  name: 'A first partner that stays silent is passed over by the clock',
-  async play(client, story) {
-    const id = await dispatch(client, story, 1, 5);
-    await offersOf(client, id, 1, 1);
-    const trip = await offersOf(client, id, 2, 1);
-    const silent = trip.offers.find((one) => one.wave === 1);
-    expect(silent?.status === 'expired', `the silent partner's offer is ${silent?.status ?? 'missing'}`);
-    const next = trip.offers.find((one) => one.wave === 2);
-    const code = next?.code ?? '';
-    const phone = await phoneOf(client, next?.organizationId ?? '');
-    await client.received(phone, (body) => body.includes(code), 'the offer to the second partner');
-    await client.text(phone, DISPATCH, `${code} oui`);
-    const { status: now } = await readTrip(client, id);
-    expect(now === 'accepted', `the trip is ${now}`);
-    return 'wave 1 silent, wave 2 accepted';
-  },
-};
+async function twoAtOnce(client: Client, story: Story): Promise<string> {
+  const id = await dispatch(client, story, 2, 300);
+  const trip = await offersOf(client, id, 1, 2);
+  const phones = await Promise.all(trip.offers.map(({ organizationId }) => phoneOf(client, organizationId)));
+  const [winner = '', other = ''] = phones;
+  const asked = await client.received(winner, (body) => /[A-Z0-9]{4}/.test(body), 'the offer by SMS');
+  const secondAsk = await client.received(other, (body) => /[A-Z0-9]{4}/.test(body), 'the other offer by SMS');
+  const code = codeIn(asked.body);
+  await client.text(winner, DISPATCH, `${code} oui`);
+  await until('the other partner told that it is covered', 15_000, async () => {
+    const texts = (await client.texts(other)).filter((one) => one.to === other);
+    return texts.at(-1)?.body === secondAsk.body ? undefined : texts.at(-1);
+  });
+  const seen = [(await readTrip(client, id)).status];
+  for (const answer of ['en route', 'embarqué', 'arrivé']) {
+    await client.text(winner, DISPATCH, `${code} ${answer}`);
+    seen.push((await readTrip(client, id)).status);
+  }
+  expect(seen.join() === 'accepted,en-route,picked-up,completed', `the states are ${seen.join(', ')}`);
+  const done = await readTrip(client, id);
+  expect(
+    done.offers.some((one) => one.status === 'withdrawn'),
+    'the other offer is withdrawn',
+  );
+  return seen.join(' → ');
+}
+
+async function silentPartner(client: Client, story: Story): Promise<string> {
+  const id = await dispatch(client, story, 1, 5);
+  await offersOf(client, id, 1, 1);
+  const trip = await offersOf(client, id, 2, 1);
+  const silent = trip.offers.find((one) => one.wave === 1);
+  expect(silent?.status === 'expired', `the silent partner's offer is ${silent?.status ?? 'missing'}`);
+  const next = trip.offers.find((one) => one.wave === 2);
+  const code = next?.code ?? '';
+  const phone = await phoneOf(client, next?.organizationId ?? '');
+  await client.received(phone, (body) => body.includes(code), 'the offer to the second partner');
+  await client.text(phone, DISPATCH, `${code} oui`);
+  const { status: now } = await readTrip(client, id);
+  expect(now === 'accepted', `the trip is ${now}`);
+  return 'wave 1 silent, wave 2 accepted';
+}
 
 const serviceEvents: Step = {
   name: 'The same person served three times counts once, and again in the next fiscal year',
@@ -280,12 +281,4 @@ const annualReport: Step = {
   },
 };
 
-export const STEPS: readonly Step[] = [
-  intake,
-  matching,
-  referral,
-  emergencyTrip,
-  silentPartner,
-  serviceEvents,
-  annualReport,
-];
+export const STEPS: readonly Step[] = [intake, matching, referral, emergencyTrip, serviceEvents, annualReport];

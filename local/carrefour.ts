@@ -98,12 +98,17 @@ async function start(options: CarrefourOptions, cleanup: ReturnType<typeof makeC
   cleanup.later(() => state.close());
 
   const assembly = options.assembly ?? folder.assembly;
-  const databaseStart = step('DynamoDB Local is up', () => startDatabase(folder.database, options.dynamoDbEndpoint ?? process.env['DYNAMODB_ENDPOINT']));
+  const databaseStart = step('DynamoDB Local is up', () =>
+    startDatabase(folder.database, options.dynamoDbEndpoint ?? process.env['DYNAMODB_ENDPOINT']),
+  );
   databaseStart.then(
     (started) => cleanup.later(() => started.stop()),
     () => undefined,
   );
-  const synthesis = options.assembly === undefined ? step('The stacks are synthesized', () => synthesizeInto(folder, hubFile)) : Promise.resolve();
+  const synthesis =
+    options.assembly === undefined
+      ? step('The stacks are synthesized', () => synthesizeInto(folder, hubFile))
+      : Promise.resolve();
   const [database] = await settled(databaseStart, synthesis);
   const deployment = readDeployment(assembly, url);
   await step('The tables are there', async () => {
@@ -114,7 +119,9 @@ async function start(options: CarrefourOptions, cleanup: ReturnType<typeof makeC
 
   const simulator = startSimulator({ state, hub: hubFile.hub, publicUrl: url });
   cleanup.later(() => simulator.stop());
-  const scopes = deployment.ofType('AWS::ApiGatewayV2::Route').flatMap(({ properties }) => list(properties['AuthorizationScopes']).flatMap((scope) => text(scope) ?? []));
+  const scopes = deployment
+    .ofType('AWS::ApiGatewayV2::Route')
+    .flatMap(({ properties }) => list(properties['AuthorizationScopes']).flatMap((scope) => text(scope) ?? []));
   const issuer = await startIssuer({ state, hub: hubFile.hub, url, scopes: [...new Set(scopes)] });
 
   const running = await step('The functions and their services are up', () =>
@@ -165,13 +172,21 @@ async function wire({ options, folder, url, state, database, deployment, simulat
     deployment.ofType('AWS::KMS::Key').flatMap(({ attributes }) => attributes['Arn'] ?? []),
   );
   const scheduler = makeScheduler({ state, groups: refsOf('AWS::Scheduler::ScheduleGroup') });
-  const proxy = dynamoDbProxy({ endpoint: database.endpoint, faults: simulator.faults, onWrite: () => streams?.nudge() });
+  const proxy = dynamoDbProxy({
+    endpoint: database.endpoint,
+    faults: simulator.faults,
+    onWrite: () => streams?.nudge(),
+  });
   const standIns = await serveStandIns({
     dynamodb: (request, response) => proxy.serve(request, response),
     kms: (request, response) => serveAwsJson(keys, request, response),
     secretsmanager: (request, response) => serveAwsJson(secretsManager(secrets), request, response),
     sns: (request, response) =>
-      serveSns({ topics: refsOf('AWS::SNS::Topic'), deliveries: simulator.sns, faults: simulator.faults }, request, response),
+      serveSns(
+        { topics: refsOf('AWS::SNS::Topic'), deliveries: simulator.sns, faults: simulator.faults },
+        request,
+        response,
+      ),
     scheduler: (request, response) => scheduler.serve(request, response),
     carrier: (request, response) => simulator.serveCarrier(request, response),
   });
@@ -183,13 +198,15 @@ async function wire({ options, folder, url, state, database, deployment, simulat
   const functions = startFunctions(deployment, {
     logs: folder.logs,
     environment: standInEnvironment(standIns.url, url),
-    onFailure: ({ name }, { errorType }) => options.complain?.(`${name} failed (${errorType}); its log is ${folder.logs}/${name}.log`),
+    onFailure: ({ name }, { errorType }) =>
+      options.complain?.(`${name} failed (${errorType}); its log is ${folder.logs}/${name}.log`),
   });
   cleanup.later(() => functions.stop());
   const { accountSid, authToken, intakeNumber, dispatchNumber } = simulator.account;
   for (const { environment } of functions.all) {
     const id = environment['TWILIO_SECRET_ID'];
-    if (id !== undefined) putSecret(secrets, id, JSON.stringify({ accountSid, authToken, intakeNumber, dispatchNumber }));
+    if (id !== undefined)
+      putSecret(secrets, id, JSON.stringify({ accountSid, authToken, intakeNumber, dispatchNumber }));
   }
   const routes = apiRoutes(deployment, functions, { issuer: issuer.issuer, jwksUri: issuer.jwksUri });
   return {
@@ -198,7 +215,12 @@ async function wire({ options, folder, url, state, database, deployment, simulat
     routes,
     begin: () => {
       const invocations = eventInvocations(deployment, simulator.letters, stopping.signal);
-      const reading = startStreams(deployment, { client: database.streams, functions, letters: simulator.letters, state });
+      const reading = startStreams(deployment, {
+        client: database.streams,
+        functions,
+        letters: simulator.letters,
+        state,
+      });
       streams = reading;
       scheduler.start(functions, invocations);
       const stopRules = startRules(deployment, functions, invocations);
@@ -224,7 +246,9 @@ function openStateIn(folder: DataFolder): StateStore {
   try {
     return openState(folder.state);
   } catch {
-    throw new StartError(`The data folder ${folder.root} cannot be written: give yourself the right to, or choose another with --data.`);
+    throw new StartError(
+      `The data folder ${folder.root} cannot be written: give yourself the right to, or choose another with --data.`,
+    );
   }
 }
 
@@ -235,13 +259,24 @@ function synthesizeInto(folder: DataFolder, { hub }: HubFile): Promise<void> {
 }
 
 /** Loads the hub file into a new database, once: a start that was killed before the end loads it again. */
-async function loadHub({ step, state, functions, hubFile }: { step: ReturnType<typeof makeProgress>['step']; state: StateStore; functions: LocalFunctions; hubFile: HubFile }): Promise<void> {
+async function loadHub({
+  step,
+  state,
+  functions,
+  hubFile,
+}: {
+  step: ReturnType<typeof makeProgress>['step'];
+  state: StateStore;
+  functions: LocalFunctions;
+  hubFile: HubFile;
+}): Promise<void> {
   const loaded = state.collection('hub-loaded', z.string());
   const setup = functions.named('hub-setup');
   if (setup === undefined || loaded.get('own') !== undefined) return;
   await step('The demo hub is loaded', async () => {
     const result = await setup.invoke(hubFile.content);
-    if (!result.ok) throw new StartError(`The demo hub cannot be loaded: ${result.error.errorType}: ${result.error.errorMessage}`);
+    if (!result.ok)
+      throw new StartError(`The demo hub cannot be loaded: ${result.error.errorType}: ${result.error.errorMessage}`);
     loaded.put('own', new Date().toISOString());
   });
 }
@@ -249,7 +284,10 @@ async function loadHub({ step, state, functions, hubFile }: { step: ReturnType<t
 async function checkHealth(url: string, folder: DataFolder): Promise<void> {
   const response = await fetch(`${url}/health`);
   const body = await response.text();
-  if (!response.ok) throw new StartError(`Carrefour started, but is not well: GET /health answered ${response.status} ${body.slice(0, 200)} (logs in ${folder.logs}).`);
+  if (!response.ok)
+    throw new StartError(
+      `Carrefour started, but is not well: GET /health answered ${response.status} ${body.slice(0, 200)} (logs in ${folder.logs}).`,
+    );
 }
 
 /** Lets invocations that are under way come to their end, for a moment. */

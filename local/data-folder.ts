@@ -100,5 +100,7 @@ export function isAlive(pid: number): boolean {
 }
 
 function notWritable(root: string): StartError {
-  return new StartError(`The data folder ${root} cannot be written: give yourself the right to, or choose another with --data.`);
+  return new StartError(
+    `The data folder ${root} cannot be written: give yourself the right to, or choose another with --data.`,
+  );
 }

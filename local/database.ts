@@ -54,6 +54,8 @@ async function mustAnswer(client: DynamoDBClient, endpoint: string): Promise<voi
   try {
     await client.send(new ListTablesCommand({ Limit: 1 }), { abortSignal: AbortSignal.timeout(5000) });
   } catch {
-    throw new StartError(`No DynamoDB Local answers at ${endpoint}, which DYNAMODB_ENDPOINT names: start it, or unset the variable.`);
+    throw new StartError(
+      `No DynamoDB Local answers at ${endpoint}, which DYNAMODB_ENDPOINT names: start it, or unset the variable.`,
+    );
   }
 }

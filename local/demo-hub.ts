@@ -4,7 +4,10 @@ import * as z from 'zod';
 import { parseJson, type Json } from './json.ts';
 
 const Phone = z.string().regex(/^\+[1-9]\d{6,14}$/);
-const Name = z.union([z.string().transform((name) => ({ fr: name, en: name })), z.object({ fr: z.string(), en: z.string() })]);
+const Name = z.union([
+  z.string().transform((name) => ({ fr: name, en: name })),
+  z.object({ fr: z.string(), en: z.string() }),
+]);
 
 /** What this machine itself must know of the hub file; the rest is for the function hub-setup. */
 const DemoHub = z.looseObject({
@@ -14,9 +17,18 @@ const DemoHub = z.looseObject({
     onCall: z.array(z.looseObject({ name: Name, phone: Phone })).default([]),
   }),
   members: z
-    .array(z.looseObject({ sub: z.string(), displayName: z.string(), role: z.string(), organizationId: z.string().optional() }))
+    .array(
+      z.looseObject({
+        sub: z.string(),
+        displayName: z.string(),
+        role: z.string(),
+        organizationId: z.string().optional(),
+      }),
+    )
     .default([]),
-  organizations: z.array(z.looseObject({ id: z.string(), name: Name, dispatchPhones: z.array(Phone).default([]) })).default([]),
+  organizations: z
+    .array(z.looseObject({ id: z.string(), name: Name, dispatchPhones: z.array(Phone).default([]) }))
+    .default([]),
 });
 export type DemoHub = z.infer<typeof DemoHub>;
 export type Member = DemoHub['members'][number];

@@ -22,7 +22,8 @@ export interface DynamoDbLocalOptions {
   readonly dir?: string;
 }
 
-const NEEDS_JAVA = 'Install it (for example "apt-get install default-jre-headless", "brew install openjdk"), or set DYNAMODB_ENDPOINT to a DynamoDB Local that runs already.';
+const NEEDS_JAVA =
+  'Install it (for example "apt-get install default-jre-headless", "brew install openjdk"), or set DYNAMODB_ENDPOINT to a DynamoDB Local that runs already.';
 const START_LIMIT_MS = 60_000;
 
 /**
@@ -30,9 +31,13 @@ const START_LIMIT_MS = 60_000;
  * never outlives this process, however this process ends. Throws a StartError when Java is missing or too old.
  */
 export async function startDynamoDbLocal(options: DynamoDbLocalOptions): Promise<DynamoDbLocal> {
-  const emulator = join(dirname(createRequire(import.meta.url).resolve('amplify-dynamodb-simulator/package.json')), 'emulator');
+  const emulator = join(
+    dirname(createRequire(import.meta.url).resolve('amplify-dynamodb-simulator/package.json')),
+    'emulator',
+  );
   const directory = options.inMemory === true ? undefined : options.dir;
-  if (options.inMemory !== true && directory === undefined) throw new Error('DynamoDB Local needs a folder, or inMemory.');
+  if (options.inMemory !== true && directory === undefined)
+    throw new Error('DynamoDB Local needs a folder, or inMemory.');
   const pidFile = directory === undefined ? undefined : join(directory, 'java.pid');
   if (directory !== undefined) mkdirSync(directory, { recursive: true });
   if (pidFile !== undefined) await previousIsGone(pidFile);
@@ -49,7 +54,9 @@ export async function startDynamoDbLocal(options: DynamoDbLocalOptions): Promise
       '-Xmx1g',
       `-Djava.library.path=${join(emulator, 'DynamoDBLocal_lib')}`,
       '-cp',
-      [join(emulator, 'DynamoDBLocal.jar'), join(emulator, 'DynamoDBLocal_lib', '*')].join(process.platform === 'win32' ? ';' : ':'),
+      [join(emulator, 'DynamoDBLocal.jar'), join(emulator, 'DynamoDBLocal_lib', '*')].join(
+        process.platform === 'win32' ? ';' : ':',
+      ),
       'org.eclipse.jetty.xml.XmlConfiguration',
       xml,
     ],
@@ -93,7 +100,12 @@ function announcedPort(java: ReturnType<typeof spawn>): Promise<number> {
     let out = '';
     let complaint = '';
     const timer = setTimeout(
-      () => reject(new StartError(`DynamoDB Local did not start within ${START_LIMIT_MS / 1000} seconds: ${lastLine(complaint)}`)),
+      () =>
+        reject(
+          new StartError(
+            `DynamoDB Local did not start within ${START_LIMIT_MS / 1000} seconds: ${lastLine(complaint)}`,
+          ),
+        ),
       START_LIMIT_MS,
     );
     const settle = (act: () => void) => {
@@ -110,14 +122,22 @@ function announcedPort(java: ReturnType<typeof spawn>): Promise<number> {
       complaint = (complaint + chunk.toString('utf8')).slice(-8000);
     });
     java.once('error', () => {
-      settle(() => reject(new StartError(`Java 11 or newer is needed to run DynamoDB Local, and no "java" was found. ${NEEDS_JAVA}`)));
+      settle(() =>
+        reject(
+          new StartError(`Java 11 or newer is needed to run DynamoDB Local, and no "java" was found. ${NEEDS_JAVA}`),
+        ),
+      );
     });
     java.once('exit', () => settle(() => reject(whyJavaEnded(complaint))));
   });
 }
 
 function whyJavaEnded(complaint: string): StartError {
-  if (/UnsupportedClassVersionError|UnsupportedClassVersion|Unrecognized option|compiled by a more recent version/.test(complaint)) {
+  if (
+    /UnsupportedClassVersionError|UnsupportedClassVersion|Unrecognized option|compiled by a more recent version/.test(
+      complaint,
+    )
+  ) {
     return new StartError(`The Java found is too old: DynamoDB Local needs Java 11 or newer. ${NEEDS_JAVA}`);
   }
   // The placeholder that macOS ships in place of Java.

@@ -20,7 +20,11 @@ function matchesValue(expected: Json, actual: Json | undefined): boolean {
   if (isObject(expected)) {
     const [comparison] = Object.entries(expected);
     if (comparison?.[0] === 'exists') return (actual !== undefined) === (comparison[1] === true);
-    return comparison !== undefined && actual !== undefined && someMember(actual, (value) => compares(comparison[0], comparison[1], value));
+    return (
+      comparison !== undefined &&
+      actual !== undefined &&
+      someMember(actual, (value) => compares(comparison[0], comparison[1], value))
+    );
   }
   return actual !== undefined && someMember(actual, (value) => value === expected);
 }
@@ -52,7 +56,13 @@ function compares(name: string, operand: Json, value: Json): boolean {
 function inRange(range: readonly Json[], value: number): boolean {
   for (let index = 0; index < range.length; index += 2) {
     const bound = Number(range[index + 1]);
-    const holds = { '=': value === bound, '<': value < bound, '<=': value <= bound, '>': value > bound, '>=': value >= bound }[String(range[index])];
+    const holds = {
+      '=': value === bound,
+      '<': value < bound,
+      '<=': value <= bound,
+      '>': value > bound,
+      '>=': value >= bound,
+    }[String(range[index])];
     if (holds !== true) return false;
   }
   return true;

@@ -9,7 +9,11 @@ import type { Deployment } from './template.ts';
 /** Invocations that nobody waits for: schedules and rules. */
 export interface EventInvocations {
   /** Resolves when the event was handled or is a dead letter. */
-  invoke(target: LocalFunction, event: Json, options?: { readonly deadLetterArn?: string | undefined; readonly retries?: number }): Promise<void>;
+  invoke(
+    target: LocalFunction,
+    event: Json,
+    options?: { readonly deadLetterArn?: string | undefined; readonly retries?: number },
+  ): Promise<void>;
 }
 
 /** Lambda waits one minute, then two; on this machine a person waits. */
@@ -19,7 +23,11 @@ const PAUSE_MS = 1000;
  * Lambda's asynchronous invocation: an event that fails is tried again, then kept by the function's own failure
  * destination, else by the dead-letter queue of whoever sent it. `stopping` ends the waiting between tries.
  */
-export function eventInvocations(deployment: Deployment, letters: DeadLetters, stopping: AbortSignal): EventInvocations {
+export function eventInvocations(
+  deployment: Deployment,
+  letters: DeadLetters,
+  stopping: AbortSignal,
+): EventInvocations {
   const destinations = new Map<string, string>();
   for (const { properties } of deployment.ofType('AWS::Lambda::EventInvokeConfig')) {
     const name = text(properties['FunctionName']);
@@ -39,7 +47,12 @@ export function eventInvocations(deployment: Deployment, letters: DeadLetters, s
         functionName: target.functionName,
         message: {
           version: '1.0',
-          requestContext: { requestId: result.requestId, functionArn: target.arn, condition: 'RetriesExhausted', approximateInvokeCount: retries + 1 },
+          requestContext: {
+            requestId: result.requestId,
+            functionArn: target.arn,
+            condition: 'RetriesExhausted',
+            approximateInvokeCount: retries + 1,
+          },
           requestPayload: event,
           responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
           responsePayload: { errorType: result.error.errorType, errorMessage: result.error.errorMessage },

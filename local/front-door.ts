@@ -25,8 +25,10 @@ export async function openFrontDoor(port: number): Promise<FrontDoor> {
   let rooms: Rooms | undefined;
   const handle = listener(async (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    if (!isLocal(request.headers.host)) sendJson(response, 421, { message: 'Only addresses of this machine are served.' });
-    else if (rooms === undefined) sendJson(response, 503, { message: 'Carrefour is starting.' }, { 'retry-after': '1' });
+    if (!isLocal(request.headers.host))
+      sendJson(response, 421, { message: 'Only addresses of this machine are served.' });
+    else if (rooms === undefined)
+      sendJson(response, 503, { message: 'Carrefour is starting.' }, { 'retry-after': '1' });
     else if (path === '/' && request.method === 'GET') response.writeHead(302, { location: '/sim' }).end();
     else if (isUnder(path, '/sim')) await rooms.simulator(request, response);
     else if (isUnder(path, '/oidc')) await rooms.issuer(request, response);
@@ -55,7 +57,11 @@ function isLocal(host: string | undefined): boolean {
 
 function portError(error: unknown, port: number): Error {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return new StartError(`Port ${port} is taken: stop what uses it, or choose another with --port.`);
-  if (code === 'EACCES') return new StartError(`Port ${port} needs rights that this process does not have: choose one above 1023 with --port.`);
+  if (code === 'EADDRINUSE')
+    return new StartError(`Port ${port} is taken: stop what uses it, or choose another with --port.`);
+  if (code === 'EACCES')
+    return new StartError(
+      `Port ${port} needs rights that this process does not have: choose one above 1023 with --port.`,
+    );
   return error instanceof Error ? error : new Error(String(error));
 }

@@ -48,7 +48,11 @@ export function startFunctions(deployment: Deployment, options: FunctionsOptions
 }
 
 /** Throws when the bundle is missing. Returns `undefined` for a function of the CDK's own (a custom resource). */
-function definitionOf(deployment: Deployment, resource: Resource, overlay: Readonly<Record<string, string>>): FunctionDefinition | undefined {
+function definitionOf(
+  deployment: Deployment,
+  resource: Resource,
+  overlay: Readonly<Record<string, string>>,
+): FunctionDefinition | undefined {
   const { properties } = resource;
   const objectKey = text(field(properties, 'Code', 'S3Key'));
   if (objectKey === undefined) return undefined;
@@ -95,12 +99,16 @@ function shortName(resource: Resource, environment: Readonly<Record<string, stri
   const service = environment['POWERTOOLS_SERVICE_NAME'];
   if (service !== undefined) return service.replace(/^carrefour-/, '');
   const deployment = /^(.*)-[^-]+$/.exec(resource.stack)?.[1];
-  return deployment !== undefined && resource.ref.startsWith(`${deployment}-`) ? resource.ref.slice(deployment.length + 1) : resource.ref;
+  return deployment !== undefined && resource.ref.startsWith(`${deployment}-`)
+    ? resource.ref.slice(deployment.length + 1)
+    : resource.ref;
 }
 
 function stringsOf(value: Json | undefined): Record<string, string> {
   if (!isObject(value)) return {};
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typeof item === 'string' ? item : JSON.stringify(item)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, typeof item === 'string' ? item : JSON.stringify(item)]),
+  );
 }
 
 function numberOf(value: Json | undefined, otherwise: number): number {

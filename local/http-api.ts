@@ -34,10 +34,17 @@ export function apiRoutes(deployment: Deployment, functions: LocalFunctions, opt
   const byRef = (type: string) => new Map(deployment.ofType(type).map((resource) => [refKey(resource), resource]));
   const integrations = byRef('AWS::ApiGatewayV2::Integration');
   const authorizers = new Map(
-    deployment.ofType('AWS::ApiGatewayV2::Authorizer').map((resource) => [
-      refKey(resource),
-      jwtAuthorizer({ ...options, audience: list(field(resource.properties, 'JwtConfiguration', 'Audience')).flatMap((each) => text(each) ?? []) }),
-    ]),
+    deployment
+      .ofType('AWS::ApiGatewayV2::Authorizer')
+      .map((resource) => [
+        refKey(resource),
+        jwtAuthorizer({
+          ...options,
+          audience: list(field(resource.properties, 'JwtConfiguration', 'Audience')).flatMap(
+            (each) => text(each) ?? [],
+          ),
+        }),
+      ]),
   );
   return deployment.ofType('AWS::ApiGatewayV2::Route').map(({ properties, logicalId }) => {
     const integration = integrations.get(text(properties['Target'])?.replace('integrations/', '') ?? '');
@@ -46,7 +53,8 @@ export function apiRoutes(deployment: Deployment, functions: LocalFunctions, opt
     if (routeKey === undefined || target === undefined) throw new Error(`The route ${logicalId} leads to no function.`);
     const needsToken = properties['AuthorizationType'] === 'JWT';
     const authorizer = needsToken ? authorizers.get(text(properties['AuthorizerId']) ?? '') : undefined;
-    if (needsToken && authorizer === undefined) throw new Error(`The route ${routeKey} names an authorizer that is not there.`);
+    if (needsToken && authorizer === undefined)
+      throw new Error(`The route ${routeKey} names an authorizer that is not there.`);
     return {
       pattern: parseRouteKey(routeKey),
       target,
@@ -62,7 +70,11 @@ function refKey({ ref }: Resource): string {
 }
 
 /** Answers one request as API Gateway would. */
-export async function serveApi(routes: readonly ApiRoute[], request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function serveApi(
+  routes: readonly ApiRoute[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const receivedAt = Date.now();
   const body = await readBody(request, LARGEST_BODY);
   if (body === 'too large') {
@@ -92,7 +104,9 @@ async function answerTo(routes: readonly ApiRoute[], received: ReceivedRequest):
     if (!authorization.allowed) {
       return authorization.status === 401
         ? message(401, 'Unauthorized', { 'www-authenticate': 'Bearer' })
-        : message(403, 'Forbidden', { 'www-authenticate': `Bearer scope="${route.scopes.join(' ')}" error="insufficient_scope"` });
+        : message(403, 'Forbidden', {
+            'www-authenticate': `Bearer scope="${route.scopes.join(' ')}" error="insufficient_scope"`,
+          });
     }
     jwt = authorization;
   }

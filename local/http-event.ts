@@ -17,7 +17,8 @@ export interface EventContext {
   readonly routeKey: string;
   readonly pathParameters: Readonly<Record<string, string>>;
   /** Claims and scopes of the token, where the route asks for one. */
-  readonly jwt?: { readonly claims: Readonly<Record<string, string>>; readonly scopes: readonly string[] | null } | undefined;
+  readonly jwt?:
+    { readonly claims: Readonly<Record<string, string>>; readonly scopes: readonly string[] | null } | undefined;
 }
 
 /**
@@ -43,7 +44,12 @@ export function httpApiEvent(request: ReceivedRequest, context: EventContext): J
       accountId: '000000000000',
       apiId: 'local',
       ...(context.jwt !== undefined && {
-        authorizer: { jwt: { claims: { ...context.jwt.claims }, scopes: context.jwt.scopes === null ? null : [...context.jwt.scopes] } },
+        authorizer: {
+          jwt: {
+            claims: { ...context.jwt.claims },
+            scopes: context.jwt.scopes === null ? null : [...context.jwt.scopes],
+          },
+        },
       }),
       domainName: headers['host'] ?? '127.0.0.1',
       domainPrefix: 'local',

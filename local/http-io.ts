@@ -28,12 +28,23 @@ export function send(response: ServerResponse, answer: WireResponse): void {
   response.end(response.req.method === 'HEAD' ? undefined : answer.body);
 }
 
-export function sendJson(response: ServerResponse, status: number, body: Json, headers: Readonly<Record<string, string>> = {}): void {
-  send(response, { status, headers: { 'content-type': 'application/json', ...headers }, body: Buffer.from(JSON.stringify(body)) });
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: Json,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  send(response, {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: Buffer.from(JSON.stringify(body)),
+  });
 }
 
 /** Runs an asynchronous listener; what it throws becomes a 500, never the end of the server. */
-export function listener(handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>): RequestListener {
+export function listener(
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): RequestListener {
   return (request, response) => {
     handle(request, response).catch((error: unknown) => {
       if (response.headersSent) {

@@ -48,17 +48,22 @@ function evaluate(name: string, argument: Json, scope: Scope): Resolved {
     case 'Ref':
       return reference(word(argument), scope);
     case 'Fn::GetAtt': {
-      const [logicalId = '', ...attribute] = typeof argument === 'string' ? argument.split('.') : list(argument).map(word);
+      const [logicalId = '', ...attribute] =
+        typeof argument === 'string' ? argument.split('.') : list(argument).map(word);
       return scope.attribute(logicalId, attribute.join('.'));
     }
     case 'Fn::Join':
-      return list(resolved(second)).map(word).join(word(first ?? ''));
+      return list(resolved(second))
+        .map(word)
+        .join(word(first ?? ''));
     case 'Fn::Split':
       return word(resolved(second)).split(word(first ?? ''));
     case 'Fn::Select':
       return list(resolved(second))[Number(resolved(first))] ?? null;
     case 'Fn::Sub':
-      return typeof argument === 'string' ? substitute(argument, {}, scope) : substitute(word(first ?? ''), second, scope);
+      return typeof argument === 'string'
+        ? substitute(argument, {}, scope)
+        : substitute(word(first ?? ''), second, scope);
     case 'Fn::ImportValue':
       return scope.exported(word(resolved(argument)));
     case 'Fn::FindInMap':
@@ -111,7 +116,10 @@ export function holds(condition: Json, scope: Scope): boolean {
   const operands = list(entry?.[1]);
   switch (entry?.[0]) {
     case 'Fn::Equals':
-      return JSON.stringify(resolveIntrinsics(operands[0] ?? null, scope)) === JSON.stringify(resolveIntrinsics(operands[1] ?? null, scope));
+      return (
+        JSON.stringify(resolveIntrinsics(operands[0] ?? null, scope)) ===
+        JSON.stringify(resolveIntrinsics(operands[1] ?? null, scope))
+      );
     case 'Fn::And':
       return operands.every((operand) => holds(operand, scope));
     case 'Fn::Or':

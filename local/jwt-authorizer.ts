@@ -7,7 +7,11 @@ export interface JwtAuthorizerOptions {
 }
 
 export type Authorization =
-  | { readonly allowed: true; readonly claims: Readonly<Record<string, string>>; readonly scopes: readonly string[] | null }
+  | {
+      readonly allowed: true;
+      readonly claims: Readonly<Record<string, string>>;
+      readonly scopes: readonly string[] | null;
+    }
   | { readonly allowed: false; readonly status: 401 | 403; readonly reason: string };
 
 export type JwtAuthorizer = (header: string | undefined, scopes: readonly string[]) => Promise<Authorization>;
@@ -30,7 +34,11 @@ export function jwtAuthorizer(options: JwtAuthorizerOptions): JwtAuthorizer {
         return { allowed: false, status: 403, reason: 'the token lacks the scope' };
       }
       const claims = Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, claimText(value)]));
-      return { allowed: true, claims, scopes: scopes.length > 0 ? granted.filter((scope) => scopes.includes(scope)) : null };
+      return {
+        allowed: true,
+        claims,
+        scopes: scopes.length > 0 ? granted.filter((scope) => scopes.includes(scope)) : null,
+      };
     } catch (error) {
       if (error instanceof errors.JOSEError) return refused(error.code);
       throw error;

@@ -37,7 +37,8 @@ try {
   parentPort?.on('message', (message) => {
     const invocation = Invocation.parse(message);
     const { requestId } = invocation;
-    process.env['_X_AMZN_TRACE_ID'] = `Root=1-${Date.now().toString(16).slice(0, 8)}-${requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`;
+    process.env['_X_AMZN_TRACE_ID'] =
+      `Root=1-${Date.now().toString(16).slice(0, 8)}-${requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`;
     // A handler that throws before its first await must fail its invocation as a rejected one does.
     Promise.try(() => handler(JSON.parse(invocation.event), contextOf(invocation))).then(
       (result) => answer({ kind: 'result', requestId, payload: JSON.stringify(result) ?? 'null' }),

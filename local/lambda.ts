@@ -97,7 +97,11 @@ export function startFunction(definition: FunctionDefinition, options: FunctionO
     clearTimeout(instance.timer);
     instance.timer = setTimeout(() => {
       const seconds = (definition.timeoutMs / 1000).toFixed(2);
-      failInstance(instance, 'Sandbox.Timedout', `RequestId: ${job.requestId} Error: Task timed out after ${seconds} seconds`);
+      failInstance(
+        instance,
+        'Sandbox.Timedout',
+        `RequestId: ${job.requestId} Error: Task timed out after ${seconds} seconds`,
+      );
     }, definition.timeoutMs);
     instance.worker.postMessage({
       requestId: job.requestId,
@@ -132,7 +136,11 @@ export function startFunction(definition: FunctionDefinition, options: FunctionO
         failInstance(instance, message.error.errorType, message.error.errorMessage);
         return;
       case 'result':
-        finish(instance, message.requestId, ({ requestId }) => ({ ok: true, requestId, payload: parseJson(message.payload) }));
+        finish(instance, message.requestId, ({ requestId }) => ({
+          ok: true,
+          requestId,
+          payload: parseJson(message.payload),
+        }));
         return;
       case 'failure':
         finish(instance, message.requestId, ({ requestId }) => ({ ok: false, requestId, error: message.error }));
@@ -154,7 +162,10 @@ export function startFunction(definition: FunctionDefinition, options: FunctionO
     });
     const instance: Instance = { worker, ready: false, job: undefined, timer: undefined, idleSince: Date.now() };
     instances.add(instance);
-    instance.timer = setTimeout(() => failInstance(instance, 'Sandbox.Timedout', 'The function took too long to load.'), INIT_LIMIT_MS);
+    instance.timer = setTimeout(
+      () => failInstance(instance, 'Sandbox.Timedout', 'The function took too long to load.'),
+      INIT_LIMIT_MS,
+    );
     log.follow(worker.stdout);
     log.follow(worker.stderr);
     worker.on('message', (message) => receive(instance, WorkerMessage.parse(message)));
@@ -163,14 +174,16 @@ export function startFunction(definition: FunctionDefinition, options: FunctionO
       if (instances.has(instance)) failInstance(instance, `Runtime.UnhandledError:${type}`, message);
     });
     worker.on('exit', (code) => {
-      if (instances.has(instance)) failInstance(instance, 'Runtime.ExitError', `The function exited with code ${code} during an invocation.`);
+      if (instances.has(instance))
+        failInstance(instance, 'Runtime.ExitError', `The function exited with code ${code} during an invocation.`);
     });
     return instance;
   };
 
   const dispatch = () => {
     while (queue.length > 0 && !stopped) {
-      const idle = [...instances].find(({ job }) => job === undefined) ?? (instances.size < concurrency ? grow() : undefined);
+      const idle =
+        [...instances].find(({ job }) => job === undefined) ?? (instances.size < concurrency ? grow() : undefined);
       const job = idle === undefined ? undefined : queue.shift();
       if (idle === undefined || job === undefined) return;
       run(idle, job);
@@ -179,7 +192,8 @@ export function startFunction(definition: FunctionDefinition, options: FunctionO
 
   const reaper = setInterval(() => {
     const limit = Date.now() - IDLE_LIMIT_MS;
-    for (const instance of instances) if (instance.job === undefined && instance.ready && instance.idleSince < limit) discard(instance);
+    for (const instance of instances)
+      if (instance.job === undefined && instance.ready && instance.idleSince < limit) discard(instance);
   }, IDLE_LIMIT_MS / 4);
   reaper.unref();
 

@@ -69,7 +69,12 @@ export function localNames(resource: NamedResource): LocalNames {
     case 'AWS::Cognito::UserPool': {
       const id = `${REGION}_local`;
       const ProviderName = `cognito-idp.${REGION}.amazonaws.com/${id}`;
-      const attributes = { Arn: arn('cognito-idp', `userpool/${id}`), ProviderName, ProviderURL: `${url}/oidc`, UserPoolId: id };
+      const attributes = {
+        Arn: arn('cognito-idp', `userpool/${id}`),
+        ProviderName,
+        ProviderURL: `${url}/oidc`,
+        UserPoolId: id,
+      };
       return { ref: id, attributes };
     }
     case 'AWS::Cognito::UserPoolClient':

@@ -7,7 +7,11 @@ import { parseRate } from './stand-ins/schedule-expression.ts';
 import type { Deployment } from './template.ts';
 
 /** Runs the EventBridge rules of the template that have a rate. Returns what stops them. */
-export function startRules(deployment: Deployment, functions: LocalFunctions, invocations: EventInvocations): () => void {
+export function startRules(
+  deployment: Deployment,
+  functions: LocalFunctions,
+  invocations: EventInvocations,
+): () => void {
   const timers = deployment.ofType('AWS::Events::Rule').flatMap(({ ref, properties }) => {
     const every = parseRate(text(properties['ScheduleExpression']) ?? '');
     if (every === undefined || properties['State'] === 'DISABLED') return [];
@@ -15,7 +19,10 @@ export function startRules(deployment: Deployment, functions: LocalFunctions, in
       const called = functions.ofArn(text(field(target, 'Arn')) ?? '');
       if (called === undefined) return [];
       const retries = Number(field(target, 'RetryPolicy', 'MaximumRetryAttempts') ?? 2);
-      return setInterval(() => void invocations.invoke(called, scheduledEvent(ref), { retries: Math.min(retries, 2) }), every);
+      return setInterval(
+        () => void invocations.invoke(called, scheduledEvent(ref), { retries: Math.min(retries, 2) }),
+        every,
+      );
     });
   });
   return () => timers.forEach((timer) => clearInterval(timer));

@@ -10,7 +10,9 @@ const USAGE = 'Usage: npm start -- [--port 8787] [--fresh] [--quiet]';
 /** `node local/start.ts`: serves Carrefour until it is told to stop. */
 async function main(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < 24) {
-    throw new StartError(`Carrefour runs on Node 24, and this is ${process.version}: use "npm start", which brings its own.`);
+    throw new StartError(
+      `Carrefour runs on Node 24, and this is ${process.version}: use "npm start", which brings its own.`,
+    );
   }
   const { port, fresh, quiet, data, assembly } = readArguments();
   const started = performance.now();
@@ -26,7 +28,10 @@ async function main(): Promise<void> {
   });
   stopOnSignals(running);
   const { url } = await running;
-  if (!quiet) console.log(`  Started in ${Math.round(performance.now() - started)} ms; the phones are at ${url}/sim. Ctrl-C stops.`);
+  if (!quiet)
+    console.log(
+      `  Started in ${Math.round(performance.now() - started)} ms; the phones are at ${url}/sim. Ctrl-C stops.`,
+    );
   console.log(`Carrefour is ready: ${url}`);
 }
 
@@ -42,11 +47,12 @@ function readArguments() {
       },
     });
     const port = Number(values.port);
-    if (!/^\d{1,5}$/.test(values.port) || port > 65_535) throw new StartError(`--port must be a number from 0 to 65535, not "${values.port}".`);
+    if (!/^\d{1,5}$/.test(values.port) || port > 65_535)
+      throw new StartError(`--port must be a number from 0 to 65535, not "${values.port}".`);
     return { ...values, port };
   } catch (error) {
     if (error instanceof StartError) throw error;
-    throw new StartError(`${error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error)} ${USAGE}`);
+    throw new StartError(`${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)} ${USAGE}`);
   }
 }
 

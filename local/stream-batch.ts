@@ -63,11 +63,16 @@ async function runBatch(records: readonly JsonObject[], attempt: number, run: Ba
 }
 
 /** Everything from the lowest reported sequence number on; an unknown one, or none at all, means the whole batch. */
-function failedRecords(records: readonly JsonObject[], result: InvocationResult, reports: boolean): readonly JsonObject[] {
+function failedRecords(
+  records: readonly JsonObject[],
+  result: InvocationResult,
+  reports: boolean,
+): readonly JsonObject[] {
   if (!result.ok) return records;
   if (!reports) return [];
   const response = Response.safeParse(result.payload);
-  if (!response.success) return result.payload === null || field(result.payload, 'batchItemFailures') === undefined ? [] : records;
+  if (!response.success)
+    return result.payload === null || field(result.payload, 'batchItemFailures') === undefined ? [] : records;
   const identifiers = new Set(response.data.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
   if (identifiers.size === 0) return [];
   const first = records.findIndex((record) => identifiers.has(sequenceNumber(record)));

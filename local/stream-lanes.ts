@@ -14,7 +14,10 @@ export function makeLanes(count: number): Lanes {
       await Promise.all(
         [...shares].map(([lane, share]) => {
           const done = (tails.get(lane) ?? Promise.resolve()).then(() => work(share));
-          tails.set(lane, done.catch(() => undefined));
+          tails.set(
+            lane,
+            done.catch(() => undefined),
+          );
           return done;
         }),
       );

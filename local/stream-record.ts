@@ -38,6 +38,7 @@ function attribute(value: AttributeValue): Json {
   if (value.NS !== undefined) return { NS: value.NS };
   if (value.BS !== undefined) return { BS: value.BS.map((bytes) => Buffer.from(bytes).toString('base64')) };
   if (value.L !== undefined) return { L: value.L.map(attribute) };
-  if (value.M !== undefined) return { M: Object.fromEntries(Object.entries(value.M).map(([key, item]) => [key, attribute(item)])) };
+  if (value.M !== undefined)
+    return { M: Object.fromEntries(Object.entries(value.M).map(([key, item]) => [key, attribute(item)])) };
   throw new Error('A stream record has an attribute of an unknown type.');
 }

@@ -109,8 +109,11 @@ function poll(mapping: Mapping, { client, letters, state }: StreamOptions, stopp
 
   const iteratorFor = async (arn: string, ShardId: string): Promise<string | undefined> => {
     const after = positions.get(ShardId);
-    const from = (position: { ShardIteratorType: 'LATEST' | 'TRIM_HORIZON' } | { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER'; SequenceNumber: string }) =>
-      client.send(new GetShardIteratorCommand({ StreamArn: arn, ShardId, ...position }));
+    const from = (
+      position:
+        | { ShardIteratorType: 'LATEST' | 'TRIM_HORIZON' }
+        | { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER'; SequenceNumber: string },
+    ) => client.send(new GetShardIteratorCommand({ StreamArn: arn, ShardId, ...position }));
     if (after === undefined) return (await from({ ShardIteratorType: mapping.startingPosition })).ShardIterator;
     return (await from({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after })).ShardIterator;
   };
@@ -119,12 +122,20 @@ function poll(mapping: Mapping, { client, letters, state }: StreamOptions, stopp
   const deliver = async (records: readonly _Record[]) => {
     const matching = records
       .map((record) => lambdaRecord(record, mapping.streamArn, REGION))
-      .filter((record) => mapping.patterns.length === 0 || mapping.patterns.some((pattern) => matchesPattern(pattern, record)));
+      .filter(
+        (record) =>
+          mapping.patterns.length === 0 || mapping.patterns.some((pattern) => matchesPattern(pattern, record)),
+      );
     const run: BatchRun = {
       settings: mapping.settings,
       stopping,
       invoke: (event) => mapping.target.invoke(event),
-      giveUp: (givenUp) => letters.add({ queueArn: mapping.queueArn, functionName: mapping.target.functionName, message: failureRecord(mapping, givenUp) }),
+      giveUp: (givenUp) =>
+        letters.add({
+          queueArn: mapping.queueArn,
+          functionName: mapping.target.functionName,
+          message: failureRecord(mapping, givenUp),
+        }),
     };
     await lanes.run(matching, (lane) => runBatches(lane, run));
   };
@@ -141,7 +152,8 @@ function poll(mapping: Mapping, { client, letters, state }: StreamOptions, stopp
         if (Date.now() - lookedAt > SHARDS_EVERY_MS) {
           const { StreamDescription } = await client.send(new DescribeStreamCommand({ StreamArn: arn }));
           for (const { ShardId } of StreamDescription?.Shards ?? []) {
-            if (ShardId !== undefined && !iterators.has(ShardId)) iterators.set(ShardId, await iteratorFor(arn, ShardId));
+            if (ShardId !== undefined && !iterators.has(ShardId))
+              iterators.set(ShardId, await iteratorFor(arn, ShardId));
           }
           lookedAt = Date.now();
         }
@@ -180,7 +192,12 @@ function failureRecord(mapping: Mapping, { records, attempts, result }: GivenUp)
   const [first] = records;
   const last = records.at(-1);
   return {
-    requestContext: { requestId: result.requestId, functionArn: mapping.target.arn, condition: 'RetryAttemptsExhausted', approximateInvokeCount: attempts },
+    requestContext: {
+      requestId: result.requestId,
+      functionArn: mapping.target.arn,
+      condition: 'RetryAttemptsExhausted',
+      approximateInvokeCount: attempts,
+    },
     responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: result.ok ? null : 'Unhandled' },
     version: '1.0',
     timestamp: new Date().toISOString(),

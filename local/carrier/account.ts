@@ -12,7 +12,10 @@ export interface CarrierAccount extends z.infer<typeof Credentials> {
 }
 
 /** The account of this machine; its token is made at the first start and stays. */
-export function openAccount(state: StateStore, numbers: Pick<CarrierAccount, 'intakeNumber' | 'dispatchNumber'>): CarrierAccount {
+export function openAccount(
+  state: StateStore,
+  numbers: Pick<CarrierAccount, 'intakeNumber' | 'dispatchNumber'>,
+): CarrierAccount {
   const accounts = state.collection('carrier-account', Credentials);
   let credentials = accounts.get('own');
   if (credentials === undefined) {

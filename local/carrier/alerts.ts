@@ -3,7 +3,13 @@ import type { StateStore } from '../state.ts';
 import type { SimulatorEvents } from './events.ts';
 
 /** A message on the alert topic: what the people of the hub would get by e-mail. */
-const Alert = z.object({ id: z.string(), topicArn: z.string(), subject: z.string().nullable(), body: z.string(), at: z.string() });
+const Alert = z.object({
+  id: z.string(),
+  topicArn: z.string(),
+  subject: z.string().nullable(),
+  body: z.string(),
+  at: z.string(),
+});
 type Alert = z.infer<typeof Alert>;
 
 export interface Alerts {

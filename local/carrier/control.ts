@@ -28,13 +28,20 @@ const NewText = z.strictObject({
   body: z.string().max(1600),
   mediaCount: z.int().min(0).max(10).default(0),
   /** Repeats the webhook of an earlier text, or chooses the sid of a new one. */
-  messageSid: z.string().regex(/^(SM|MM)[0-9a-f]{32}$/).optional(),
+  messageSid: z
+    .string()
+    .regex(/^(SM|MM)[0-9a-f]{32}$/)
+    .optional(),
 });
 
 type Reply = { readonly status: number; readonly body: Json };
 
 /** The simulator's own addresses, under `/sim`: for its page, for tests and for scripts. */
-export async function serveControl(options: ControlOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function serveControl(
+  options: ControlOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://sim');
   const route = `${request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET')} ${url.pathname}`;
   if (route === 'GET /sim/events') {
@@ -46,11 +53,18 @@ export async function serveControl(options: ControlOptions, request: IncomingMes
   else if (!servePage(url.pathname, response)) sendJson(response, 404, { error: `There is no ${route} here.` });
 }
 
-async function answerTo(route: string, url: URL, request: IncomingMessage, options: ControlOptions): Promise<Reply | undefined> {
+async function answerTo(
+  route: string,
+  url: URL,
+  request: IncomingMessage,
+  options: ControlOptions,
+): Promise<Reply | undefined> {
   const { texts, faults } = options;
   switch (route) {
     case 'GET /sim/phones':
-      return ok({ phones: withVisitors(options.phones, texts).map((phone) => ({ ...phone, name: { ...phone.name } })) });
+      return ok({
+        phones: withVisitors(options.phones, texts).map((phone) => ({ ...phone, name: { ...phone.name } })),
+      });
     case 'GET /sim/texts': {
       const phone = url.searchParams.get('phone');
       // A plus that was not escaped arrives as a space.
@@ -64,7 +78,9 @@ async function answerTo(route: string, url: URL, request: IncomingMessage, optio
     case 'GET /sim/alerts':
       return ok({ alerts: options.alerts.list() });
     case 'GET /sim/dead-letters':
-      return ok({ deadLetters: options.letters.list().map((letter) => ({ ...letter, queueArn: letter.queueArn ?? null })) });
+      return ok({
+        deadLetters: options.letters.list().map((letter) => ({ ...letter, queueArn: letter.queueArn ?? null })),
+      });
     case 'GET /sim/faults':
       return ok({ faults: faults.list().map(shownFault) });
     case 'POST /sim/faults': {
@@ -83,7 +99,10 @@ async function answerTo(route: string, url: URL, request: IncomingMessage, optio
 async function sendText(wanted: z.infer<typeof NewText>, { phones, texts, deliver }: ControlOptions): Promise<Reply> {
   const line = phones.find(({ number }) => number === wanted.to);
   if (line?.role !== 'intake' && line?.role !== 'dispatch') {
-    return { status: 404, body: { error: 'No webhook is set for this number: text the intake or the dispatch number.' } };
+    return {
+      status: 404,
+      body: { error: 'No webhook is set for this number: text the intake or the dispatch number.' },
+    };
   }
   const repeated = wanted.messageSid === undefined ? undefined : texts.get(wanted.messageSid);
   const text =
@@ -116,7 +135,10 @@ function ok(body: Json): Reply {
 
 function refused(error: z.ZodError): Reply {
   const [issue] = error.issues;
-  return { status: 400, body: { error: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}`.replace(/^: /, '') } };
+  return {
+    status: 400,
+    body: { error: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}`.replace(/^: /, '') },
+  };
 }
 
 async function jsonBody<T extends z.ZodType>(request: IncomingMessage, shape: T) {

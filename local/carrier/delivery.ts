@@ -26,7 +26,8 @@ export function makeDelivery({ texts, account, stopping }: DeliveryOptions): Del
     }
     await wait(STEP_MS, undefined, { signal: stopping, ref: false });
     const error = text.plannedError;
-    const outcome = error === undefined ? { status: 'delivered' as const } : { status: 'undelivered' as const, errorCode: error };
+    const outcome =
+      error === undefined ? { status: 'delivered' as const } : { status: 'undelivered' as const, errorCode: error };
     await report(texts.update(text.sid, outcome), account);
   };
   const begin = (text: TextMessage) => {
@@ -36,7 +37,8 @@ export function makeDelivery({ texts, account, stopping }: DeliveryOptions): Del
   return {
     begin,
     resume: () => {
-      for (const text of texts.all()) if (text.channel === 'twilio' && (text.status === 'queued' || text.status === 'sent')) begin(text);
+      for (const text of texts.all())
+        if (text.channel === 'twilio' && (text.status === 'queued' || text.status === 'sent')) begin(text);
     },
   };
 }

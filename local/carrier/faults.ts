@@ -53,9 +53,13 @@ export function makeFaults(events: SimulatorEvents): Faults {
       changed();
     },
     take: (target, operation) => {
-      const met = faults.find((fault) => fault.target === target && (fault.operation === undefined || fault.operation === operation));
+      const met = faults.find(
+        (fault) => fault.target === target && (fault.operation === undefined || fault.operation === operation),
+      );
       if (met === undefined) return undefined;
-      faults = faults.flatMap((fault) => (fault.id !== met.id ? fault : fault.left > 1 ? { ...fault, left: fault.left - 1 } : []));
+      faults = faults.flatMap((fault) =>
+        fault.id !== met.id ? fault : fault.left > 1 ? { ...fault, left: fault.left - 1 } : [],
+      );
       changed();
       return met;
     },

@@ -31,7 +31,11 @@ export interface InboundOptions {
 export type DeliverInbound = (text: TextMessage) => Promise<InboundOutcome>;
 
 export function makeInbound({ texts, account, optOuts, faults, publicUrl }: InboundOptions): DeliverInbound {
-  const call = async (path: string, form: Readonly<Record<string, string>>, faulty: boolean): Promise<WebhookAnswer> => {
+  const call = async (
+    path: string,
+    form: Readonly<Record<string, string>>,
+    faulty: boolean,
+  ): Promise<WebhookAnswer> => {
     const fault = faulty ? faults.take('webhook') : undefined;
     switch (fault?.fault) {
       case 'timeout':
@@ -69,7 +73,14 @@ export function makeInbound({ texts, account, optOuts, faults, publicUrl }: Inbo
     // A carrier that repeats a webhook still brings one answer to the phone.
     if (texts.repliesTo(text.sid).length === 0) {
       for (const body of replies) {
-        texts.add({ direction: 'outbound-reply', from: text.to, to: text.from, body, status: 'delivered', inReplyTo: text.sid });
+        texts.add({
+          direction: 'outbound-reply',
+          from: text.to,
+          to: text.from,
+          body,
+          status: 'delivered',
+          inReplyTo: text.sid,
+        });
       }
     }
     texts.update(text.sid, { status: 'received' });
@@ -105,7 +116,10 @@ function readTwiml(answer: WebhookAnswer): readonly string[] | undefined {
 function webhookForm(text: TextMessage, account: CarrierAccount): Record<string, string> {
   const media = Array.from({ length: text.mediaCount }, (_, index) => [
     [`MediaContentType${index}`, 'image/jpeg'],
-    [`MediaUrl${index}`, `https://api.twilio.com/2010-04-01/Accounts/${account.accountSid}/Messages/${text.sid}/Media/ME${index}`],
+    [
+      `MediaUrl${index}`,
+      `https://api.twilio.com/2010-04-01/Accounts/${account.accountSid}/Messages/${text.sid}/Media/ME${index}`,
+    ],
   ]);
   return {
     ToCountry: 'CA',

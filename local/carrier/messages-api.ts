@@ -26,7 +26,11 @@ interface Refusal {
 const LONGEST_BODY = 1600;
 
 /** Twilio's Messages API (version 2010-04-01): send, list, read and delete a message. */
-export async function serveMessagesApi(options: MessagesApiOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function serveMessagesApi(
+  options: MessagesApiOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { texts, account, faults, delivery } = options;
   const url = new URL(request.url ?? '/', 'http://carrier');
   const path = /^\/2010-04-01\/Accounts\/([^/]+)\/Messages(?:\/([^/]+))?\.json$/.exec(url.pathname);
@@ -43,7 +47,8 @@ export async function serveMessagesApi(options: MessagesApiOptions, request: Inc
     }
     const planned = fault === undefined ? undefined : faultOf(fault);
     if (planned?.refusal !== undefined) return refuse(planned.refusal);
-    if (sid === undefined && request.method === 'GET') return { status: 200, body: listPage(texts, account, url.searchParams) };
+    if (sid === undefined && request.method === 'GET')
+      return { status: 200, body: listPage(texts, account, url.searchParams) };
     if (sid === undefined && request.method === 'POST') {
       const refusal = refusalOf(form, options);
       if (refusal !== undefined) return refuse(refusal);
@@ -60,7 +65,8 @@ export async function serveMessagesApi(options: MessagesApiOptions, request: Inc
       return { status: 201, body: messageResource(text, account) };
     }
     const text = sid === undefined ? undefined : texts.get(sid);
-    if (text === undefined) return refuse({ status: 404, code: 20404, message: 'The requested resource was not found' });
+    if (text === undefined)
+      return refuse({ status: 404, code: 20404, message: 'The requested resource was not found' });
     if (request.method !== 'DELETE') return { status: 200, body: messageResource(text, account) };
     texts.remove(text.sid);
     return { status: 204, body: null };
@@ -83,7 +89,8 @@ function refusalOf(form: URLSearchParams, { account, optOuts }: MessagesApiOptio
   }
   if (to === from) return refusal(21266, "'To' and 'From' number cannot be the same");
   if (body === '') return refusal(21602, 'Message body is required.');
-  if ([...body].length > LONGEST_BODY) return refusal(21617, 'The concatenated message body exceeds the 1600 character limit.');
+  if ([...body].length > LONGEST_BODY)
+    return refusal(21617, 'The concatenated message body exceeds the 1600 character limit.');
   if (optOuts.isBlocked(to, from)) return refusal(21610, 'Attempt to send to unsubscribed recipient');
   return undefined;
 }
@@ -94,7 +101,13 @@ function faultOf({ fault, code }: Fault): { refusal?: Refusal; deliveryError?: n
   if (fault !== 'error-code') return {};
   const number = Number(code ?? 30008);
   if (number >= 30_000 && number < 31_000) return { deliveryError: number };
-  return { refusal: { status: number === 20003 ? 401 : number === 20429 ? 429 : 400, code: number, message: 'Refused as asked for' } };
+  return {
+    refusal: {
+      status: number === 20003 ? 401 : number === 20429 ? 429 : 400,
+      code: number,
+      message: 'Refused as asked for',
+    },
+  };
 }
 
 function refuse({ status, code, message }: Refusal) {

@@ -21,7 +21,8 @@ export function servePage(path: string, response: ServerResponse): boolean {
     headers: {
       'content-type': type,
       'cache-control': 'no-cache',
-      'content-security-policy': "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+      'content-security-policy':
+        "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
       'x-content-type-options': 'nosniff',
     },
     body: readFileSync(join(import.meta.dirname, 'page', file)),

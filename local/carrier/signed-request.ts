@@ -2,7 +2,12 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { randomUUID } from 'node:crypto';
 
 export type WebhookAnswer =
-  | { readonly kind: 'answer'; readonly status: number; readonly contentType: string | undefined; readonly body: string }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly contentType: string | undefined;
+      readonly body: string;
+    }
   /** Nobody answered: refused connection, broken connection, or too slow. */
   | { readonly kind: 'silence'; readonly reason: string };
 
@@ -12,7 +17,11 @@ const PATIENCE_MS = 15_000;
 /**
  * Posts a form as Twilio does, signed over the public address with every field. Only loopback is ever called.
  */
-export async function postSigned(url: string, form: Readonly<Record<string, string>>, authToken: string): Promise<WebhookAnswer> {
+export async function postSigned(
+  url: string,
+  form: Readonly<Record<string, string>>,
+  authToken: string,
+): Promise<WebhookAnswer> {
   if (!isLoopback(url)) return { kind: 'silence', reason: 'the simulator calls nobody outside this machine' };
   try {
     const response = await fetch(url, {

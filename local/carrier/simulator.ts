@@ -59,11 +59,19 @@ export function startSimulator({ state, hub, publicUrl }: SimulatorOptions): Sim
     letters,
     sns: {
       toPhone: ({ phone, body }) => {
-        texts.add({ direction: 'outbound-api', channel: 'sns', from: SNS_SENDER, to: phone, body, status: 'delivered' });
+        texts.add({
+          direction: 'outbound-api',
+          channel: 'sns',
+          from: SNS_SENDER,
+          to: phone,
+          body,
+          status: 'delivered',
+        });
       },
       toTopic: ({ id, topicArn, subject, body }) => alerts.add({ id, topicArn, subject: subject ?? null, body }),
     },
-    serveCarrier: (request, response) => serveMessagesApi({ texts, account, optOuts, faults, delivery }, request, response),
+    serveCarrier: (request, response) =>
+      serveMessagesApi({ texts, account, optOuts, faults, delivery }, request, response),
     serveControl: (request, response) => serveControl(control, request, response),
     resume: () => {
       delivery.resume();

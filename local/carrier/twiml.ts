@@ -10,22 +10,28 @@ export function parseTwiml(document: string, contentType: string | undefined): P
   if (trimmed === '') return { valid: true, messages: [] };
   const content = /^(?:<\?xml[^>]*\?>)?\s*<Response(?:\s[^>]*)?(?:\/>|>([\s\S]*)<\/Response>)$/.exec(trimmed);
   if (content === null) return { valid: false };
-  const messages = [...(content[1] ?? '').matchAll(/<(?:Message|Sms)(?:\s[^>]*)?(?:\/>|>([\s\S]*?)<\/(?:Message|Sms)>)/g)];
+  const messages = [
+    ...(content[1] ?? '').matchAll(/<(?:Message|Sms)(?:\s[^>]*)?(?:\/>|>([\s\S]*?)<\/(?:Message|Sms)>)/g),
+  ];
   return { valid: true, messages: messages.map(([, inner = '']) => messageBody(inner)).filter((body) => body !== '') };
 }
 
 function messageBody(inner: string): string {
-  const body = /<Body(?:\s[^>]*)?>([\s\S]*?)<\/Body>/.exec(inner)?.[1] ?? inner.replaceAll(/<Media>[\s\S]*?<\/Media>/g, '');
+  const body =
+    /<Body(?:\s[^>]*)?>([\s\S]*?)<\/Body>/.exec(inner)?.[1] ?? inner.replaceAll(/<Media>[\s\S]*?<\/Media>/g, '');
   return unescapeXml(body).trim();
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function unescapeXml(text: string): string {
-  return text.replaceAll(/<!\[CDATA\[([\s\S]*?)\]\]>|&(#x[0-9a-fA-F]+|#\d+|\w+);/g, (all, cdata: string | undefined, entity: string | undefined) => {
-    if (cdata !== undefined) return cdata;
-    if (entity?.startsWith('#x') === true) return String.fromCodePoint(Number.parseInt(entity.slice(2), 16));
-    if (entity?.startsWith('#') === true) return String.fromCodePoint(Number(entity.slice(1)));
-    return ENTITIES[entity ?? ''] ?? all;
-  });
+  return text.replaceAll(
+    /<!\[CDATA\[([\s\S]*?)\]\]>|&(#x[0-9a-fA-F]+|#\d+|\w+);/g,
+    (all, cdata: string | undefined, entity: string | undefined) => {
+      if (cdata !== undefined) return cdata;
+      if (entity?.startsWith('#x') === true) return String.fromCodePoint(Number.parseInt(entity.slice(2), 16));
+      if (entity?.startsWith('#') === true) return String.fromCodePoint(Number(entity.slice(1)));
+      return ENTITIES[entity ?? ''] ?? all;
+    },
+  );
 }

@@ -16,7 +16,8 @@ export function adapterIn(state: StateStore): (name: string) => Adapter {
       entries.delete(id);
       return undefined;
     };
-    const where = (matches: (payload: AdapterPayload) => boolean) => entries.list().find(({ payload }) => matches(payload))?.payload;
+    const where = (matches: (payload: AdapterPayload) => boolean) =>
+      entries.list().find(({ payload }) => matches(payload))?.payload;
     return {
       upsert: (id, payload, expiresIn) => {
         entries.put(id, { payload, expiresAt: expiresIn === undefined ? null : Date.now() + expiresIn * 1000 });
@@ -27,7 +28,8 @@ export function adapterIn(state: StateStore): (name: string) => Adapter {
       findByUserCode: () => Promise.resolve(undefined),
       consume: (id) => {
         const entry = entries.get(id);
-        if (entry !== undefined) entries.put(id, { ...entry, payload: { ...entry.payload, consumed: Math.floor(Date.now() / 1000) } });
+        if (entry !== undefined)
+          entries.put(id, { ...entry, payload: { ...entry.payload, consumed: Math.floor(Date.now() / 1000) } });
         return Promise.resolve();
       },
       destroy: (id) => Promise.resolve(entries.delete(id)),

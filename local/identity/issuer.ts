@@ -42,10 +42,22 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
     }
     const sub = new URLSearchParams(await readText(request)).get('sub') ?? '';
     if (!options.hub.members.some((member) => member.sub === sub)) {
-      sendHtml(response, 400, messagePage('Identité inconnue · Unknown identity', 'Revenez à la page précédente. · Go back to the previous page.'));
+      sendHtml(
+        response,
+        400,
+        messagePage(
+          'Identité inconnue · Unknown identity',
+          'Revenez à la page précédente. · Go back to the previous page.',
+        ),
+      );
       return;
     }
-    await provider.interactionFinished(request, response, { login: { accountId: sub } }, { mergeWithLastSubmission: false });
+    await provider.interactionFinished(
+      request,
+      response,
+      { login: { accountId: sub } },
+      { mergeWithLastSubmission: false },
+    );
   };
 
   return {
@@ -56,7 +68,14 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
       const path = url.split('?')[0] ?? '';
       if (interactionPath.test(path)) {
         await interact(request, response, path).catch(() => {
-          sendHtml(response, 400, messagePage('Session expirée · Session expired', 'Recommencez l’ouverture de session. · Please sign in again.'));
+          sendHtml(
+            response,
+            400,
+            messagePage(
+              'Session expirée · Session expired',
+              'Recommencez l’ouverture de session. · Please sign in again.',
+            ),
+          );
         });
         return;
       }
@@ -131,7 +150,10 @@ async function configuration({ state, hub, url, scopes }: IssuerOptions): Promis
     },
     renderError: (context, out) => {
       context.type = 'html';
-      context.body = messagePage('Ouverture de session impossible · Cannot sign in', `${out.error}: ${out.error_description ?? ''}`);
+      context.body = messagePage(
+        'Ouverture de session impossible · Cannot sign in',
+        `${out.error}: ${out.error_description ?? ''}`,
+      );
     },
     features: {
       devInteractions: { enabled: false },
@@ -142,7 +164,10 @@ async function configuration({ state, hub, url, scopes }: IssuerOptions): Promis
           context.body = signOutPage(form);
         },
         postLogoutSuccessSource: (context) => {
-          context.body = messagePage('Session fermée · Signed out', 'Vous pouvez fermer cette page. · You can close this page.');
+          context.body = messagePage(
+            'Session fermée · Signed out',
+            'Vous pouvez fermer cette page. · You can close this page.',
+          );
         },
       },
       resourceIndicators: {

@@ -39,7 +39,10 @@ export function messagePage(title: string, text: string): string {
 function choice(member: Member, { organizations }: DemoHub): string {
   const role = ROLES[member.role] ?? { fr: member.role, en: member.role };
   const organization = organizations.find(({ id }) => id === member.organizationId)?.name;
-  const detail = organization === undefined ? '' : `<small>${escapeHtml(organization.fr)} <span lang="en">· ${escapeHtml(organization.en)}</span></small>`;
+  const detail =
+    organization === undefined
+      ? ''
+      : `<small>${escapeHtml(organization.fr)} <span lang="en">· ${escapeHtml(organization.en)}</span></small>`;
   return `<li><button name="sub" value="${escapeHtml(member.sub)}"><strong>${escapeHtml(member.displayName)}</strong>
 <span>${escapeHtml(role.fr)} <span lang="en">· ${escapeHtml(role.en)}</span></span>${detail}</button></li>`;
 }

@@ -20,8 +20,15 @@ export class AwsFault extends Error {
 export type JsonOperations = Readonly<Record<string, (input: Json) => Json>>;
 
 /** Serves the protocol awsJson1.1: `X-Amz-Target: Service.Operation`, JSON in and out. */
-export async function serveAwsJson(operations: JsonOperations, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const operation = String(request.headers['x-amz-target'] ?? '').split('.').at(-1) ?? '';
+export async function serveAwsJson(
+  operations: JsonOperations,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const operation =
+    String(request.headers['x-amz-target'] ?? '')
+      .split('.')
+      .at(-1) ?? '';
   const body = await readText(request);
   try {
     const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
@@ -32,7 +39,12 @@ export async function serveAwsJson(operations: JsonOperations, request: Incoming
   }
 }
 
-export function sendAwsJson(response: ServerResponse, status: number, body: Json, headers: Readonly<Record<string, string>> = {}): void {
+export function sendAwsJson(
+  response: ServerResponse,
+  status: number,
+  body: Json,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   send(response, {
     status,
     headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': randomUUID(), ...headers },

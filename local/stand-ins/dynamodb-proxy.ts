@@ -22,7 +22,10 @@ export function dynamoDbProxy({ endpoint, faults, onWrite }: DynamoDbProxyOption
   return {
     close: () => agent.destroy(),
     serve: async (request, response) => {
-      const operation = String(request.headers['x-amz-target'] ?? '').split('.').at(-1) ?? '';
+      const operation =
+        String(request.headers['x-amz-target'] ?? '')
+          .split('.')
+          .at(-1) ?? '';
       const body = await readBody(request);
       const fault = faults.take('dynamodb', operation);
       if (fault?.fault === 'timeout') return;
@@ -50,7 +53,14 @@ interface Answer {
 
 function forward(endpoint: string, agent: Agent, incoming: IncomingMessage, body: Buffer): Promise<Answer> {
   const headers: Record<string, string> = { 'content-length': String(body.length) };
-  for (const name of ['authorization', 'content-type', 'x-amz-target', 'x-amz-date', 'x-amz-security-token', 'amz-sdk-invocation-id']) {
+  for (const name of [
+    'authorization',
+    'content-type',
+    'x-amz-target',
+    'x-amz-date',
+    'x-amz-security-token',
+    'amz-sdk-invocation-id',
+  ]) {
     const value = incoming.headers[name];
     if (typeof value === 'string') headers[name] = value;
   }
@@ -74,7 +84,11 @@ function forward(endpoint: string, agent: Agent, incoming: IncomingMessage, body
 }
 
 function refusal({ fault, code }: Fault): AwsFault {
-  if (fault === 'throttle') return new AwsFault('ProvisionedThroughputExceededException', 'The level of configured provisioned throughput was exceeded.');
+  if (fault === 'throttle')
+    return new AwsFault(
+      'ProvisionedThroughputExceededException',
+      'The level of configured provisioned throughput was exceeded.',
+    );
   if (fault === '500') return new AwsFault('InternalServerError', 'The request processing has failed.', 500);
   return new AwsFault(code ?? 'ThrottlingException', 'Refused as asked for.');
 }

@@ -6,7 +6,9 @@ import { AwsFault, type JsonOperations } from './aws-json.ts';
 const Context = z.record(z.string(), z.string()).default({});
 const KeyId = z.string().min(1);
 const bytes = (name: string, longest: number) =>
-  z.base64(`${name} must be base64`).refine((value) => Buffer.from(value, 'base64').length <= longest, `${name} is too long`);
+  z
+    .base64(`${name} must be base64`)
+    .refine((value) => Buffer.from(value, 'base64').length <= longest, `${name} is too long`);
 
 const Encrypt = z.object({ KeyId, Plaintext: bytes('Plaintext', 4096), EncryptionContext: Context });
 const GenerateDataKey = z.object({
@@ -15,7 +17,11 @@ const GenerateDataKey = z.object({
   NumberOfBytes: z.int().min(1).max(1024).optional(),
   EncryptionContext: Context,
 });
-const Decrypt = z.object({ CiphertextBlob: bytes('CiphertextBlob', 6144), KeyId: KeyId.optional(), EncryptionContext: Context });
+const Decrypt = z.object({
+  CiphertextBlob: bytes('CiphertextBlob', 6144),
+  KeyId: KeyId.optional(),
+  EncryptionContext: Context,
+});
 
 /**
  * KMS: symmetric keys whose ciphertexts open only with the same encryption context. A ciphertext is the length-prefixed key ARN,
@@ -35,12 +41,20 @@ export function kms(material: Buffer, arns: readonly string[]): JsonOperations {
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', keyOf(arn), nonce).setAAD(associatedData(context));
     const name = Buffer.from(arn);
-    return Buffer.concat([Buffer.from([name.length]), name, nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]).toString('base64');
+    return Buffer.concat([
+      Buffer.from([name.length]),
+      name,
+      nonce,
+      cipher.update(plaintext),
+      cipher.final(),
+      cipher.getAuthTag(),
+    ]).toString('base64');
   };
   const open = (blob: Buffer, context: Readonly<Record<string, string>>): { arn: string; plaintext: Buffer } => {
     const end = 1 + (blob[0] ?? 0);
     const arn = blob.subarray(1, end).toString();
-    if (!arns.includes(arn) || blob.length < end + 28) throw new AwsFault('InvalidCiphertextException', 'The ciphertext is not valid');
+    if (!arns.includes(arn) || blob.length < end + 28)
+      throw new AwsFault('InvalidCiphertextException', 'The ciphertext is not valid');
     try {
       const decipher = createDecipheriv('aes-256-gcm', keyOf(arn), blob.subarray(end, end + 12))
         .setAAD(associatedData(context))
@@ -68,13 +82,20 @@ export function kms(material: Buffer, arns: readonly string[]): JsonOperations {
       }
       const arn = arnOf(id);
       const plaintext = randomBytes(NumberOfBytes ?? (KeySpec === 'AES_128' ? 16 : 32));
-      return { KeyId: arn, Plaintext: plaintext.toString('base64'), CiphertextBlob: seal(arn, plaintext, EncryptionContext) };
+      return {
+        KeyId: arn,
+        Plaintext: plaintext.toString('base64'),
+        CiphertextBlob: seal(arn, plaintext, EncryptionContext),
+      };
     },
     Decrypt: (input): Json => {
       const { CiphertextBlob, KeyId: id, EncryptionContext } = Decrypt.parse(input);
       const { arn, plaintext } = open(Buffer.from(CiphertextBlob, 'base64'), EncryptionContext);
       if (id !== undefined && arnOf(id) !== arn) {
-        throw new AwsFault('IncorrectKeyException', 'The key ID in the request does not identify the key that encrypted this.');
+        throw new AwsFault(
+          'IncorrectKeyException',
+          'The key ID in the request does not identify the key that encrypted this.',
+        );
       }
       return { KeyId: arn, Plaintext: plaintext.toString('base64'), EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' };
     },

@@ -22,12 +22,19 @@ const CreateSchedule = z.object({
     RoleArn: z.string().min(1),
     Input: z.string().optional(),
     DeadLetterConfig: z.object({ Arn: z.string() }).optional(),
-    RetryPolicy: z.object({ MaximumRetryAttempts: z.int().optional(), MaximumEventAgeInSeconds: z.int().optional() }).optional(),
+    RetryPolicy: z
+      .object({ MaximumRetryAttempts: z.int().optional(), MaximumEventAgeInSeconds: z.int().optional() })
+      .optional(),
   }),
 });
 const Name = z.string().regex(/^[0-9a-zA-Z-_.]{1,64}$/, 'Name must be 1 to 64 of letters, digits, - _ and .');
 
-const StoredSchedule = CreateSchedule.extend({ Name, dueAt: z.number(), createdAt: z.number(), completed: z.boolean() });
+const StoredSchedule = CreateSchedule.extend({
+  Name,
+  dueAt: z.number(),
+  createdAt: z.number(),
+  completed: z.boolean(),
+});
 type StoredSchedule = z.infer<typeof StoredSchedule>;
 
 export interface SchedulerOptions {
@@ -77,7 +84,10 @@ export function makeScheduler({ state, groups }: SchedulerOptions): Scheduler {
     if (running === undefined) return;
     const waiting = schedules
       .list()
-      .filter(({ completed, State, GroupName, Name: name }) => !completed && State === 'ENABLED' && !firing.has(idOf(GroupName, name)));
+      .filter(
+        ({ completed, State, GroupName, Name: name }) =>
+          !completed && State === 'ENABLED' && !firing.has(idOf(GroupName, name)),
+      );
     const now = Date.now();
     for (const schedule of waiting) if (schedule.dueAt <= now) void fire(schedule);
     const next = Math.min(...waiting.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt > now));
@@ -88,9 +98,15 @@ export function makeScheduler({ state, groups }: SchedulerOptions): Scheduler {
     const wanted = CreateSchedule.parse(body);
     const id = idOf(wanted.GroupName, Name.parse(name));
     const dueAt = parseAt(wanted.ScheduleExpression, wanted.ScheduleExpressionTimezone);
-    if (dueAt === undefined) throw new AwsFault('ValidationException', 'Invalid Schedule Expression: only at(yyyy-mm-ddThh:mm:ss) is known here.');
-    if (!groups.includes(wanted.GroupName)) throw new AwsFault('ResourceNotFoundException', `Schedule group ${wanted.GroupName} does not exist.`, 404);
-    if (schedules.get(id) !== undefined) throw new AwsFault('ConflictException', `Schedule ${name} already exists.`, 409);
+    if (dueAt === undefined)
+      throw new AwsFault(
+        'ValidationException',
+        'Invalid Schedule Expression: only at(yyyy-mm-ddThh:mm:ss) is known here.',
+      );
+    if (!groups.includes(wanted.GroupName))
+      throw new AwsFault('ResourceNotFoundException', `Schedule group ${wanted.GroupName} does not exist.`, 404);
+    if (schedules.get(id) !== undefined)
+      throw new AwsFault('ConflictException', `Schedule ${name} already exists.`, 409);
     if (wanted.Target.Input !== undefined) requireJson(wanted.Target.Input);
     schedules.put(id, { ...wanted, Name: name, dueAt, createdAt: Date.now(), completed: false });
     arm();
@@ -103,7 +119,8 @@ export function makeScheduler({ state, groups }: SchedulerOptions): Scheduler {
       const { dueAt: _due, createdAt, completed: _completed, ...schedule } = find(group, name);
       return { ...definedOnly(schedule), Arn: arnOf(group, name), CreationDate: createdAt / 1000 };
     }
-    if (method !== 'DELETE') throw new AwsFault('UnknownOperationException', `There is no ${method} of a schedule here.`);
+    if (method !== 'DELETE')
+      throw new AwsFault('UnknownOperationException', `There is no ${method} of a schedule here.`);
     find(group, name);
     schedules.delete(idOf(group, name));
     return {};
@@ -115,7 +132,8 @@ export function makeScheduler({ state, groups }: SchedulerOptions): Scheduler {
       const name = /^\/schedules\/([^/]+)$/.exec(url.pathname)?.[1];
       const body = await readText(request);
       try {
-        if (name === undefined) throw new AwsFault('UnknownOperationException', 'Only single schedules are known here.', 404);
+        if (name === undefined)
+          throw new AwsFault('UnknownOperationException', 'Only single schedules are known here.', 404);
         const group = url.searchParams.get('groupName') ?? 'default';
         sendAwsJson(response, 200, answer(request.method ?? 'GET', decodeURIComponent(name), group, body));
       } catch (error) {

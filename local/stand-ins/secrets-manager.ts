@@ -19,7 +19,12 @@ export function createSecrets(secrets: Collection<StoredSecret>, resources: read
   }
 }
 
-export function putSecret(secrets: Collection<StoredSecret>, arn: string, value: string, versionId: string = randomUUID()): StoredSecret {
+export function putSecret(
+  secrets: Collection<StoredSecret>,
+  arn: string,
+  value: string,
+  versionId: string = randomUUID(),
+): StoredSecret {
   const stored = { arn, value, versionId, createdAt: Date.now() };
   secrets.put(arn, stored);
   return stored;
@@ -45,10 +50,16 @@ const Put = z.object({ SecretId, SecretString: z.string(), ClientRequestToken: z
 export function secretsManager(secrets: Collection<StoredSecret>): JsonOperations {
   const find = (id: string): StoredSecret => {
     const found = secrets.list().find(({ arn }) => arn === id || arn.endsWith(`:secret:${id}`));
-    if (found === undefined) throw new AwsFault('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+    if (found === undefined)
+      throw new AwsFault('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
     return found;
   };
-  const names = ({ arn, versionId }: StoredSecret) => ({ ARN: arn, Name: arn.split(':').at(-1) ?? arn, VersionId: versionId, VersionStages: ['AWSCURRENT'] });
+  const names = ({ arn, versionId }: StoredSecret) => ({
+    ARN: arn,
+    Name: arn.split(':').at(-1) ?? arn,
+    VersionId: versionId,
+    VersionStages: ['AWSCURRENT'],
+  });
   return {
     GetSecretValue: (input): Json => {
       const { SecretId: id, VersionStage } = Get.parse(input);

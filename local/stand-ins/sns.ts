@@ -7,7 +7,12 @@ import { AwsFault } from './aws-json.ts';
 export interface SnsDeliveries {
   /** A text to a phone, without a number to answer to. */
   toPhone(message: { readonly id: string; readonly phone: string; readonly body: string }): void;
-  toTopic(message: { readonly id: string; readonly topicArn: string; readonly subject: string | undefined; readonly body: string }): void;
+  toTopic(message: {
+    readonly id: string;
+    readonly topicArn: string;
+    readonly subject: string | undefined;
+    readonly body: string;
+  }): void;
 }
 
 export interface SnsOptions {
@@ -28,7 +33,11 @@ export async function serveSns(options: SnsOptions, request: IncomingMessage, re
       response.destroy();
       return;
     }
-    sendXml(response, 200, `<PublishResponse ${XMLNS}><PublishResult><MessageId>${messageId}</MessageId></PublishResult>${metadata()}</PublishResponse>`);
+    sendXml(
+      response,
+      200,
+      `<PublishResponse ${XMLNS}><PublishResult><MessageId>${messageId}</MessageId></PublishResult>${metadata()}</PublishResponse>`,
+    );
   } catch (error) {
     if (!(error instanceof AwsFault)) throw error;
     const blame = error.status >= 500 ? 'Receiver' : 'Sender';

@@ -143,7 +143,8 @@ function remind(
   if (news.alert !== undefined) return { alert: news.alert, lookAgainAt: latest(notBefore, later(now, nextSpan)) };
   const lost = failedAlert(trip, facts);
   if (lost.alert !== undefined) return { ...lost, lookAgainAt: latest(notBefore, later(now, nextSpan)) };
-  const last = trip.alert?.kind === standing ? trip.alert : undefined;
+  // Whatever the last alert was about, a human was called then; one of an earlier stage says nothing about this one.
+  const last = trip.alert !== undefined && trip.alert.at >= trip.progressAt ? trip.alert : undefined;
   const dueAt =
     last === undefined ? now : later(last.at, Math.min(LONGEST_REMINDER_MS, FIRST_REMINDER_MS * 2 ** (last.count - 1)));
   return now >= dueAt ? { alert: standing, lookAgainAt: later(now, nextSpan) } : { lookAgainAt: dueAt };

@@ -25,7 +25,10 @@ export function temporaryFolder(): string {
 }
 
 /** Starts Carrefour in this process on a small assembly and the test run's DynamoDB Local, with tables of its own. */
-export function startFixture(functions: readonly FixtureFunction[], options: CarrefourOptions = {}): Promise<Carrefour> {
+export function startFixture(
+  functions: readonly FixtureFunction[],
+  options: CarrefourOptions = {},
+): Promise<Carrefour> {
   return startCarrefour({
     assembly: writeAssembly(functions),
     data: temporaryFolder(),
@@ -47,7 +50,10 @@ export function writeAssembly(functions: readonly FixtureFunction[]): string {
   for (const { name, code } of all) {
     mkdirSync(join(folder, `asset.${name}`));
     writeFileSync(join(folder, `asset.${name}`, 'index.mjs'), code);
-    files[name] = { source: { path: `asset.${name}`, packaging: 'zip' }, destinations: { local: { bucketName: 'assets', objectKey: `${name}.zip` } } };
+    files[name] = {
+      source: { path: `asset.${name}`, packaging: 'zip' },
+      destinations: { local: { bucketName: 'assets', objectKey: `${name}.zip` } },
+    };
   }
   const write = (name: string, content: unknown) => writeFileSync(join(folder, name), JSON.stringify(content));
   // Table names come from the stack's name: each assembly has tables of its own.
@@ -63,7 +69,10 @@ const DATA = {
     Table: {
       Type: 'AWS::DynamoDB::Table',
       Properties: {
-        AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+        AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk'].map((AttributeName) => ({
+          AttributeName,
+          AttributeType: 'S',
+        })),
         KeySchema: [
           { AttributeName: 'pk', KeyType: 'HASH' },
           { AttributeName: 'sk', KeyType: 'RANGE' },
@@ -102,19 +111,29 @@ function sharedResources(): Record<string, unknown> {
     Group: { Type: 'AWS::Scheduler::ScheduleGroup', Properties: { Name: 'test-group' } },
     Twilio: {
       Type: 'AWS::SecretsManager::Secret',
-      Properties: { GenerateSecretString: { GenerateStringKey: 'authToken', SecretStringTemplate: '{"accountSid":""}' } },
+      Properties: {
+        GenerateSecretString: { GenerateStringKey: 'authToken', SecretStringTemplate: '{"accountSid":""}' },
+      },
     },
     Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'test', ProtocolType: 'HTTP' } },
     Pool: { Type: 'AWS::Cognito::UserPool', Properties: {} },
     Client: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: { Ref: 'Pool' } } },
     Jwt: {
       Type: 'AWS::ApiGatewayV2::Authorizer',
-      Properties: { AuthorizerType: 'JWT', JwtConfiguration: { Audience: [{ Ref: 'Client' }], Issuer: { 'Fn::GetAtt': ['Pool', 'ProviderURL'] } } },
+      Properties: {
+        AuthorizerType: 'JWT',
+        JwtConfiguration: { Audience: [{ Ref: 'Client' }], Issuer: { 'Fn::GetAtt': ['Pool', 'ProviderURL'] } },
+      },
     },
   };
 }
 
-function resourcesOf({ name, routes = [], timeoutSeconds = 5, environment = {} }: FixtureFunction): Record<string, unknown> {
+function resourcesOf({
+  name,
+  routes = [],
+  timeoutSeconds = 5,
+  environment = {},
+}: FixtureFunction): Record<string, unknown> {
   const id = name.replaceAll('-', '');
   const resources: Record<string, unknown> = {
     [id]: {
@@ -138,7 +157,11 @@ function resourcesOf({ name, routes = [], timeoutSeconds = 5, environment = {} }
     },
     [`${id}Integration`]: {
       Type: 'AWS::ApiGatewayV2::Integration',
-      Properties: { IntegrationType: 'AWS_PROXY', IntegrationUri: { 'Fn::GetAtt': [id, 'Arn'] }, PayloadFormatVersion: '2.0' },
+      Properties: {
+        IntegrationType: 'AWS_PROXY',
+        IntegrationUri: { 'Fn::GetAtt': [id, 'Arn'] },
+        PayloadFormatVersion: '2.0',
+      },
     },
   };
   for (const [index, { key, jwt = false }] of routes.entries()) {
@@ -163,7 +186,16 @@ function resourcesOf({ name, routes = [], timeoutSeconds = 5, environment = {} }
         BisectBatchOnFunctionError: true,
         MaximumRetryAttempts: 2,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
-        FilterCriteria: { Filters: [{ Pattern: JSON.stringify({ eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['outbox', 'timer'] } } } }) }] },
+        FilterCriteria: {
+          Filters: [
+            {
+              Pattern: JSON.stringify({
+                eventName: ['INSERT'],
+                dynamodb: { NewImage: { kind: { S: ['outbox', 'timer'] } } },
+              }),
+            },
+          ],
+        },
         DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Failed', 'Arn'] } } },
       },
     };

@@ -23,11 +23,34 @@ export const handler = async (event) => {
 const SURVIVOR = '+17055550190';
 const INTAKE = '+18075550100';
 const DISPATCH = '+18075550101';
-const Outcome = z.object({ messageSid: z.string(), status: z.number(), attempts: z.number(), usedFallback: z.boolean(), replies: z.array(z.string()), twiml: z.string() });
-const Texts = z.object({
-  texts: z.array(z.looseObject({ sid: z.string(), direction: z.string(), from: z.string(), to: z.string(), body: z.string(), status: z.string(), segments: z.number(), errorCode: z.number().nullable() })),
+const Outcome = z.object({
+  messageSid: z.string(),
+  status: z.number(),
+  attempts: z.number(),
+  usedFallback: z.boolean(),
+  replies: z.array(z.string()),
+  twiml: z.string(),
 });
-const Call = z.object({ path: z.string(), form: z.record(z.string(), z.string()), signature: z.string(), encoded: z.boolean() });
+const Texts = z.object({
+  texts: z.array(
+    z.looseObject({
+      sid: z.string(),
+      direction: z.string(),
+      from: z.string(),
+      to: z.string(),
+      body: z.string(),
+      status: z.string(),
+      segments: z.number(),
+      errorCode: z.number().nullable(),
+    }),
+  ),
+});
+const Call = z.object({
+  path: z.string(),
+  form: z.record(z.string(), z.string()),
+  signature: z.string(),
+  encoded: z.boolean(),
+});
 const Message = z.looseObject({ sid: z.string(), status: z.string() });
 
 let carrefour: Carrefour;
@@ -52,21 +75,45 @@ async function textsOf(phone: string) {
   return Texts.parse(await (await fetch(`${carrefour.url}/sim/texts?phone=${encodeURIComponent(phone)}`)).json()).texts;
 }
 function calls(): z.infer<typeof Call>[] {
-  return readFileSync(callsFile, 'utf8').trim().split('\n').map((line) => Call.parse(JSON.parse(line)));
+  return readFileSync(callsFile, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => Call.parse(JSON.parse(line)));
 }
 const last = () => calls().at(-1);
 
 describe('a text to one of our numbers', () => {
   it('reaches its webhook as a signed form, and the answers come back to the phone', async () => {
     const outcome = await text('Allô, ça va ?  ');
-    expect(outcome).toMatchObject({ status: 200, attempts: 1, usedFallback: false, replies: ['<Allô, ça va ?  >', 'Deux é'] });
+    expect(outcome).toMatchObject({
+      status: 200,
+      attempts: 1,
+      usedFallback: false,
+      replies: ['<Allô, ça va ?  >', 'Deux é'],
+    });
     const call = last();
     expect(call).toMatchObject({
       path: '/sms/intake',
       encoded: true,
-      form: { From: SURVIVOR, To: INTAKE, Body: 'Allô, ça va ?  ', MessageSid: outcome.messageSid, NumMedia: '0', NumSegments: '1', FromCountry: 'CA', AccountSid: carrefour.simulator.account.accountSid },
+      form: {
+        From: SURVIVOR,
+        To: INTAKE,
+        Body: 'Allô, ça va ?  ',
+        MessageSid: outcome.messageSid,
+        NumMedia: '0',
+        NumSegments: '1',
+        FromCountry: 'CA',
+        AccountSid: carrefour.simulator.account.accountSid,
+      },
     });
-    expect(validateRequest(carrefour.simulator.account.authToken, call?.signature ?? '', `${carrefour.url}/sms/intake`, call?.form ?? {})).toBe(true);
+    expect(
+      validateRequest(
+        carrefour.simulator.account.authToken,
+        call?.signature ?? '',
+        `${carrefour.url}/sms/intake`,
+        call?.form ?? {},
+      ),
+    ).toBe(true);
     expect((await textsOf(SURVIVOR)).slice(-3)).toMatchObject([
       { direction: 'inbound', status: 'received', sid: outcome.messageSid },
       { direction: 'outbound-reply', from: INTAKE, to: SURVIVOR, status: 'delivered', body: '<Allô, ça va ?  >' },
@@ -82,12 +129,23 @@ describe('a text to one of our numbers', () => {
   it('is tried once more after a failure, with the same MessageSid', async () => {
     const outcome = await text('once');
     expect(outcome).toMatchObject({ attempts: 2, usedFallback: false, status: 200 });
-    expect(calls().slice(-2).map(({ form }) => form['MessageSid'])).toEqual([outcome.messageSid, outcome.messageSid]);
+    expect(
+      calls()
+        .slice(-2)
+        .map(({ form }) => form['MessageSid']),
+    ).toEqual([outcome.messageSid, outcome.messageSid]);
   });
 
   it('goes to the fallback address when the webhook stays broken', async () => {
-    expect(await text('broken')).toMatchObject({ attempts: 2, usedFallback: true, replies: ['Human soon / Une personne'] });
-    expect(last()).toMatchObject({ path: '/sms/fallback', form: { ErrorCode: '11200', ErrorUrl: `${carrefour.url}/sms/intake` } });
+    expect(await text('broken')).toMatchObject({
+      attempts: 2,
+      usedFallback: true,
+      replies: ['Human soon / Une personne'],
+    });
+    expect(last()).toMatchObject({
+      path: '/sms/fallback',
+      form: { ErrorCode: '11200', ErrorUrl: `${carrefour.url}/sms/intake` },
+    });
   });
 
   it('meets the delivery faults that were asked for', async () => {
@@ -122,37 +180,66 @@ describe('a text to one of our numbers', () => {
 });
 
 describe('the Messages API', () => {
-  const url = (rest = 'Messages.json') => `${carrefour.standIns}/2010-04-01/Accounts/${carrefour.simulator.account.accountSid}/${rest}`;
+  const url = (rest = 'Messages.json') =>
+    `${carrefour.standIns}/2010-04-01/Accounts/${carrefour.simulator.account.accountSid}/${rest}`;
   const authorization = () => {
     const { accountSid, authToken } = carrefour.simulator.account;
     return `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
   };
   const send = (fields: Readonly<Record<string, string>>, headers = { authorization: authorization() }) =>
     fetch(url(), { method: 'POST', headers, body: new URLSearchParams(fields) });
-  const refusal = async (response: Response) => z.object({ code: z.number(), status: z.number(), message: z.string(), more_info: z.string() }).parse(await response.json());
+  const refusal = async (response: Response) =>
+    z
+      .object({ code: z.number(), status: z.number(), message: z.string(), more_info: z.string() })
+      .parse(await response.json());
 
   it('queues a text, delivers it, and reports each step with a signed callback', async () => {
     const StatusCallback = `${carrefour.url}/sms/status?outbox=42`;
     const response = await send({ To: SURVIVOR, From: INTAKE, Body: 'Bonjour ô', StatusCallback });
     expect(response.status).toBe(201);
     const message = z.looseObject({ sid: z.string() }).parse(await response.json());
-    expect(message).toMatchObject({ status: 'queued', direction: 'outbound-api', from: INTAKE, to: SURVIVOR, num_segments: '1', error_code: null });
-    const callbacks = () => calls().filter(({ path, form }) => path === '/sms/status?outbox=42' && form['MessageSid'] === message.sid);
-    await vi.waitFor(() => expect(callbacks().map(({ form }) => form['MessageStatus'])).toEqual(['sent', 'delivered']), 5000);
+    expect(message).toMatchObject({
+      status: 'queued',
+      direction: 'outbound-api',
+      from: INTAKE,
+      to: SURVIVOR,
+      num_segments: '1',
+      error_code: null,
+    });
+    const callbacks = () =>
+      calls().filter(({ path, form }) => path === '/sms/status?outbox=42' && form['MessageSid'] === message.sid);
+    await vi.waitFor(
+      () => expect(callbacks().map(({ form }) => form['MessageStatus'])).toEqual(['sent', 'delivered']),
+      5000,
+    );
     for (const { form, signature } of callbacks()) {
       expect(validateRequest(carrefour.simulator.account.authToken, signature, StatusCallback, form)).toBe(true);
     }
-    const read = Message.parse(await (await fetch(url(`Messages/${message.sid}.json`), { headers: { authorization: authorization() } })).json());
+    const read = Message.parse(
+      await (await fetch(url(`Messages/${message.sid}.json`), { headers: { authorization: authorization() } })).json(),
+    );
     expect(read.status).toBe('delivered');
   });
 
   it('lists by number and day, and deletes', async () => {
     const { sid } = Message.parse(await (await send({ To: '+17055550195', From: DISPATCH, Body: 'a' })).json());
-    const query = new URLSearchParams({ To: '+17055550195', From: DISPATCH, 'DateSent>': new Date().toISOString().slice(0, 10), PageSize: '20' });
+    const query = new URLSearchParams({
+      To: '+17055550195',
+      From: DISPATCH,
+      'DateSent>': new Date().toISOString().slice(0, 10),
+      PageSize: '20',
+    });
     const list = async () =>
-      z.object({ messages: z.array(Message) }).parse(await (await fetch(`${url()}?${query.toString()}`, { headers: { authorization: authorization() } })).json()).messages;
+      z
+        .object({ messages: z.array(Message) })
+        .parse(
+          await (await fetch(`${url()}?${query.toString()}`, { headers: { authorization: authorization() } })).json(),
+        ).messages;
     expect((await list()).map((each) => each.sid)).toEqual([sid]);
-    expect((await fetch(url(`Messages/${sid}.json`), { method: 'DELETE', headers: { authorization: authorization() } })).status).toBe(204);
+    expect(
+      (await fetch(url(`Messages/${sid}.json`), { method: 'DELETE', headers: { authorization: authorization() } }))
+        .status,
+    ).toBe(204);
     expect(await list()).toEqual([]);
   });
 
@@ -195,9 +282,24 @@ describe('the Messages API', () => {
 
   it('reports a delivery error after it took the text', async () => {
     await post('/sim/faults', { target: 'twilio', fault: 'error-code', code: 30003, times: 1 });
-    const { sid } = Message.parse(await (await send({ To: SURVIVOR, From: INTAKE, Body: 'gone', StatusCallback: `${carrefour.url}/sms/status` })).json());
-    await vi.waitFor(() => expect(calls().find(({ form }) => form['MessageSid'] === sid && form['MessageStatus'] === 'undelivered')?.form['ErrorCode']).toBe('30003'), 5000);
-    expect((await textsOf(SURVIVOR)).find((each) => each.sid === sid)).toMatchObject({ status: 'undelivered', errorCode: 30003 });
+    const { sid } = Message.parse(
+      await (
+        await send({ To: SURVIVOR, From: INTAKE, Body: 'gone', StatusCallback: `${carrefour.url}/sms/status` })
+      ).json(),
+    );
+    await vi.waitFor(
+      () =>
+        expect(
+          calls().find(({ form }) => form['MessageSid'] === sid && form['MessageStatus'] === 'undelivered')?.form[
+            'ErrorCode'
+          ],
+        ).toBe('30003'),
+      5000,
+    );
+    expect((await textsOf(SURVIVOR)).find((each) => each.sid === sid)).toMatchObject({
+      status: 'undelivered',
+      errorCode: 30003,
+    });
   });
 
   it('sends, and loses the answer', async () => {
@@ -209,17 +311,27 @@ describe('the Messages API', () => {
 
 describe('the simulator', () => {
   it('knows every number and its role', async () => {
-    const { phones } = z.object({ phones: z.array(z.looseObject({ number: z.string(), role: z.string(), organizationId: z.string().optional() })) }).parse(await (await fetch(`${carrefour.url}/sim/phones`)).json());
+    const { phones } = z
+      .object({
+        phones: z.array(z.looseObject({ number: z.string(), role: z.string(), organizationId: z.string().optional() })),
+      })
+      .parse(await (await fetch(`${carrefour.url}/sim/phones`)).json());
     expect(phones.filter(({ role }) => role === 'intake')).toMatchObject([{ number: INTAKE }]);
     expect(phones.filter(({ role }) => role === 'dispatch')).toMatchObject([{ number: DISPATCH }]);
-    expect(phones.filter(({ role }) => role === 'partner').every(({ organizationId }) => organizationId !== undefined)).toBe(true);
-    expect(new Set(phones.map(({ role }) => role))).toEqual(new Set(['intake', 'dispatch', 'partner', 'on-call', 'free']));
+    expect(
+      phones.filter(({ role }) => role === 'partner').every(({ organizationId }) => organizationId !== undefined),
+    ).toBe(true);
+    expect(new Set(phones.map(({ role }) => role))).toEqual(
+      new Set(['intake', 'dispatch', 'partner', 'on-call', 'free']),
+    );
     expect(new Set(phones.map(({ number }) => number)).size).toBe(phones.length);
   });
 
   it('lists its faults, takes them away, and refuses one that it does not know', async () => {
     await post('/sim/faults', { target: 'sns', fault: '500', times: 3 });
-    expect(await (await fetch(`${carrefour.url}/sim/faults`)).json()).toMatchObject({ faults: [{ target: 'sns', fault: '500', left: 3 }] });
+    expect(await (await fetch(`${carrefour.url}/sim/faults`)).json()).toMatchObject({
+      faults: [{ target: 'sns', fault: '500', left: 3 }],
+    });
     await fetch(`${carrefour.url}/sim/faults`, { method: 'DELETE' });
     expect(await (await fetch(`${carrefour.url}/sim/faults`)).json()).toEqual({ faults: [] });
     expect((await post('/sim/faults', { target: 'moon', fault: '500' })).status).toBe(400);

@@ -37,8 +37,16 @@ const Echo = z.object({
     isBase64Encoded: z.boolean(),
     requestContext: z.looseObject({
       routeKey: z.string(),
-      http: z.object({ method: z.string(), path: z.string(), protocol: z.string(), sourceIp: z.string(), userAgent: z.string() }),
-      authorizer: z.object({ jwt: z.object({ claims: z.record(z.string(), z.string()), scopes: z.null() }) }).optional(),
+      http: z.object({
+        method: z.string(),
+        path: z.string(),
+        protocol: z.string(),
+        sourceIp: z.string(),
+        userAgent: z.string(),
+      }),
+      authorizer: z
+        .object({ jwt: z.object({ claims: z.record(z.string(), z.string()), scopes: z.null() }) })
+        .optional(),
     }),
   }),
   remaining: z.number(),
@@ -76,7 +84,9 @@ async function echo(path: string, init?: RequestInit) {
 
 describe('the event of a request', () => {
   it('is that of payload format 2.0: decoded path, joined query, cookies apart, lower-case headers', async () => {
-    const { event, remaining, arn } = await echo('/hsds/services/a%20b?taxonomy=x&taxonomy=y&q=%C3%A9', { headers: { Cookie: 'one=1; two=2', 'X-Test': 'yes' } });
+    const { event, remaining, arn } = await echo('/hsds/services/a%20b?taxonomy=x&taxonomy=y&q=%C3%A9', {
+      headers: { Cookie: 'one=1; two=2', 'X-Test': 'yes' },
+    });
     expect(event).toMatchObject({
       routeKey: 'GET /hsds/{proxy+}',
       rawPath: '/hsds/services/a b',
@@ -85,7 +95,10 @@ describe('the event of a request', () => {
       queryStringParameters: { taxonomy: 'x,y', q: 'é' },
       pathParameters: { proxy: 'services/a b' },
       isBase64Encoded: false,
-      requestContext: { routeKey: 'GET /hsds/{proxy+}', http: { method: 'GET', sourceIp: '127.0.0.1', protocol: 'HTTP/1.1' } },
+      requestContext: {
+        routeKey: 'GET /hsds/{proxy+}',
+        http: { method: 'GET', sourceIp: '127.0.0.1', protocol: 'HTTP/1.1' },
+      },
     });
     expect(event.headers['x-test']).toBe('yes');
     expect(event.headers).not.toHaveProperty('cookie');
@@ -97,7 +110,11 @@ describe('the event of a request', () => {
     const form = await echo('/form', { method: 'POST', body: new URLSearchParams({ Body: 'Allô ᐊ' }) });
     expect(form.event.isBase64Encoded).toBe(true);
     expect(new URLSearchParams(Buffer.from(form.event.body ?? '', 'base64').toString()).get('Body')).toBe('Allô ᐊ');
-    const json = await echo('/form', { method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' }, body: '{"a":"é"}' });
+    const json = await echo('/form', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: '{"a":"é"}',
+    });
     expect(json.event).toMatchObject({ isBase64Encoded: false, body: '{"a":"é"}' });
   });
 });
@@ -129,7 +146,11 @@ describe('a response', () => {
 
   it('without a status is the JSON body of a 200', async () => {
     const response = await fetch(`${carrefour.url}/mood/bare`);
-    expect([response.status, response.headers.get('content-type'), await response.json()]).toEqual([200, 'application/json', { fine: true }]);
+    expect([response.status, response.headers.get('content-type'), await response.json()]).toEqual([
+      200,
+      'application/json',
+      { fine: true },
+    ]);
   });
 
   it('in base64 arrives as bytes', async () => {
@@ -137,12 +158,15 @@ describe('a response', () => {
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(new Uint8Array([1, 2, 250]));
   });
 
-  it.each(['throw', 'crash', 'broken', 'slow'])('of a function that is in the mood to %s is a 500, and the next call works', async (mood) => {
-    const response = await fetch(`${carrefour.url}/mood/${mood}`);
-    expect(response.status).toBe(500);
-    expect(await response.json()).toEqual({ message: 'Internal Server Error' });
-    expect((await fetch(`${carrefour.url}/mood/fine`)).status).toBe(200);
-  });
+  it.each(['throw', 'crash', 'broken', 'slow'])(
+    'of a function that is in the mood to %s is a 500, and the next call works',
+    async (mood) => {
+      const response = await fetch(`${carrefour.url}/mood/${mood}`);
+      expect(response.status).toBe(500);
+      expect(await response.json()).toEqual({ message: 'Internal Server Error' });
+      expect((await fetch(`${carrefour.url}/mood/fine`)).status).toBe(200);
+    },
+  );
 });
 
 describe('a function', () => {
@@ -153,7 +177,9 @@ describe('a function', () => {
 
   it('runs one invocation at a time in each of its threads, and four at once', async () => {
     const started = performance.now();
-    const counts = await Promise.all(Array.from({ length: 12 }, async () => Number(await (await fetch(`${carrefour.url}/mood/fine`)).text())));
+    const counts = await Promise.all(
+      Array.from({ length: 12 }, async () => Number(await (await fetch(`${carrefour.url}/mood/fine`)).text())),
+    );
     expect(counts.every((count) => count >= 1)).toBe(true);
     expect(performance.now() - started).toBeLessThan(5000);
   });
@@ -190,7 +216,8 @@ describe('a body', () => {
 });
 
 describe('a route with the JWT authorizer', () => {
-  const call = (authorization?: string) => fetch(`${carrefour.url}/v1/me`, { headers: authorization === undefined ? {} : { authorization } });
+  const call = (authorization?: string) =>
+    fetch(`${carrefour.url}/v1/me`, { headers: authorization === undefined ? {} : { authorization } });
 
   it('lets in who has signed in, and passes the claims on as texts', async () => {
     const { accessToken } = await signIn({ url: carrefour.url, sub: 'demo-coordinator' });
@@ -208,7 +235,11 @@ describe('a route with the JWT authorizer', () => {
     const { accessToken } = await signIn({ url: carrefour.url, sub: 'demo-coordinator' });
     const [header = '', payload = '', signature = ''] = accessToken.split('.');
     const claims = z.record(z.string(), z.unknown()).parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
-    const forged = [header, Buffer.from(JSON.stringify({ ...claims, sub: 'demo-admin' })).toString('base64url'), signature].join('.');
+    const forged = [
+      header,
+      Buffer.from(JSON.stringify({ ...claims, sub: 'demo-admin' })).toString('base64url'),
+      signature,
+    ].join('.');
     for (const authorization of [undefined, 'Bearer nonsense', `Bearer ${forged}`, 'Basic abc']) {
       const response = await call(authorization);
       expect(response.status).toBe(401);
@@ -218,8 +249,14 @@ describe('a route with the JWT authorizer', () => {
 
   it('refreshes by the refresh token', async () => {
     const { refreshToken } = await signIn({ url: carrefour.url, sub: 'demo-admin' });
-    const body = new URLSearchParams({ grant_type: 'refresh_token', client_id: 'carrefour-console', refresh_token: refreshToken });
-    const tokens = z.object({ access_token: z.string() }).parse(await (await fetch(`${carrefour.url}/oidc/token`, { method: 'POST', body })).json());
+    const body = new URLSearchParams({
+      grant_type: 'refresh_token',
+      client_id: 'carrefour-console',
+      refresh_token: refreshToken,
+    });
+    const tokens = z
+      .object({ access_token: z.string() })
+      .parse(await (await fetch(`${carrefour.url}/oidc/token`, { method: 'POST', body })).json());
     expect((await call(`Bearer ${tokens.access_token}`)).status).toBe(201);
   });
 });

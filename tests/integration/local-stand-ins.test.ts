@@ -1,5 +1,11 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { DecryptCommand, EncryptCommand, GenerateDataKeyCommand, InvalidCiphertextException, KMSClient } from '@aws-sdk/client-kms';
+import {
+  DecryptCommand,
+  EncryptCommand,
+  GenerateDataKeyCommand,
+  InvalidCiphertextException,
+  KMSClient,
+} from '@aws-sdk/client-kms';
 import {
   ConflictException,
   CreateScheduleCommand,
@@ -40,7 +46,8 @@ const settings = (service: string): DynamoDBClientConfig & { endpoint: string; m
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   maxAttempts: 1,
 });
-const refOf = (type: string, part = '') => carrefour.deployment.ofType(type).find(({ logicalId }) => logicalId.includes(part))?.ref ?? '';
+const refOf = (type: string, part = '') =>
+  carrefour.deployment.ofType(type).find(({ logicalId }) => logicalId.includes(part))?.ref ?? '';
 const callsSoFar = async () => {
   const text = await readFile(calls, 'utf8').catch(() => '');
   return text.split('\n').filter((line) => line !== '');
@@ -50,12 +57,20 @@ describe('KMS', () => {
   it('opens a data key again only with the same encryption context, in any order', async () => {
     const kms = new KMSClient(settings('kms'));
     const EncryptionContext = { hub: 'demo', use: 'test' };
-    const key = await kms.send(new GenerateDataKeyCommand({ KeyId: refOf('AWS::KMS::Key'), KeySpec: 'AES_256', EncryptionContext }));
+    const key = await kms.send(
+      new GenerateDataKeyCommand({ KeyId: refOf('AWS::KMS::Key'), KeySpec: 'AES_256', EncryptionContext }),
+    );
     expect(key.Plaintext).toHaveLength(32);
-    const opened = await kms.send(new DecryptCommand({ CiphertextBlob: key.CiphertextBlob, EncryptionContext: { use: 'test', hub: 'demo' } }));
+    const opened = await kms.send(
+      new DecryptCommand({ CiphertextBlob: key.CiphertextBlob, EncryptionContext: { use: 'test', hub: 'demo' } }),
+    );
     expect(opened.Plaintext).toEqual(key.Plaintext);
-    await expect(kms.send(new DecryptCommand({ CiphertextBlob: key.CiphertextBlob, EncryptionContext: { hub: 'other' } }))).rejects.toThrow(InvalidCiphertextException);
-    await expect(kms.send(new GenerateDataKeyCommand({ KeyId: 'no-such-key', KeySpec: 'AES_256' }))).rejects.toMatchObject({ name: 'NotFoundException' });
+    await expect(
+      kms.send(new DecryptCommand({ CiphertextBlob: key.CiphertextBlob, EncryptionContext: { hub: 'other' } })),
+    ).rejects.toThrow(InvalidCiphertextException);
+    await expect(
+      kms.send(new GenerateDataKeyCommand({ KeyId: 'no-such-key', KeySpec: 'AES_256' })),
+    ).rejects.toMatchObject({ name: 'NotFoundException' });
   });
 
   it('encrypts and decrypts', async () => {
@@ -68,14 +83,22 @@ describe('KMS', () => {
 });
 
 describe('Secrets Manager', () => {
-  const Twilio = z.object({ accountSid: z.string().regex(/^AC[0-9a-f]{32}$/), authToken: z.string().length(32), intakeNumber: z.string(), dispatchNumber: z.string() });
+  const Twilio = z.object({
+    accountSid: z.string().regex(/^AC[0-9a-f]{32}$/),
+    authToken: z.string().length(32),
+    intakeNumber: z.string(),
+    dispatchNumber: z.string(),
+  });
 
   it('holds the pepper, the account of the carrier, and what is put in their place', async () => {
     const secrets = new SecretsManagerClient(settings('secretsmanager'));
-    const valueOf = async (SecretId: string) => (await secrets.send(new GetSecretValueCommand({ SecretId }))).SecretString ?? '';
+    const valueOf = async (SecretId: string) =>
+      (await secrets.send(new GetSecretValueCommand({ SecretId }))).SecretString ?? '';
     const pepper = refOf('AWS::SecretsManager::Secret', 'Pepper');
     expect(await valueOf(pepper)).toMatch(/^\w{64}$/);
-    expect(Twilio.parse(JSON.parse(await valueOf(refOf('AWS::SecretsManager::Secret', 'Twilio'))))).toEqual(carrefour.simulator.account);
+    expect(Twilio.parse(JSON.parse(await valueOf(refOf('AWS::SecretsManager::Secret', 'Twilio'))))).toEqual(
+      carrefour.simulator.account,
+    );
     await secrets.send(new PutSecretValueCommand({ SecretId: pepper, SecretString: 'another' }));
     expect(await valueOf(pepper)).toBe('another');
     await expect(valueOf('nothing')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
@@ -85,12 +108,22 @@ describe('Secrets Manager', () => {
 describe('SNS', () => {
   it('brings a text to a phone and an alert to the hub', async () => {
     const sns = new SNSClient(settings('sns'));
-    const { MessageId } = await sns.send(new PublishCommand({ PhoneNumber: '+17055550191', Message: 'Êtes-vous là ?' }));
+    const { MessageId } = await sns.send(
+      new PublishCommand({ PhoneNumber: '+17055550191', Message: 'Êtes-vous là ?' }),
+    );
     expect(MessageId).toMatch(/^[0-9a-f-]{36}$/);
     const texts = await (await fetch(`${carrefour.url}/sim/texts?phone=%2B17055550191`)).json();
     expect(texts).toMatchObject({ texts: [{ channel: 'sns', body: 'Êtes-vous là ?', to: '+17055550191' }] });
-    await sns.send(new PublishCommand({ TopicArn: refOf('AWS::SNS::Topic'), Subject: 'Alerte', Message: 'Quelqu’un demande une personne' }));
-    expect(await (await fetch(`${carrefour.url}/sim/alerts`)).json()).toMatchObject({ alerts: [{ subject: 'Alerte', body: 'Quelqu’un demande une personne' }] });
+    await sns.send(
+      new PublishCommand({
+        TopicArn: refOf('AWS::SNS::Topic'),
+        Subject: 'Alerte',
+        Message: 'Quelqu’un demande une personne',
+      }),
+    );
+    expect(await (await fetch(`${carrefour.url}/sim/alerts`)).json()).toMatchObject({
+      alerts: [{ subject: 'Alerte', body: 'Quelqu’un demande une personne' }],
+    });
   });
 
   it('fails as asked, in its own terms', async () => {
@@ -100,14 +133,17 @@ describe('SNS', () => {
     await expect(publish()).rejects.toMatchObject({ name: 'Throttling' });
     carrefour.simulator.faults.add({ target: 'sns', fault: '500', times: 1 });
     await expect(publish()).rejects.toMatchObject({ $metadata: { httpStatusCode: 500 } });
-    await expect(sns.send(new PublishCommand({ TopicArn: 'arn:aws:sns:ca-central-1:000000000000:none', Message: 'x' }))).rejects.toMatchObject({ name: 'NotFoundException' });
+    await expect(
+      sns.send(new PublishCommand({ TopicArn: 'arn:aws:sns:ca-central-1:000000000000:none', Message: 'x' })),
+    ).rejects.toMatchObject({ name: 'NotFoundException' });
   });
 });
 
 describe('the way to DynamoDB', () => {
   const table = () => refOf('AWS::DynamoDB::Table');
   const put = (pk: string) => new PutItemCommand({ TableName: table(), Item: { pk: { S: pk }, sk: { S: 'x' } } });
-  const get = (pk: string) => new GetItemCommand({ TableName: table(), Key: { pk: { S: pk }, sk: { S: 'x' } }, ConsistentRead: true });
+  const get = (pk: string) =>
+    new GetItemCommand({ TableName: table(), Key: { pk: { S: pk }, sk: { S: 'x' } }, ConsistentRead: true });
 
   it('throttles and fails as asked, for one operation or for all', async () => {
     const client = new DynamoDBClient(settings('dynamodb'));
@@ -130,7 +166,11 @@ describe('the way to DynamoDB', () => {
 
 describe('EventBridge Scheduler', () => {
   const at = (seconds: number) => `at(${new Date(Date.now() + seconds * 1000).toISOString().slice(0, 19)})`;
-  const schedule = (Name: string, change: Partial<CreateScheduleCommandInput> = {}, Input = JSON.stringify({ kind: 'timer', id: Name })) =>
+  const schedule = (
+    Name: string,
+    change: Partial<CreateScheduleCommandInput> = {},
+    Input = JSON.stringify({ kind: 'timer', id: Name }),
+  ) =>
     new CreateScheduleCommand({
       Name,
       GroupName: 'test-group',
@@ -152,7 +192,11 @@ describe('EventBridge Scheduler', () => {
     expect(ScheduleArn).toBe('arn:aws:scheduler:ca-central-1:000000000000:schedule/test-group/timer-1');
     await expect(scheduler.send(schedule('timer-1'))).rejects.toThrow(ConflictException);
     const names = { Name: 'timer-1', GroupName: 'test-group' };
-    expect(await scheduler.send(new GetScheduleCommand(names))).toMatchObject({ ...names, State: 'ENABLED', ActionAfterCompletion: 'DELETE' });
+    expect(await scheduler.send(new GetScheduleCommand(names))).toMatchObject({
+      ...names,
+      State: 'ENABLED',
+      ActionAfterCompletion: 'DELETE',
+    });
     await scheduler.send(new DeleteScheduleCommand(names));
     await expect(scheduler.send(new GetScheduleCommand(names))).rejects.toThrow(ResourceNotFoundException);
   });
@@ -170,7 +214,13 @@ describe('EventBridge Scheduler', () => {
     const scheduler = new SchedulerClient(settings('scheduler'));
     await scheduler.send(schedule('timer-3', { ScheduleExpression: at(-1) }));
     await vi.waitFor(async () => expect(await callsSoFar()).toContain('{"kind":"timer","id":"timer-3"}'), 5000);
-    await vi.waitFor(() => expect(scheduler.send(new GetScheduleCommand({ Name: 'timer-3', GroupName: 'test-group' }))).rejects.toThrow(ResourceNotFoundException), 5000);
+    await vi.waitFor(
+      () =>
+        expect(scheduler.send(new GetScheduleCommand({ Name: 'timer-3', GroupName: 'test-group' }))).rejects.toThrow(
+          ResourceNotFoundException,
+        ),
+      5000,
+    );
   });
 
   it('remembers over a restart, and fires at once what fell due meanwhile', async () => {
@@ -190,10 +240,15 @@ describe('EventBridge Scheduler', () => {
   it('leaves word in the dead-letter queue when the function fails again and again', async () => {
     const scheduler = new SchedulerClient(settings('scheduler'));
     await scheduler.send(schedule('timer-5', { ScheduleExpression: at(-1) }, JSON.stringify({ fail: true })));
-    await vi.waitFor(async () => {
-      const letters = await (await fetch(`${carrefour.url}/sim/dead-letters`)).json();
-      expect(letters).toMatchObject({ deadLetters: [{ functionName: 'test-timers', message: { requestPayload: { fail: true } } }] });
-    }, { timeout: 10_000, interval: 200 });
+    await vi.waitFor(
+      async () => {
+        const letters = await (await fetch(`${carrefour.url}/sim/dead-letters`)).json();
+        expect(letters).toMatchObject({
+          deadLetters: [{ functionName: 'test-timers', message: { requestPayload: { fail: true } } }],
+        });
+      },
+      { timeout: 10_000, interval: 200 },
+    );
     expect((await callsSoFar()).filter((call) => call.includes('fail'))).toHaveLength(3);
   });
 });

@@ -21,7 +21,10 @@ interface Run {
 }
 
 function run(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Run {
-  const child = spawn(process.execPath, [join(PROJECT, 'local', program), ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(PROJECT, 'local', program), ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   started.add(child);
   let output = '';
   const collect = (chunk: Buffer) => (output += chunk.toString());
@@ -45,54 +48,71 @@ async function ready(server: Run): Promise<string> {
 }
 const javaOf = (data: string) => Number(readFileSync(join(data, 'database', 'java.pid'), 'utf8'));
 const text = (url: string) =>
-  fetch(`${url}/sim/texts`, { method: 'POST', body: JSON.stringify({ from: '+17055550190', to: '+18075550100', body: 'Allô' }) });
-const textsOf = async (url: string) => z.object({ texts: z.array(z.unknown()) }).parse(await (await fetch(`${url}/sim/texts`)).json()).texts;
+  fetch(`${url}/sim/texts`, {
+    method: 'POST',
+    body: JSON.stringify({ from: '+17055550190', to: '+18075550100', body: 'Allô' }),
+  });
+const textsOf = async (url: string) =>
+  z.object({ texts: z.array(z.unknown()) }).parse(await (await fetch(`${url}/sim/texts`)).json()).texts;
 
 describe('a start', () => {
-  it('tells its steps, is found again as it was after SIGKILL, and leaves no Java behind', { timeout: 40_000 }, async () => {
-    const data = temporaryFolder();
-    const first = start(data);
-    const url = await ready(first);
-    expect(first.output()).toMatch(/DynamoDB Local is up +\d+ ms/);
-    expect(first.output().trimEnd().endsWith(`Carrefour is ready: ${url}`)).toBe(true);
-    await text(url);
-    const before = await textsOf(url);
-    expect(before).toHaveLength(2);
-    const java = javaOf(data);
-    expect(isAlive(java)).toBe(true);
-    first.child.kill('SIGKILL');
-    await first.exited;
+  it(
+    'tells its steps, is found again as it was after SIGKILL, and leaves no Java behind',
+    { timeout: 40_000 },
+    async () => {
+      const data = temporaryFolder();
+      const first = start(data);
+      const url = await ready(first);
+      expect(first.output()).toMatch(/DynamoDB Local is up +\d+ ms/);
+      expect(first.output().trimEnd().endsWith(`Carrefour is ready: ${url}`)).toBe(true);
+      await text(url);
+      const before = await textsOf(url);
+      expect(before).toHaveLength(2);
+      const java = javaOf(data);
+      expect(isAlive(java)).toBe(true);
+      first.child.kill('SIGKILL');
+      await first.exited;
 
-    const second = start(data, ['--quiet']);
-    const urlAgain = await ready(second);
-    expect(isAlive(java)).toBe(false);
-    expect(second.output()).toBe(`Carrefour is ready: ${urlAgain}\n`);
-    expect(await textsOf(urlAgain)).toEqual(before);
+      const second = start(data, ['--quiet']);
+      const urlAgain = await ready(second);
+      expect(isAlive(java)).toBe(false);
+      expect(second.output()).toBe(`Carrefour is ready: ${urlAgain}\n`);
+      expect(await textsOf(urlAgain)).toEqual(before);
 
-    const inTheWay = start(data);
-    expect(await inTheWay.exited).toBe(1);
-    expect(inTheWay.output()).toMatch(/^The data folder .* is in use by the Carrefour at http:\/\/127\.0\.0\.1:\d+ \(process \d+\): .*\n$/);
+      const inTheWay = start(data);
+      expect(await inTheWay.exited).toBe(1);
+      expect(inTheWay.output()).toMatch(
+        /^The data folder .* is in use by the Carrefour at http:\/\/127\.0\.0\.1:\d+ \(process \d+\): .*\n$/,
+      );
 
-    const javaAgain = javaOf(data);
-    const asked = performance.now();
-    second.child.kill('SIGINT');
-    expect(await second.exited).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(5000);
-    await vi.waitFor(() => expect(isAlive(javaAgain)).toBe(false), 3000);
-  });
+      const javaAgain = javaOf(data);
+      const asked = performance.now();
+      second.child.kill('SIGINT');
+      expect(await second.exited).toBe(0);
+      expect(performance.now() - asked).toBeLessThan(5000);
+      await vi.waitFor(() => expect(isAlive(javaAgain)).toBe(false), 3000);
+    },
+  );
 
-  it('with --fresh forgets what was, and SIGTERM and a closed terminal stop it as well', { timeout: 40_000 }, async () => {
-    const data = temporaryFolder();
-    const env = { DYNAMODB_ENDPOINT: inject('dynamodb') };
-    for (const [signal, args, texts] of [['SIGTERM', [], 2], ['SIGHUP', ['--fresh'], 0]] satisfies [NodeJS.Signals, string[], number][]) {
-      const server = start(data, args, env);
-      const url = await ready(server);
-      if (texts > 0) await text(url);
-      expect(await textsOf(url)).toHaveLength(texts);
-      server.child.kill(signal);
-      expect(await server.exited).toBe(0);
-    }
-  });
+  it(
+    'with --fresh forgets what was, and SIGTERM and a closed terminal stop it as well',
+    { timeout: 40_000 },
+    async () => {
+      const data = temporaryFolder();
+      const env = { DYNAMODB_ENDPOINT: inject('dynamodb') };
+      for (const [signal, args, texts] of [
+        ['SIGTERM', [], 2],
+        ['SIGHUP', ['--fresh'], 0],
+      ] satisfies [NodeJS.Signals, string[], number][]) {
+        const server = start(data, args, env);
+        const url = await ready(server);
+        if (texts > 0) await text(url);
+        expect(await textsOf(url)).toHaveLength(texts);
+        server.child.kill(signal);
+        expect(await server.exited).toBe(0);
+      }
+    },
+  );
 });
 
 describe('a start that cannot be', () => {
@@ -107,7 +127,15 @@ describe('a start that cannot be', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const server = run('start.ts', ['--quiet', '--port', String(port), '--data', temporaryFolder(), '--assembly', assembly]);
+    const server = run('start.ts', [
+      '--quiet',
+      '--port',
+      String(port),
+      '--data',
+      temporaryFolder(),
+      '--assembly',
+      assembly,
+    ]);
     expect(await fails(server)).toBe(`Port ${port} is taken: stop what uses it, or choose another with --port.\n`);
     other.close();
   });
@@ -119,9 +147,14 @@ describe('a start that cannot be', () => {
 
   it('says that Java is too old', async () => {
     const bin = temporaryFolder();
-    const old = '#!/bin/sh\necho "Exception in thread main java.lang.UnsupportedClassVersionError: x has been compiled by a more recent version" >&2\nexit 1\n';
+    const old =
+      '#!/bin/sh\necho "Exception in thread main java.lang.UnsupportedClassVersionError: x has been compiled by a more recent version" >&2\nexit 1\n';
     writeFileSync(join(bin, 'java'), old, { mode: 0o755 });
-    const server = start(temporaryFolder(), ['--quiet'], { PATH: `${bin}:/usr/bin:/bin`, JAVA_HOME: '', DYNAMODB_ENDPOINT: '' });
+    const server = start(temporaryFolder(), ['--quiet'], {
+      PATH: `${bin}:/usr/bin:/bin`,
+      JAVA_HOME: '',
+      DYNAMODB_ENDPOINT: '',
+    });
     expect(await fails(server)).toMatch(/^The Java found is too old: DynamoDB Local needs Java 11 or newer\./);
   });
 

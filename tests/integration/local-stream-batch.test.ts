@@ -10,26 +10,41 @@ const record = (number: number): JsonObject => ({ dynamodb: { SequenceNumber: St
 const settings: BatchSettings = { batchSize: 4, reportsItemFailures: true, bisects: true, retries: 3 };
 
 /** Plays a function that cannot handle some records, by report or by exception; tells what it got and what was given up. */
-async function play(count: number, poison: ReadonlySet<number>, explodes: boolean, change: Partial<BatchSettings> = {}) {
+async function play(
+  count: number,
+  poison: ReadonlySet<number>,
+  explodes: boolean,
+  change: Partial<BatchSettings> = {},
+) {
   const handled: string[] = [];
   const givenUp: string[] = [];
   const poisoned = (each: JsonObject) => poison.has(Number(sequenceNumber(each)));
   const invoke = (event: Json): Promise<InvocationResult> => {
     const records = event !== null && typeof event === 'object' && !Array.isArray(event) ? event['Records'] : [];
-    const batch = (Array.isArray(records) ? records : []).flatMap((each) => (each !== null && typeof each === 'object' && !Array.isArray(each) ? [each] : []));
+    const batch = (Array.isArray(records) ? records : []).flatMap((each) =>
+      each !== null && typeof each === 'object' && !Array.isArray(each) ? [each] : [],
+    );
     const bad = batch.findIndex(poisoned);
-    if (bad >= 0 && explodes) return Promise.resolve({ ok: false, requestId: 'r', error: { errorType: 'E', errorMessage: '', trace: [] } });
+    if (bad >= 0 && explodes)
+      return Promise.resolve({ ok: false, requestId: 'r', error: { errorType: 'E', errorMessage: '', trace: [] } });
     handled.push(...batch.slice(0, bad < 0 ? undefined : bad).map(sequenceNumber));
     const first = batch[bad];
-    return Promise.resolve({ ok: true, requestId: 'r', payload: { batchItemFailures: first === undefined ? [] : [{ itemIdentifier: sequenceNumber(first) }] } });
+    return Promise.resolve({
+      ok: true,
+      requestId: 'r',
+      payload: { batchItemFailures: first === undefined ? [] : [{ itemIdentifier: sequenceNumber(first) }] },
+    });
   };
-  await runBatches(Array.from({ length: count }, (_, index) => record(index)), {
-    settings: { ...settings, ...change },
-    invoke,
-    giveUp: ({ records }) => givenUp.push(...records.map(sequenceNumber)),
-    stopping: new AbortController().signal,
-    pause: () => 0,
-  });
+  await runBatches(
+    Array.from({ length: count }, (_, index) => record(index)),
+    {
+      settings: { ...settings, ...change },
+      invoke,
+      giveUp: ({ records }) => givenUp.push(...records.map(sequenceNumber)),
+      stopping: new AbortController().signal,
+      pause: () => 0,
+    },
+  );
   return { handled, givenUp };
 }
 
@@ -47,12 +62,21 @@ describe('batches of stream records', () => {
 
   it('lose no record: each is handled or given up, whatever fails', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(20), fc.uniqueArray(fc.nat(20), { maxLength: 6 }), fc.boolean(), async (count, poison, explodes) => {
-        const { handled, givenUp } = await play(count, new Set(poison), explodes);
-        const everything = new Set([...handled, ...givenUp]);
-        expect(everything.size).toBe(count);
-        expect(givenUp).toEqual(expect.arrayContaining(poison.filter((number) => number < count).map((number) => sequenceNumber(record(number)))));
-      }),
+      fc.asyncProperty(
+        fc.nat(20),
+        fc.uniqueArray(fc.nat(20), { maxLength: 6 }),
+        fc.boolean(),
+        async (count, poison, explodes) => {
+          const { handled, givenUp } = await play(count, new Set(poison), explodes);
+          const everything = new Set([...handled, ...givenUp]);
+          expect(everything.size).toBe(count);
+          expect(givenUp).toEqual(
+            expect.arrayContaining(
+              poison.filter((number) => number < count).map((number) => sequenceNumber(record(number))),
+            ),
+          );
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -82,7 +106,11 @@ describe('the position in a shard', () => {
 });
 
 describe('an event filter', () => {
-  const event = { eventName: 'INSERT', dynamodb: { NewImage: { kind: { S: 'outbox' }, count: { N: '3' } }, size: 40 }, tags: ['a', 'b'] };
+  const event = {
+    eventName: 'INSERT',
+    dynamodb: { NewImage: { kind: { S: 'outbox' }, count: { N: '3' } }, size: 40 },
+    tags: ['a', 'b'],
+  };
 
   it.each<[string, Json, boolean]>([
     ['the same value', { eventName: ['INSERT', 'MODIFY'] }, true],

@@ -29,14 +29,23 @@ afterAll(async () => {
 });
 
 function clientOf({ standIns }: Carrefour): DynamoDBClient {
-  return new DynamoDBClient({ endpoint: `${standIns}/dynamodb`, region: 'ca-central-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
+  return new DynamoDBClient({
+    endpoint: `${standIns}/dynamodb`,
+    region: 'ca-central-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  });
 }
 const table = () => carrefour.deployment.ofType('AWS::DynamoDB::Table')[0]?.ref;
 const put = (pk: string, kind: string, more: Readonly<Record<string, { BOOL: boolean }>> = {}) =>
-  client.send(new PutItemCommand({ TableName: table(), Item: { pk: { S: pk }, sk: { S: 'STATE' }, kind: { S: kind }, ...more } }));
+  client.send(
+    new PutItemCommand({ TableName: table(), Item: { pk: { S: pk }, sk: { S: 'STATE' }, kind: { S: kind }, ...more } }),
+  );
 async function deliveries(): Promise<z.infer<typeof Batch>> {
   const text = await readFile(callsFile, 'utf8').catch(() => '');
-  return text.split('\n').filter((line) => line !== '').flatMap((line) => Batch.parse(JSON.parse(line)));
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .flatMap((line) => Batch.parse(JSON.parse(line)));
 }
 const timesOf = async (pk: string) => (await deliveries()).filter((record) => record.pk === pk).length;
 
@@ -75,7 +84,15 @@ describe('the event source mapping of the table’s stream', () => {
       async () => {
         const letters = await (await fetch(`${carrefour.url}/sim/dead-letters`)).json();
         expect(letters).toMatchObject({
-          deadLetters: [{ functionName: 'test-outbox', message: { requestContext: { condition: 'RetryAttemptsExhausted' }, DDBStreamBatchInfo: { batchSize: 1 } } }],
+          deadLetters: [
+            {
+              functionName: 'test-outbox',
+              message: {
+                requestContext: { condition: 'RetryAttemptsExhausted' },
+                DDBStreamBatchInfo: { batchSize: 1 },
+              },
+            },
+          ],
         });
       },
       { timeout: 8000, interval: 100 },
@@ -88,8 +105,17 @@ describe('the event source mapping of the table’s stream', () => {
     const { dataFolder, deployment, dynamoDbEndpoint } = carrefour;
     const before = await timesOf('text');
     await carrefour.stop();
-    const direct = new DynamoDBClient({ endpoint: dynamoDbEndpoint, region: 'ca-central-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
-    await direct.send(new PutItemCommand({ TableName: table(), Item: { pk: { S: 'meanwhile' }, sk: { S: 'STATE' }, kind: { S: 'outbox' } } }));
+    const direct = new DynamoDBClient({
+      endpoint: dynamoDbEndpoint,
+      region: 'ca-central-1',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    });
+    await direct.send(
+      new PutItemCommand({
+        TableName: table(),
+        Item: { pk: { S: 'meanwhile' }, sk: { S: 'STATE' }, kind: { S: 'outbox' } },
+      }),
+    );
     direct.destroy();
     const assembly = deployment.assetFolder('outbox.zip').replace(/\/asset\.outbox$/, '');
     carrefour = await startCarrefour({ assembly, data: dataFolder.root, dynamoDbEndpoint });

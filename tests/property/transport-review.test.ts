@@ -218,10 +218,10 @@ describe('a trip, whatever partners, carrier and clock do', () => {
           play(world, one);
           review(world, rules);
           const { status, clock } = world.trip;
-          if (!isClosedTrip(status)) expect(clock).toBeDefined();
-          expect(acceptedNow(world).length).toBeLessThanOrEqual(1);
-          if (seeksPartner(status)) expect(acceptedNow(world)).toHaveLength(0);
-          if (status === 'accepted') expect(acceptedNow(world)[0]?.id).toBe(acceptanceOf(world.trip)?.offerId);
+          expect(isClosedTrip(status) || clock !== undefined).toBe(true);
+          const holders = acceptedNow(world).map(({ id }) => id);
+          const holder = acceptanceOf(world.trip)?.offerId;
+          expect(holders).toEqual(seeksPartner(status) || holder === undefined ? [] : [holder]);
         }
       }),
       { numRuns: 500 },

@@ -15,6 +15,8 @@ export interface ServerProcess {
 export interface ServerOptions {
   readonly data: string;
   readonly fresh?: boolean;
+  /** Default: any free port. */
+  readonly port?: number;
   /** A synthesized assembly, to skip synthesis. */
   readonly assembly?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -22,7 +24,7 @@ export interface ServerOptions {
 
 /** Starts `npm start`'s own program as a process of its own and waits until it says that it is ready. */
 export function startServer(options: ServerOptions): Promise<ServerProcess> {
-  const args = ['local/start.ts', '--port', '0', '--quiet', '--data', options.data];
+  const args = ['local/start.ts', '--port', String(options.port ?? 0), '--quiet', '--data', options.data];
   if (options.fresh === true) args.push('--fresh');
   if (options.assembly !== undefined) args.push('--assembly', options.assembly);
   const child = spawn(process.execPath, args, {

@@ -73,8 +73,9 @@ async function refreshFaults() {
   const [{ faults }, { deadLetters }] = await Promise.all([ask('/sim/faults'), ask('/sim/dead-letters')]);
   const items = faults.map(({ target, fault, code, left }) => {
     const item = document.createElement('li');
-    const optionText = (name, value) => document.querySelector(`#fault-form [name=${name}] option[value="${value}"]`).textContent;
-    item.textContent = `${optionText('target', target)} : ${optionText('fault', fault)}${code === null ? '' : ` ${code}`} × ${left}`;
+    const optionText = (name, value) =>
+      document.querySelector(`#fault-form [name=${name}] option[value="${value}"]`).textContent;
+    item.textContent = `${optionText('target', target)}${page.language === 'fr' ? ' : ' : ': '}${optionText('fault', fault)}${code === null ? '' : ` ${code}`} × ${left}`;
     return item;
   });
   if (items.length === 0) {
@@ -130,7 +131,9 @@ $('#language').addEventListener('click', () => {
 });
 $('#add-phone').addEventListener('click', () => {
   const taken = new Set(page.shown.map(({ number }) => number));
-  const next = page.phones.find(({ role, number }) => role === 'free' && !taken.has(number)) ?? page.phones.find(({ role }) => role === 'free');
+  const next =
+    page.phones.find(({ role, number }) => role === 'free' && !taken.has(number)) ??
+    page.phones.find(({ role }) => role === 'free');
   const phone = addPhone(next.number);
   save();
   phone.element.scrollIntoView({ behavior: 'smooth', inline: 'nearest' });

@@ -1,7 +1,10 @@
+const NEW_FOR_MS = 6000;
+
 /** One phone on the page: whose it is, its conversation, and a form to write. */
 export class Phone {
   #page;
-  #known = new Set();
+  /** Sid → until when the text is shown as new. */
+  #known = new Map();
   #first = true;
 
   /** @param page { language, words, phones, textsOf, send, changed, remove } */
@@ -42,7 +45,14 @@ export class Phone {
       const group = document.createElement('optgroup');
       group.label = words.roles[each];
       for (const phone of phones.filter((candidate) => candidate.role === each)) {
-        group.append(new Option(`${phone.name[language]} · ${shown(phone.number)}`, phone.number, false, phone.number === this.number));
+        group.append(
+          new Option(
+            `${phone.name[language]} · ${shown(phone.number)}`,
+            phone.number,
+            false,
+            phone.number === this.number,
+          ),
+        );
       }
       return group;
     });
@@ -50,10 +60,17 @@ export class Phone {
     this.#find('.number').value = this.number;
     this.#find('.who').textContent = words.role[role];
     this.element.dataset.role = role;
-    this.element.setAttribute('aria-label', own === undefined ? shown(this.number) : `${own.name[language]}, ${shown(own.number)}`);
+    this.element.setAttribute(
+      'aria-label',
+      own === undefined ? shown(this.number) : `${own.name[language]}, ${shown(own.number)}`,
+    );
     const line = this.#find('[name=to]');
     const chosen = line.value || numberOf(phones, role === 'free' ? 'intake' : 'dispatch');
-    line.replaceChildren(...['intake', 'dispatch'].map((each) => new Option(`${words.lines[each]} · ${shown(numberOf(phones, each))}`, numberOf(phones, each))));
+    line.replaceChildren(
+      ...['intake', 'dispatch'].map(
+        (each) => new Option(`${words.lines[each]} · ${shown(numberOf(phones, each))}`, numberOf(phones, each)),
+      ),
+    );
     line.value = this.#first ? numberOf(phones, role === 'free' ? 'intake' : 'dispatch') : chosen;
     for (const word of this.element.querySelectorAll('[data-word]')) word.textContent = words[word.dataset.word];
     this.#find('.conversation').setAttribute('aria-label', words.message);
@@ -67,8 +84,13 @@ export class Phone {
     const list = this.#find('.conversation');
     const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
     const fresh = texts.filter(({ sid }) => !this.#known.has(sid));
-    list.replaceChildren(...(texts.length === 0 ? [this.#empty()] : texts.map((text) => this.#bubble(text, !this.#first && fresh.includes(text)))));
-    for (const { sid } of fresh) this.#known.add(sid);
+    for (const { sid } of fresh) this.#known.set(sid, this.#first ? 0 : Date.now() + NEW_FOR_MS);
+    if (fresh.length > 0 && !this.#first) setTimeout(() => void this.refresh(), NEW_FOR_MS + 50);
+    list.replaceChildren(
+      ...(texts.length === 0
+        ? [this.#empty()]
+        : texts.map((text) => this.#bubble(text, this.#known.get(text.sid) > Date.now()))),
+    );
     if (this.#first || (fresh.length > 0 && atEnd)) list.scrollTop = list.scrollHeight;
     this.#first = false;
   }
@@ -81,7 +103,10 @@ export class Phone {
     const body = document.createElement('p');
     body.textContent = text.body || '—';
     const meta = document.createElement('small');
-    const time = new Date(text.at).toLocaleTimeString(language === 'fr' ? 'fr-CA' : 'en-CA', { hour: '2-digit', minute: '2-digit' });
+    const time = new Date(text.at).toLocaleTimeString(language === 'fr' ? 'fr-CA' : 'en-CA', {
+      hour: '2-digit',
+      minute: '2-digit',
+    });
     const parts = [time, words.statuses[text.status] ?? text.status];
     if (text.errorCode !== null) parts.push(String(text.errorCode));
     if (text.segments > 1) parts.push(words.segments(text.segments));

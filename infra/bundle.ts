@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import { build, type BuildResult, type Metafile, type Plugin } from 'esbuild';
 import * as z from 'zod';
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, '..');
@@ -40,14 +42,133 @@ export function functionsIn(folder: string): string[] {
 }
 
 /**
- * Bundles every function found in one esbuild run (shared modules are parsed once), one self-contained ES module each,
- * with the part of the metafile that concerns it beside it. Returns the names bundled. Throws what esbuild throws.
+ * The table of communities is by far the largest input of most functions and is not read on most calls. It goes in
+ * packed, at a quarter of its size, and is unpacked when one of its lists is first asked for.
+ */
+const packedTables: Plugin = {
+  name: 'packed-tables',
+  setup(bundling) {
+    bundling.onLoad({ filter: /[\\/]shared[\\/]directory[\\/]data[\\/][^\\/]+\.json$/ }, ({ path }) => {
+      const table = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(path, 'utf8')));
+      const packed = brotliCompressSync(JSON.stringify(table)).toString('base64');
+      const lists = Object.keys(table).map((name) => `get ${name}() { return unpacked().${name}; }`);
+      return {
+        contents: `import { brotliDecompressSync } from 'node:zlib';
+          let table;
+          const unpacked = () => table ??= JSON.parse(brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString());
+          export default { ${lists.join(', ')} };`,
+        loader: 'js',
+      };
+    });
+  },
+};
+
+/** Functions that answer with JSON Schema at run time. */
+const DESCRIBED_IN_OPENAPI = ['coordination-api'];
+
+/** Every schema of zod carries its translation to JSON Schema; only the function that describes itself in OpenAPI asks. */
+const noJsonSchema: Plugin = {
+  name: 'no-json-schema',
+  setup(bundling) {
+    const filter = /[\\/]zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)\.js$/;
+    bundling.onLoad({ filter }, async ({ path }) => {
+      const real: unknown = await import(pathToFileURL(path).href);
+      const names = Object.keys(z.looseObject({}).parse(real));
+      return {
+        // The methods are made with each schema, and must throw only when they are called.
+        contents: `const absent = () => { throw new Error('JSON Schema is left out of this bundle: see infra/bundle.ts'); };
+          const method = () => absent;
+          export { ${names.map((name) => `${/^create\w+Method$/.test(name) ? 'method' : 'absent'} as ${name}`).join(', ')} };`,
+        loader: 'js',
+      };
+    });
+  },
+};
+
+/** Clients none of whose errors are told apart by class in our code (a test holds us to it). */
+const CLIENTS_WITH_PLAIN_ERRORS = ['kms', 'secrets-manager', 'sns'];
+
+/**
+ * A client registers a class for each error its service knows, a hundred with these three, so that none can be shaken
+ * off. Unregistered, an error is the service's base exception: its `name`, message and status are the same, and
+ * the SDK decides on a retry by those.
+ */
+const plainErrors: Plugin = {
+  name: 'plain-errors',
+  setup(bundling) {
+    const clients = CLIENTS_WITH_PLAIN_ERRORS.join('|');
+    const filter = new RegExp(
+      `[\\\\/]@aws-sdk[\\\\/]client-(?:${clients})[\\\\/]dist-es[\\\\/]schemas[\\\\/]schemas_0\\.js$`,
+    );
+    bundling.onLoad({ filter }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const contents = source.replaceAll(/^n0_registry\.registerError\(\w+\$, \w+\);$/gm, '');
+      if (contents === source) throw new Error(`${path} registers its errors in a new way: see infra/bundle.ts`);
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
+/** The segment calculator brings Unicode's tables of graphemes in JavaScript; Node has them, and newer. */
+const graphemesOfNode: Plugin = {
+  name: 'graphemes-of-node',
+  setup(bundling) {
+    bundling.onLoad({ filter: /[\\/]grapheme-splitter[\\/]index\.js$/ }, () => ({
+      contents: `let segmenter;
+        module.exports = class {
+          splitGraphemes(text) {
+            segmenter ??= new Intl.Segmenter();
+            return Array.from(segmenter.segment(text), ({ segment }) => segment);
+          }
+        };`,
+      loader: 'js',
+    }));
+  },
+};
+
+/**
+ * Bundles every function found in two esbuild runs (so that shared modules are parsed twice, not once a function), one
+ * self-contained ES module each, with the part of the metafile that concerns it beside it. Returns the names bundled. Throws what esbuild throws.
  */
 export async function bundleFunctions(options: BundleOptions = {}): Promise<string[]> {
   const from = resolve(options.from ?? FUNCTIONS_FOLDER);
   const to = resolve(options.to ?? BUNDLES_FOLDER);
   const names = functionsIn(from);
-  const { metafile, outputFiles } = await build({
+  const built = await Promise.all([
+    buildAll(
+      names.filter((name) => !DESCRIBED_IN_OPENAPI.includes(name)),
+      from,
+      to,
+      [noJsonSchema],
+    ),
+    buildAll(
+      names.filter((name) => DESCRIBED_IN_OPENAPI.includes(name)),
+      from,
+      to,
+      [],
+    ),
+  ]);
+  rmSync(to, { recursive: true, force: true });
+  for (const { metafile, outputFiles } of built) {
+    for (const { path, contents } of outputFiles) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, contents);
+    }
+    for (const [path, output] of Object.entries(metafile.outputs)) {
+      const beside = join(dirname(resolve(PROJECT_ROOT, path)), 'meta.json');
+      writeFileSync(beside, JSON.stringify(metafileOf(metafile, path, output)));
+    }
+  }
+  return names;
+}
+
+async function buildAll(
+  names: readonly string[],
+  from: string,
+  to: string,
+  plugins: readonly Plugin[],
+): Promise<Pick<BuildResult<{ metafile: true; write: false }>, 'metafile' | 'outputFiles'>> {
+  return build({
     absWorkingDir: PROJECT_ROOT,
     entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, join(from, name, 'handler.ts')])),
     outdir: to,
@@ -62,25 +183,15 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<stri
     alias: { '@aws-sdk/credential-provider-node': LAMBDA_CREDENTIALS },
     // Asked for only when an operation streams events, which none of DynamoDB, KMS, SNS, Scheduler and Secrets does.
     external: ['@smithy/core/event-streams'],
-    plugins: [onlyVersionOfPackages],
+    plugins: [onlyVersionOfPackages, packedTables, plainErrors, graphemesOfNode, ...plugins],
     legalComments: 'none',
     charset: 'utf8',
     banner: { js: REQUIRE_FOR_COMMONJS },
     metafile: true,
     logLevel: 'warning',
-    // Written below, once everything is known to build: a fault in one function leaves the last good bundles in place.
+    // Written by the caller, once everything is known to build: a fault leaves the last good bundles in place.
     write: false,
   });
-  rmSync(to, { recursive: true, force: true });
-  for (const { path, contents } of outputFiles) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, contents);
-  }
-  for (const [path, output] of Object.entries(metafile.outputs)) {
-    const beside = join(dirname(resolve(PROJECT_ROOT, path)), 'meta.json');
-    writeFileSync(beside, JSON.stringify(metafileOf(metafile, path, output)));
-  }
-  return names;
 }
 
 /** The metafile of one output: itself and the inputs that went into it. */

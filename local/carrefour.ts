@@ -1,31 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
+import { makeCleanup, type Cleanup } from './cleanup.ts';
 import { startSimulator, type Simulator } from './carrier/simulator.ts';
 import { DEFAULT_DATA_FOLDER, forgetRunning, openDataFolder, writeRunning, type DataFolder } from './data-folder.ts';
-import { dropTables, startDatabase, type Database } from './database.ts';
+import { dropTables, startDatabase } from './database.ts';
 import { readHubFile, type HubFile } from './demo-hub.ts';
-import { eventInvocations } from './events-invocation.ts';
-import { startFunctions, type LocalFunctions } from './functions.ts';
-import { apiRoutes, type ApiRoute } from './http-api.ts';
+import type { LocalFunctions } from './functions.ts';
+import type { ApiRoute } from './http-api.ts';
 import { startIssuer, type Issuer } from './identity/issuer.ts';
 import { list, text } from './json.ts';
 import { makeProgress } from './progress.ts';
-import { startRules } from './rules.ts';
 import { openFrontDoor } from './front-door.ts';
-import { serveAwsJson } from './stand-ins/aws-json.ts';
-import { dynamoDbProxy } from './stand-ins/dynamodb-proxy.ts';
-import { kms } from './stand-ins/kms.ts';
-import { makeScheduler } from './stand-ins/scheduler.ts';
-import { createSecrets, machineKey, putSecret, secretsIn, secretsManager } from './stand-ins/secrets-manager.ts';
-import { serveStandIns, standInEnvironment } from './stand-ins/server.ts';
-import { serveSns } from './stand-ins/sns.ts';
 import { StartError } from './start-error.ts';
 import { openState, type StateStore } from './state.ts';
-import { startStreams, type Streams } from './stream.ts';
 import { synthesizeAssembly } from './synthesize.ts';
 import { createTables } from './tables.ts';
 import { readDeployment, type Deployment } from './template.ts';
+import { wire } from './wiring.ts';
 
 export interface CarrefourOptions {
   /** Default 0: any free port. */
@@ -60,17 +52,6 @@ export interface Carrefour {
   stop(): Promise<void>;
 }
 
-/** Undoes what was started, last first, each at most once. */
-function makeCleanup() {
-  const undo: (() => Promise<void> | void)[] = [];
-  return {
-    later: (step: () => Promise<void> | void) => void undo.push(step),
-    run: async () => {
-      for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step();
-    },
-  };
-}
-
 /**
  * Starts the whole of Carrefour on loopback: the synthesized assembly, its tables, functions, routes, streams and
  * schedules, the stand-ins of the services around it, the phone simulator and the issuer. Resolves when a health
@@ -86,7 +67,7 @@ export async function startCarrefour(options: CarrefourOptions = {}): Promise<Ca
   }
 }
 
-async function start(options: CarrefourOptions, cleanup: ReturnType<typeof makeCleanup>): Promise<Carrefour> {
+async function start(options: CarrefourOptions, cleanup: Cleanup): Promise<Carrefour> {
   const { step } = makeProgress(options.say ?? (() => undefined));
   const fresh = options.fresh ?? false;
   const folder = openDataFolder(options.data ?? DEFAULT_DATA_FOLDER, { fresh });
@@ -125,7 +106,7 @@ async function start(options: CarrefourOptions, cleanup: ReturnType<typeof makeC
   const issuer = await startIssuer({ state, hub: hubFile.hub, url, scopes: [...new Set(scopes)] });
 
   const running = await step('The functions and their services are up', () =>
-    wire({ options, folder, url, state, database, deployment, simulator, issuer, cleanup }),
+    wire({ complain: options.complain, folder, url, state, database, deployment, simulator, issuer, cleanup }),
   );
   door.open(requestHandlers(simulator, issuer, running.routes));
   await loadHub({ step, state, functions: running.functions, hubFile });
@@ -134,7 +115,10 @@ async function start(options: CarrefourOptions, cleanup: ReturnType<typeof makeC
 
   writeRunning(folder, { url, pid: process.pid, startedAt: new Date().toISOString() });
   cleanup.later(() => forgetRunning(folder));
-  cleanup.later(() => quiesce(running.functions));
+  cleanup.later(async () => {
+    door.shut();
+    await quiesce(running.functions);
+  });
   simulator.resume();
   return {
     url,
@@ -145,92 +129,6 @@ async function start(options: CarrefourOptions, cleanup: ReturnType<typeof makeC
     standIns: running.standIns,
     simulator,
     stop: () => cleanup.run(),
-  };
-}
-
-interface WireOptions {
-  readonly options: CarrefourOptions;
-  readonly folder: DataFolder;
-  readonly url: string;
-  readonly state: StateStore;
-  readonly database: Database;
-  readonly deployment: Deployment;
-  readonly simulator: Simulator;
-  readonly issuer: Issuer;
-  readonly cleanup: ReturnType<typeof makeCleanup>;
-}
-
-/** The stand-ins, the functions that use them, and whatever calls functions. */
-async function wire({ options, folder, url, state, database, deployment, simulator, issuer, cleanup }: WireOptions) {
-  const stopping = new AbortController();
-  let streams: Streams | undefined;
-  const refsOf = (type: string) => deployment.ofType(type).map(({ ref }) => ref);
-  const secrets = secretsIn(state);
-  createSecrets(secrets, deployment.ofType('AWS::SecretsManager::Secret'));
-  const keys = kms(
-    machineKey(state, 'kms'),
-    deployment.ofType('AWS::KMS::Key').flatMap(({ attributes }) => attributes['Arn'] ?? []),
-  );
-  const scheduler = makeScheduler({ state, groups: refsOf('AWS::Scheduler::ScheduleGroup') });
-  const proxy = dynamoDbProxy({
-    endpoint: database.endpoint,
-    faults: simulator.faults,
-    onWrite: () => streams?.nudge(),
-  });
-  const standIns = await serveStandIns({
-    dynamodb: (request, response) => proxy.serve(request, response),
-    kms: (request, response) => serveAwsJson(keys, request, response),
-    secretsmanager: (request, response) => serveAwsJson(secretsManager(secrets), request, response),
-    sns: (request, response) =>
-      serveSns(
-        { topics: refsOf('AWS::SNS::Topic'), deliveries: simulator.sns, faults: simulator.faults },
-        request,
-        response,
-      ),
-    scheduler: (request, response) => scheduler.serve(request, response),
-    carrier: (request, response) => simulator.serveCarrier(request, response),
-  });
-  cleanup.later(async () => {
-    proxy.close();
-    await standIns.close();
-  });
-
-  const functions = startFunctions(deployment, {
-    logs: folder.logs,
-    environment: standInEnvironment(standIns.url, url),
-    onFailure: ({ name }, { errorType }) =>
-      options.complain?.(`${name} failed (${errorType}); its log is ${folder.logs}/${name}.log`),
-  });
-  cleanup.later(() => functions.stop());
-  const { accountSid, authToken, intakeNumber, dispatchNumber } = simulator.account;
-  for (const { environment } of functions.all) {
-    const id = environment['TWILIO_SECRET_ID'];
-    if (id !== undefined)
-      putSecret(secrets, id, JSON.stringify({ accountSid, authToken, intakeNumber, dispatchNumber }));
-  }
-  const routes = apiRoutes(deployment, functions, { issuer: issuer.issuer, jwksUri: issuer.jwksUri });
-  return {
-    standIns: standIns.url,
-    functions,
-    routes,
-    begin: () => {
-      const invocations = eventInvocations(deployment, simulator.letters, stopping.signal);
-      const reading = startStreams(deployment, {
-        client: database.streams,
-        functions,
-        letters: simulator.letters,
-        state,
-      });
-      streams = reading;
-      scheduler.start(functions, invocations);
-      const stopRules = startRules(deployment, functions, invocations);
-      cleanup.later(async () => {
-        stopRules();
-        scheduler.stop();
-        stopping.abort();
-        await reading.stop();
-      });
-    },
   };
 }
 

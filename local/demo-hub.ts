@@ -39,7 +39,7 @@ export interface HubFile {
   readonly content: Json;
 }
 
-export const DEMO_HUB_FILE = join(import.meta.dirname, 'demo-hub.json');
+const DEMO_HUB_FILE = join(import.meta.dirname, 'demo-hub.json');
 
 /** Reads a hub file. Throws when a phone or a member is not as it must be. */
 export function readHubFile(path: string = DEMO_HUB_FILE): HubFile {

@@ -1,4 +1,4 @@
-import { isObject, list, type Json } from './json.ts';
+import { isObject, list, text, type Json } from './json.ts';
 
 /**
  * Whether an event matches a filter pattern of an event source mapping: every field of the pattern must be there and
@@ -62,7 +62,7 @@ function inRange(range: readonly Json[], value: number): boolean {
       '<=': value <= bound,
       '>': value > bound,
       '>=': value >= bound,
-    }[String(range[index])];
+    }[String(text(range[index]))];
     if (holds !== true) return false;
   }
   return true;

@@ -5,7 +5,7 @@ import { StartError } from './start-error.ts';
 
 type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-export interface Rooms {
+interface Rooms {
   readonly routes: readonly ApiRoute[];
   /** `/sim` and below. */
   readonly simulator: Serve;
@@ -17,6 +17,8 @@ export interface FrontDoor {
   readonly url: string;
   /** From now on requests are answered; before, they get 503. */
   open(rooms: Rooms): void;
+  /** No new requests; those under way go on. */
+  shut(): void;
   close(): Promise<void>;
 }
 
@@ -28,7 +30,7 @@ export async function openFrontDoor(port: number): Promise<FrontDoor> {
     if (!isLocal(request.headers.host))
       sendJson(response, 421, { message: 'Only addresses of this machine are served.' });
     else if (rooms === undefined)
-      sendJson(response, 503, { message: 'Carrefour is starting.' }, { 'retry-after': '1' });
+      sendJson(response, 503, { message: 'Carrefour is starting or stopping.' }, { 'retry-after': '1' });
     else if (path === '/' && request.method === 'GET') response.writeHead(302, { location: '/sim' }).end();
     else if (isUnder(path, '/sim')) await rooms.simulator(request, response);
     else if (isUnder(path, '/oidc')) await rooms.issuer(request, response);
@@ -41,6 +43,9 @@ export async function openFrontDoor(port: number): Promise<FrontDoor> {
     url: server.url,
     open: (opened) => {
       rooms = opened;
+    },
+    shut: () => {
+      rooms = undefined;
     },
     close: () => server.close(),
   };

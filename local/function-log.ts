@@ -24,7 +24,9 @@ export function openFunctionLog(folder: string, name: string): FunctionLog {
   const file = createWriteStream(path, { flags: 'a' });
   // A full disk must not end the server; the functions go on without a log.
   file.on('error', () => undefined);
-  const line = (text: string) => void (file.writable && file.write(`${text}\n`));
+  const line = (text: string) => {
+    if (file.writable) file.write(`${text}\n`);
+  };
   return {
     path,
     write: (entry) => line(JSON.stringify({ time: new Date().toISOString(), ...entry })),

@@ -34,17 +34,13 @@ export function apiRoutes(deployment: Deployment, functions: LocalFunctions, opt
   const byRef = (type: string) => new Map(deployment.ofType(type).map((resource) => [refKey(resource), resource]));
   const integrations = byRef('AWS::ApiGatewayV2::Integration');
   const authorizers = new Map(
-    deployment
-      .ofType('AWS::ApiGatewayV2::Authorizer')
-      .map((resource) => [
-        refKey(resource),
-        jwtAuthorizer({
-          ...options,
-          audience: list(field(resource.properties, 'JwtConfiguration', 'Audience')).flatMap(
-            (each) => text(each) ?? [],
-          ),
-        }),
-      ]),
+    deployment.ofType('AWS::ApiGatewayV2::Authorizer').map((resource) => [
+      refKey(resource),
+      jwtAuthorizer({
+        ...options,
+        audience: list(field(resource.properties, 'JwtConfiguration', 'Audience')).flatMap((each) => text(each) ?? []),
+      }),
+    ]),
   );
   return deployment.ofType('AWS::ApiGatewayV2::Route').map(({ properties, logicalId }) => {
     const integration = integrations.get(text(properties['Target'])?.replace('integrations/', '') ?? '');

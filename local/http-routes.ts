@@ -10,7 +10,7 @@ export interface RouteMatch<T> {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-export const DEFAULT_ROUTE = '$default';
+const DEFAULT_ROUTE = '$default';
 
 /** `GET /p/{token}` taken apart; the `$default` route matches what no other does. */
 export function parseRouteKey(routeKey: string): RoutePattern {

@@ -114,7 +114,7 @@ export function holds(condition: Json, scope: Scope): boolean {
   if (named !== undefined) return scope.condition(named);
   const [entry] = Object.entries(condition);
   const operands = list(entry?.[1]);
-  switch (entry?.[0]) {
+  switch (entry?.[0] ?? 'nothing') {
     case 'Fn::Equals':
       return (
         JSON.stringify(resolveIntrinsics(operands[0] ?? null, scope)) ===

@@ -6,7 +6,7 @@ export interface JwtAuthorizerOptions {
   readonly audience: readonly string[];
 }
 
-export type Authorization =
+type Authorization =
   | {
       readonly allowed: true;
       readonly claims: Readonly<Record<string, string>>;

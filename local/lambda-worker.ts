@@ -41,7 +41,8 @@ try {
       `Root=1-${Date.now().toString(16).slice(0, 8)}-${requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`;
     // A handler that throws before its first await must fail its invocation as a rejected one does.
     Promise.try(() => handler(JSON.parse(invocation.event), contextOf(invocation))).then(
-      (result) => answer({ kind: 'result', requestId, payload: JSON.stringify(result) ?? 'null' }),
+      (result) =>
+        answer({ kind: 'result', requestId, payload: result === undefined ? 'null' : JSON.stringify(result) }),
       (error: unknown) => answer({ kind: 'failure', requestId, error: errorOf(error) }),
     );
   });

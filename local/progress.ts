@@ -1,6 +1,6 @@
 export interface Progress {
   /** Runs a step and says, when it is done, what was done and how long it took. */
-  step<T>(done: string, work: () => Promise<T> | T): Promise<T>;
+  readonly step: <T>(done: string, work: () => Promise<T> | T) => Promise<T>;
 }
 
 /** One line a step, e.g. `  Tables created  412 ms`. */

@@ -73,7 +73,7 @@ async function followToCallback(start: URL, sub: string): Promise<URL> {
     const location = response.headers.get('location');
     const page = await response.text();
     if (location !== null) next = { url: new URL(location, url) };
-    else if (response.ok && /<form method="post"/.test(page)) next = { url, form: new URLSearchParams({ sub }) };
+    else if (response.ok && page.includes('<form method="post"')) next = { url, form: new URLSearchParams({ sub }) };
     else throw new Error(`The issuer answered ${response.status} to the sign-in.`);
   }
   throw new Error('The issuer redirects without end.');

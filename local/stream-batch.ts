@@ -41,12 +41,17 @@ export async function runBatches(records: readonly JsonObject[], run: BatchRun):
   }
 }
 
+/** Asked anew after each wait. */
+function hasStopped(stopping: AbortSignal): boolean {
+  return stopping.aborted;
+}
+
 async function runBatch(records: readonly JsonObject[], attempt: number, run: BatchRun): Promise<void> {
   const { settings, stopping } = run;
-  if (records.length === 0 || stopping.aborted) return;
+  if (records.length === 0 || hasStopped(stopping)) return;
   const result = await run.invoke({ Records: [...records] });
   const failed = failedRecords(records, result, settings.reportsItemFailures);
-  if (failed.length === 0 || stopping.aborted) return;
+  if (failed.length === 0 || hasStopped(stopping)) return;
   if (attempt > settings.retries) {
     run.giveUp({ records: failed, attempts: attempt, result });
     return;

@@ -34,7 +34,7 @@ function laneOf(record: JsonObject, count: number): number {
 }
 
 export interface Progress {
-  add(position: string, done: Promise<void>, stopping: AbortSignal): void;
+  add(position: string, done: Promise<unknown>, stopping: AbortSignal): void;
   /** Reads that are not done yet. */
   waiting(): number;
 }

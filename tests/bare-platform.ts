@@ -1,7 +1,7 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { listener, listenOnLoopback } from '../local/http-io.ts';
-import { field } from '../local/json.ts';
+import { field, text } from '../local/json.ts';
 import { serveAwsJson, type JsonOperations } from '../local/stand-ins/aws-json.ts';
 import { kms } from '../local/stand-ins/kms.ts';
 import type { Environment } from '../shared/platform/config.ts';
@@ -91,12 +91,12 @@ const silence: Log = {
 
 async function createTables(env: Environment): Promise<void> {
   const client = new DynamoDBClient({});
-  const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' }) as const;
+  const key = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' }) as const;
   await client.send(
     new CreateTableCommand({
       TableName: env.TABLE_NAME,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [text('pk'), text('sk'), text('gsi1pk'), text('gsi1sk')],
+      AttributeDefinitions: [key('pk'), key('sk'), key('gsi1pk'), key('gsi1sk')],
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },
         { AttributeName: 'sk', KeyType: 'RANGE' },
@@ -117,7 +117,7 @@ async function createTables(env: Environment): Promise<void> {
     new CreateTableCommand({
       TableName: env.KEYS_TABLE_NAME,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [text('pk')],
+      AttributeDefinitions: [key('pk')],
       KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
     }),
   );
@@ -128,7 +128,7 @@ async function createTables(env: Environment): Promise<void> {
 async function startKeysAndSecrets(): Promise<string> {
   const operations: JsonOperations = {
     ...kms(randomBytes(32), [KMS_KEY]),
-    GetSecretValue: (input) => ({ SecretString: SECRETS[String(field(input, 'SecretId'))] ?? '' }),
+    GetSecretValue: (input) => ({ SecretString: SECRETS[text(field(input, 'SecretId')) ?? ''] ?? '' }),
   };
   const server = await listenOnLoopback(listener((request, response) => serveAwsJson(operations, request, response)));
   return server.url;

@@ -14,7 +14,7 @@ import type { Handlers } from './handlers.ts';
 export interface Operation {
   readonly name: string;
   readonly route: Route;
-  run(platform: Platform, event: HttpEvent): Promise<HttpResult>;
+  readonly run: (platform: Platform, event: HttpEvent) => Promise<HttpResult>;
 }
 
 /** Every route of a capability with its handler. */

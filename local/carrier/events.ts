@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 /** What changed, for the pages that watch; they fetch the rest themselves. */
-export type SimulatorEvent =
+type SimulatorEvent =
   | { readonly kind: 'text'; readonly phone: string; readonly sid: string }
   | { readonly kind: 'alert' }
   | { readonly kind: 'dead-letter' }

@@ -17,8 +17,7 @@ export const FaultRequest = z.strictObject({
   operation: z.string().optional(),
 });
 export type FaultRequest = z.infer<typeof FaultRequest>;
-export type FaultTarget = FaultRequest['target'];
-export type FaultKind = FaultRequest['fault'];
+type FaultTarget = FaultRequest['target'];
 
 export interface Fault extends FaultRequest {
   readonly id: number;

@@ -6,7 +6,7 @@ import type { TextMessage, Texts } from './texts.ts';
 import { parseTwiml } from './twiml.ts';
 
 /** What became of a text that a phone sent us. */
-export interface InboundOutcome {
+interface InboundOutcome {
   readonly messageSid: string;
   /** HTTP status of the last answer; 0 when nobody answered. */
   readonly status: number;
@@ -114,13 +114,12 @@ function readTwiml(answer: WebhookAnswer): readonly string[] | undefined {
 
 /** The fields of Twilio's webhook for an incoming message. */
 function webhookForm(text: TextMessage, account: CarrierAccount): Record<string, string> {
-  const media = Array.from({ length: text.mediaCount }, (_, index) => [
-    [`MediaContentType${index}`, 'image/jpeg'],
-    [
-      `MediaUrl${index}`,
-      `https://api.twilio.com/2010-04-01/Accounts/${account.accountSid}/Messages/${text.sid}/Media/ME${index}`,
-    ],
-  ]);
+  const media: Record<string, string> = {};
+  for (let index = 0; index < text.mediaCount; index += 1) {
+    media[`MediaContentType${index}`] = 'image/jpeg';
+    media[`MediaUrl${index}`] =
+      `https://api.twilio.com/2010-04-01/Accounts/${account.accountSid}/Messages/${text.sid}/Media/ME${index}`;
+  }
   return {
     ToCountry: 'CA',
     ToState: 'ON',
@@ -141,6 +140,6 @@ function webhookForm(text: TextMessage, account: CarrierAccount): Record<string,
     To: text.to,
     AccountSid: account.accountSid,
     ApiVersion: '2010-04-01',
-    ...Object.fromEntries(media.flat()),
+    ...media,
   };
 }

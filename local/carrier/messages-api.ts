@@ -89,7 +89,7 @@ function refusalOf(form: URLSearchParams, { account, optOuts }: MessagesApiOptio
   }
   if (to === from) return refusal(21266, "'To' and 'From' number cannot be the same");
   if (body === '') return refusal(21602, 'Message body is required.');
-  if ([...body].length > LONGEST_BODY)
+  if (body.length > LONGEST_BODY)
     return refusal(21617, 'The concatenated message body exceeds the 1600 character limit.');
   if (optOuts.isBlocked(to, from)) return refusal(21610, 'Attempt to send to unsubscribed recipient');
   return undefined;

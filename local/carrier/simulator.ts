@@ -76,7 +76,7 @@ export function startSimulator({ state, hub, publicUrl }: SimulatorOptions): Sim
     resume: () => {
       delivery.resume();
       // The carrier does not die with us: a webhook that got no answer is tried again.
-      for (const text of texts.all()) if (text.status === 'receiving') void deliver(text);
+      for (const text of texts.all()) if (text.status === 'receiving') deliver(text).catch(() => undefined);
     },
     stop: () => {
       stopping.abort();

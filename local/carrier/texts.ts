@@ -28,7 +28,7 @@ export const TextMessage = z.object({
 });
 export type TextMessage = z.infer<typeof TextMessage>;
 
-export type NewText = Pick<TextMessage, 'direction' | 'from' | 'to' | 'body' | 'status'> &
+type NewText = Pick<TextMessage, 'direction' | 'from' | 'to' | 'body' | 'status'> &
   Partial<Pick<TextMessage, 'sid' | 'channel' | 'mediaCount' | 'statusCallback' | 'inReplyTo' | 'plannedError'>>;
 
 export interface Texts {
@@ -82,7 +82,7 @@ export function openTexts(state: StateStore, events: SimulatorEvents): Texts {
 }
 
 /** How many SMS segments a body takes; an empty body (an MMS) takes one. */
-export function segmentsOf(body: string): number {
+function segmentsOf(body: string): number {
   return body === '' ? 1 : new SegmentedMessage(body).segmentsCount;
 }
 

@@ -32,7 +32,10 @@ export function adapterIn(state: StateStore): (name: string) => Adapter {
           entries.put(id, { ...entry, payload: { ...entry.payload, consumed: Math.floor(Date.now() / 1000) } });
         return Promise.resolve();
       },
-      destroy: (id) => Promise.resolve(entries.delete(id)),
+      destroy: (id) => {
+        entries.delete(id);
+        return Promise.resolve();
+      },
       revokeByGrantId: (grantId) => {
         for (const { payload } of entries.list()) {
           if (payload.grantId === grantId && payload.jti !== undefined) entries.delete(payload.jti);

@@ -65,6 +65,8 @@ export function makeScheduler({ state, groups }: SchedulerOptions): Scheduler {
     return found;
   };
 
+  const isRunning = () => running !== undefined;
+
   const fire = async (schedule: StoredSchedule) => {
     const id = idOf(schedule.GroupName, schedule.Name);
     const target = running?.functions.ofArn(schedule.Target.Arn);
@@ -74,7 +76,7 @@ export function makeScheduler({ state, groups }: SchedulerOptions): Scheduler {
     await running.invocations.invoke(target, event, { deadLetterArn: schedule.Target.DeadLetterConfig?.Arn });
     firing.delete(id);
     // Only now: a server killed while it fires must fire again.
-    if (running === undefined) return;
+    if (!isRunning()) return;
     if (schedule.ActionAfterCompletion === 'DELETE') schedules.delete(id);
     else schedules.put(id, { ...schedule, completed: true });
   };

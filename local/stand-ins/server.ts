@@ -15,7 +15,7 @@ export interface StandIns {
 
 /** One loopback server for all stand-ins: each AWS service under a path of its own. */
 export async function serveStandIns(standIns: StandIns): Promise<LoopbackServer> {
-  const services = new Map(Object.entries(standIns));
+  const services = new Map<string, Serve>(Object.entries({ ...standIns }));
   return listenOnLoopback(
     listener(async (request, response) => {
       const [, first = '', rest = ''] = /^\/([^/?]*)(.*)$/.exec(request.url ?? '/') ?? [];

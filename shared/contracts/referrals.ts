@@ -36,7 +36,7 @@ const historyEntry = referralHistorySchema.meta({ id: 'ReferralHistory' });
 
 const reason = z.string().trim().min(1).max(300);
 
-export const referralTransition = z
+const referralTransition = z
   .discriminatedUnion('action', [
     z.strictObject({ action: z.literal('send') }),
     z.strictObject({ action: z.literal('receive') }),

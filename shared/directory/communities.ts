@@ -1,4 +1,5 @@
 import { distance } from 'geokdbush';
+import { lazily } from '../platform/config.ts';
 import data from './data/communities.json' with { type: 'json' };
 import type { LocalizedText } from './localized-text.ts';
 
@@ -72,22 +73,28 @@ function communityOf(row: Row): Community {
   };
 }
 
-/** The 140 First Nations rows and the other communities of Ontario that a person may text from. */
-export const communities: readonly Community[] = data.communities.map((row: Row) => communityOf(row));
+/**
+ * The 140 First Nations rows and the other communities of Ontario that a person may text from. Read when first asked for:
+ * most calls of a function never ask, and a cold start should not wait for them.
+ */
+export const allCommunities = lazily((): readonly Community[] => data.communities.map((row: Row) => communityOf(row)));
 
-const airports: readonly Airport[] = data.airports.map(
-  (row: Omit<Airport, 'scheduled'> & { scheduled?: boolean | undefined }) => ({
+/** The same for who needs them all at once anyway; pure, so that a bundle without such a reader leaves it out. */
+export const communities: readonly Community[] = /* @__PURE__ */ allCommunities();
+
+const allAirports = lazily((): readonly Airport[] =>
+  data.airports.map((row: Omit<Airport, 'scheduled'> & { scheduled?: boolean | undefined }) => ({
     ident: row.ident,
     name: row.name,
     lat: row.lat,
     lon: row.lon,
     scheduled: row.scheduled === true,
-  }),
+  })),
 );
 
-const byId: ReadonlyMap<string, Community> = new Map(communities.map((community) => [community.id, community]));
+const byId = lazily((): ReadonlyMap<string, Community> => new Map(allCommunities().map((one) => [one.id, one])));
 
-export const communityById = (id: string): Community | undefined => byId.get(id);
+export const communityById = (id: string): Community | undefined => byId().get(id);
 
 export type Point = { lat: number; lon: number };
 
@@ -103,7 +110,7 @@ export function nearestAirport(
   wanted: { scheduledOnly: boolean },
 ): { airport: Airport; km: number } | undefined {
   let nearest: { airport: Airport; km: number } | undefined;
-  for (const airport of airports) {
+  for (const airport of allAirports()) {
     if (wanted.scheduledOnly && !airport.scheduled) continue;
     const km = distanceKm(point, airport);
     if (nearest === undefined || km < nearest.km) nearest = { airport, km };

@@ -1,5 +1,5 @@
 import { v5 } from 'uuid';
-import { communities } from './communities.ts';
+import { allCommunities } from './communities.ts';
 import { organizationIdSchema } from './model.ts';
 import type { Organization, OrganizationId } from './model.ts';
 
@@ -15,7 +15,7 @@ export const firstNationOrganizationId = (hubId: string, bandNumber: number): Or
  * members leaves the hub before the Nation agrees. Phones and stewards are added by the hub once the Nation gives them.
  */
 export function firstNationOrganizations(hubId: string): Organization[] {
-  return communities.flatMap((community): Organization[] => {
+  return allCommunities().flatMap((community): Organization[] => {
     if (community.nation === undefined) return [];
     const { bandNumber, name } = community.nation;
     return [

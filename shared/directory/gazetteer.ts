@@ -1,4 +1,5 @@
-import { communities, communityById } from './communities.ts';
+import { lazily } from '../platform/config.ts';
+import { allCommunities, communityById } from './communities.ts';
 import type { Community } from './communities.ts';
 import { editDistance } from './edit-distance.ts';
 import {
@@ -66,7 +67,7 @@ function indexNames(): { full: Names; shorn: Names } {
     const known = names.get(key) ?? [];
     if (!known.includes(community)) names.set(key, [...known, community]);
   };
-  for (const community of communities) {
+  for (const community of allCommunities()) {
     const given = [community.name.en, community.name.fr, ...community.aliases];
     const nation = community.nation ? [community.nation.name.en, community.nation.name.fr] : [];
     for (const name of [...given, ...nation]) {
@@ -79,15 +80,15 @@ function indexNames(): { full: Names; shorn: Names } {
 }
 
 const joinWords = (words: readonly Word[]) => words.map((word) => word.folded).join(' ');
-const names = indexNames();
+const names = lazily(indexNames);
 /** Names long enough to be recognized when misspelled. */
-const spellings = [...names.full, ...names.shorn].filter(([name]) => name.length >= 5);
+const spellings = lazily(() => [...names().full, ...names().shorn].filter(([name]) => name.length >= 5));
 
 /** Exact communities of a name. A Nation and a town of the same name are both meant: the person is asked which. */
 function exactly(name: string): readonly Community[] {
   const key = squash(name);
-  const full = names.full.get(key) ?? [];
-  const shorn = (names.shorn.get(key) ?? []).filter((community) => !full.includes(community));
+  const full = names().full.get(key) ?? [];
+  const shorn = (names().shorn.get(key) ?? []).filter((community) => !full.includes(community));
   return [...full, ...shorn];
 }
 
@@ -100,7 +101,7 @@ function nearly(name: string): readonly Community[] {
   if (allowed === 0 || neverMisspellings.has(key)) return [];
   let best = allowed;
   let found = new Set<Community>();
-  for (const [known, named] of spellings) {
+  for (const [known, named] of spellings()) {
     // The first letter is rarely the wrong one, and short words are near too many others without it.
     if (!known.startsWith(key.charAt(0)) && (key.length < 9 || name !== key)) continue;
     const distance = editDistance(key, known, Math.min(best, mistakesAllowed(known.length)));

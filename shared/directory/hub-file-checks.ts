@@ -1,5 +1,5 @@
 import { firstNationOrganizationId } from './first-nations.ts';
-import { communities, communityById } from './communities.ts';
+import { allCommunities, communityById } from './communities.ts';
 import type { HubSettings } from './hub-settings.ts';
 import type { Agreement, Location, Organization, Service } from './model.ts';
 
@@ -63,7 +63,7 @@ function* duplicates(file: Parts): Generator<HubFileProblem> {
 
 function* brokenReferences(file: Parts): Generator<HubFileProblem> {
   const organizations = new Set<string>(file.organizations.map((organization) => organization.id));
-  for (const community of communities) {
+  for (const community of allCommunities()) {
     if (community.nation) organizations.add(firstNationOrganizationId(file.hub.id, community.nation.bandNumber));
   }
   const services = new Set<string>(file.services.map((service) => service.id));

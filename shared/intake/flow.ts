@@ -89,8 +89,16 @@ export function leadsTo(node: FlowNode): readonly string[] {
 
 export type FlowProblem = { readonly node: string; readonly problem: string };
 
-/** What is wrong with a flow as a graph; empty when each node is reachable and leads to a rest. */
+/** What is wrong with a flow; empty when it is well formed, its phrases compile, each node is reachable and leads to a rest. */
 export function checkFlow(flow: Flow): readonly FlowProblem[] {
+  const { error } = flowSchema.safeParse(flow);
+  return [
+    ...(error?.issues ?? []).map(({ path, message }) => ({ node: path.join('.'), problem: message })),
+    ...checkGraph(flow),
+  ];
+}
+
+function checkGraph(flow: Flow): readonly FlowProblem[] {
   const byId = new Map(flow.nodes.map((node) => [node.id, node]));
   const problems: FlowProblem[] = [];
   if (byId.size !== flow.nodes.length) problems.push({ node: flow.start, problem: 'two nodes share a name' });

@@ -9,7 +9,6 @@ import { conversationSchema, type Conversation } from './model.ts';
 /** The triage queue's order: danger before a call for help, before a finished intake, before words nobody has read. */
 export const URGENCY = ['danger', 'human-asked', 'intake-ready', 'unread'] as const;
 export type Urgency = (typeof URGENCY)[number];
-export const isUrgency = (value: string): value is Urgency => URGENCY.some((one) => one === value);
 
 const RECENT = 12;
 

@@ -11,10 +11,10 @@ export type SendResult =
   /** Time-out, lost answer or a server fault: nobody knows. */
   | { readonly kind: 'unknown' };
 
-/** Twilio error 21610: the person or partner has sent STOP. Nothing may be tried on another channel. */
-export const OPTED_OUT = 21610;
-
-/** Delivery errors after which another channel may still reach the phone (Twilio errors 30003 to 30008). */
+/**
+ * Delivery errors after which another road may still reach the phone (Twilio errors 30003 to 30008). A number that sent
+ * STOP (error 21610) is not among them: nothing else is tried then.
+ */
 export const isCarrierFault = (errorCode: number | undefined): boolean =>
   errorCode !== undefined && errorCode >= 30_003 && errorCode <= 30_008;
 

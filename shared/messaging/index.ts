@@ -1,4 +1,3 @@
-export { isFinal, isOpen, OPTED_OUT } from './delivery.ts';
 export type { About, Line, OutboxStatus, OutboxText } from './model.ts';
 export { lintText, type SafetyFinding } from './safety-lint.ts';
 export { measure } from './segments.ts';

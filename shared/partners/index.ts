@@ -1,2 +1,2 @@
-export { registerPartnerLine, type DispatchedOrganization } from './line/index.ts';
-export { answerPartner, type PartnerText } from './service.ts';
+export { registerPartnerLine } from './line/index.ts';
+export { answerPartner } from './service.ts';

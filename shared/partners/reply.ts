@@ -2,24 +2,22 @@
  * What a partner's text says, in English or French, with the mistakes people make with cold hands. Pure. What it means for an
  * ask is decided in `resolve.ts`: "on my way" is an answer to an open offer and news of an accepted one.
  */
-export const INTENTS = [
-  'stop',
-  'start',
-  'help',
-  'accept',
-  'decline',
-  'received',
-  'en-route',
-  'picked-up',
-  'completed',
+export type Intent =
+  | 'stop'
+  | 'start'
+  | 'help'
+  | 'accept'
+  | 'decline'
+  | 'received'
+  | 'en-route'
+  | 'picked-up'
+  | 'completed'
   /** At the pickup or at the end: only the trip can tell. */
-  'arrived',
-  'no-show',
-  'problem',
-  'started',
-  'thanks',
-] as const;
-export type Intent = (typeof INTENTS)[number];
+  | 'arrived'
+  | 'no-show'
+  | 'problem'
+  | 'started'
+  | 'thanks';
 
 export interface PartnerReply {
   readonly intents: ReadonlySet<Intent>;

@@ -21,16 +21,6 @@ export function codeFrom(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => CODE_ALPHABET[byte % CODE_ALPHABET.length] ?? 'A').join('');
 }
 
-/** The first short code standing in a text, upper-cased, or nothing. A code always has a digit or is known to the caller. */
-export function codesIn(text: string): string[] {
-  return text
-    .toUpperCase()
-    .split(/[^A-Z0-9]+/u)
-    .filter(
-      (word) => word.length === CODE_LENGTH && Array.from(word).every((letter) => CODE_ALPHABET.includes(letter)),
-    );
-}
-
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 export const isUuid = (value: string): boolean => UUID.test(value);

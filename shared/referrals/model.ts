@@ -30,11 +30,10 @@ export type RejectReason = z.infer<typeof rejectReasonSchema>;
 export const outcomeSchema = z.enum(['successful', 'declined-by-person', 'declined-by-provider', 'no-contact']);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-export const urgencySchema = z.enum(['urgent', 'standard']);
-export type Urgency = z.infer<typeof urgencySchema>;
+const urgencySchema = z.enum(['urgent', 'standard']);
 
-export const ageBandSchema = z.enum(['under-16', '16-17', '18-plus', 'unknown']);
-export const needSchema = z.enum(serviceKinds);
+const ageBandSchema = z.enum(['under-16', '16-17', '18-plus', 'unknown']);
+const needSchema = z.enum(serviceKinds);
 
 /** What is asked of the partner: everything that goes into a draft. */
 export const referralRequestSchema = z.strictObject({
@@ -55,7 +54,7 @@ export const referralRequestSchema = z.strictObject({
 export type ReferralRequest = z.infer<typeof referralRequestSchema>;
 
 /** The partner's ask and its text, for one sending; a referral sent again has a new one. */
-export const sendingSchema = z.object({
+const sendingSchema = z.object({
   at: z.string(),
   phoneKey: z.string(),
   code: z.string(),
@@ -115,7 +114,7 @@ export const referralSchema = z.discriminatedUnion('status', [
 ]);
 export type Referral = z.infer<typeof referralSchema>;
 
-export const actorSchema = z.discriminatedUnion('kind', [
+const actorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('member'), id: z.string() }),
   z.object({ kind: z.literal('partner'), organizationId: z.string() }),
   /** A clock of the hub. */

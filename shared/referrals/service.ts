@@ -19,7 +19,7 @@ import {
 } from './model.ts';
 import { reviewReferral } from './review.ts';
 import { alertOnCall, askOf, cancelAtPartner, prepareSending } from './sending/service.ts';
-import { isClosedReferral, stepsFrom, type ReferralAction } from './states.ts';
+import { stepsFrom, type ReferralAction } from './states.ts';
 import {
   askStateAfter,
   createWrites,
@@ -308,5 +308,3 @@ async function reviewWrites(platform: Platform, referral: Referral, timerId: str
   }
   return [replaceReferral(platform.hubId, referralSchema.parse(next), referral.version), ...writes];
 }
-
-export const isOpenReferral = (referral: Referral): boolean => !isClosedReferral(referral.status);

@@ -16,7 +16,7 @@ import {
 } from './model.ts';
 
 const pkOf = (id: string): string => `REFERRAL#${id}`;
-export const referralKey = (id: string): Key => ({ pk: pkOf(id), sk: 'STATE' });
+const referralKey = (id: string): Key => ({ pk: pkOf(id), sk: 'STATE' });
 
 /** Open referrals in one work list, closed ones in another; in each by status, then by age. */
 const listPk = (hubId: string, status: ReferralStatus): string =>

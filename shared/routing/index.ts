@@ -17,5 +17,5 @@ export type {
 } from './model.ts';
 export { intakeNeeds, type IntakeNeed, type ServiceKind } from './need-kinds.ts';
 export { reasonTexts, type Reason, type ReasonCode } from './reasons.ts';
-export { currentIndex, findMatches, rankForTrip } from './service.ts';
+export { currentIndex, findMatches } from './service.ts';
 export { rankTransportPartners } from './transport-partners.ts';

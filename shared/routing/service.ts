@@ -1,10 +1,9 @@
-import { loadDirectory, readHubSettings, type HubSettings } from '../directory/index.ts';
+import { loadDirectory, readHubSettings } from '../directory/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import { indexDirectory, type DirectoryIndex } from './index-directory.ts';
 import { match } from './match.ts';
-import type { Match, MatchRequest, TransportRanking, TripRequest } from './model.ts';
-import { rankTransportPartners } from './transport-partners.ts';
+import type { Match, MatchRequest } from './model.ts';
 
 const indexes = new WeakMap<Directory, DirectoryIndex>();
 
@@ -23,13 +22,4 @@ export async function currentIndex(platform: Platform): Promise<DirectoryIndex> 
 export async function findMatches(platform: Platform, request: MatchRequest): Promise<Match> {
   const [index, settings] = await Promise.all([currentIndex(platform), readHubSettings(platform)]);
   return match(request, index, settings, platform.clock());
-}
-
-/** Who can carry out a trip, in the order to be asked. `settings` where the caller has read them already. */
-export async function rankForTrip(
-  platform: Platform,
-  trip: TripRequest,
-  settings: HubSettings,
-): Promise<TransportRanking> {
-  return rankTransportPartners(trip, await currentIndex(platform), settings, platform.clock());
 }

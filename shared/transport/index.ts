@@ -1,16 +1,7 @@
 export { answerTripWrites, offerToldWrite, type TripAnswer } from './answers/store.ts';
 export { referenceOf, reviewTripNow } from './dispatch/service.ts';
 export { answerThroughLink, openLink, type LinkAnswer, type LinkedPlace, type LinkedTrip } from './link/service.ts';
-export type { Offer, Trip, TripHistory, TripRequest, TripStatus } from './model.ts';
+export type { Offer, Trip, TripHistory, TripRequest } from './model.ts';
 export { acceptanceOf, offerStatusOf } from './model.ts';
-export {
-  cancelTrip,
-  createTrip,
-  listTrips,
-  openPickupDetails,
-  openTrip,
-  recordAnswer,
-  redispatchTrip,
-} from './service.ts';
-export { isClosedTrip } from './states.ts';
+export { cancelTrip, createTrip, listTrips, openTrip, recordAnswer, redispatchTrip } from './service.ts';
 export { readTrip } from './store.ts';

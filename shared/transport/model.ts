@@ -14,22 +14,21 @@ export const TRIP_STATUSES = [
 export const tripStatusSchema = z.enum(TRIP_STATUSES);
 export type TripStatus = z.infer<typeof tripStatusSchema>;
 
-export const tripPurposeSchema = z.enum(['emergency-service', 'safe-place', 'appointment']);
-export type TripPurpose = z.infer<typeof tripPurposeSchema>;
+const tripPurposeSchema = z.enum(['emergency-service', 'safe-place', 'appointment']);
 
 const communityIdSchema = z.string().regex(/^(fn-\d{1,4}|place-[a-z0-9-]{1,60})$/);
 
 /** A community, or a location of the directory; a confidential location is named to nobody but who accepted the trip. */
-export const tripPointSchema = z.discriminatedUnion('kind', [
+const tripPointSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('community'), communityId: communityIdSchema }),
   z.strictObject({ kind: z.literal('location'), locationId: z.uuid() }),
 ]);
 export type TripPoint = z.infer<typeof tripPointSchema>;
 
 /** All legs of a trip go to the partner who accepts it. */
-export const legSchema = z.strictObject({ from: tripPointSchema, to: tripPointSchema });
+const legSchema = z.strictObject({ from: tripPointSchema, to: tripPointSchema });
 
-export const travelNeedSchema = z.enum(['wheelchair', 'lifting', 'service-animal', 'attendant']);
+const travelNeedSchema = z.enum(['wheelchair', 'lifting', 'service-animal', 'attendant']);
 export type TravelNeed = z.infer<typeof travelNeedSchema>;
 
 export const tripRequestSchema = z.strictObject({
@@ -57,7 +56,7 @@ export const tripRequestSchema = z.strictObject({
 });
 export type TripRequest = z.infer<typeof tripRequestSchema>;
 
-export const acceptanceSchema = z.object({
+const acceptanceSchema = z.object({
   offerId: z.string(),
   organizationId: z.string(),
   at: z.string(),
@@ -66,7 +65,7 @@ export const acceptanceSchema = z.object({
 });
 export type Acceptance = z.infer<typeof acceptanceSchema>;
 
-export const tripAlertKindSchema = z.enum(['unfilled', 'no-news', 'problem', 'partner-withdrew', 'partner-stopped']);
+const tripAlertKindSchema = z.enum(['unfilled', 'no-news', 'problem', 'partner-withdrew', 'partner-stopped']);
 export type TripAlertKind = z.infer<typeof tripAlertKindSchema>;
 
 const common = z.object({

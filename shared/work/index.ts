@@ -1,2 +1,2 @@
 export { createSchedule, type Schedule } from './schedule-service.ts';
-export { doWork, doWorkNow, sweep, type Pending } from './service.ts';
+export { doWorkNow, sweep, type Pending } from './service.ts';

@@ -17,7 +17,7 @@ export interface Pending {
  * consumed, or claimed, in the transaction of its effect.
  * @returns the instant to look at it (again), or nothing when it is done.
  */
-export async function doWork(platform: Platform, carrier: Carrier, pending: Pending): Promise<string | undefined> {
+async function doWork(platform: Platform, carrier: Carrier, pending: Pending): Promise<string | undefined> {
   if (pending.kind === 'outbox') return (await deliver(platform, carrier, pending.id)).lookAgainAt;
   const timer = await readTimer(platform.table, pending.id);
   if (timer === undefined) return undefined;

@@ -45,7 +45,8 @@ export function startFixture(
 export function writeAssembly(functions: readonly FixtureFunction[]): string {
   const folder = temporaryFolder();
   const all = functions.some(({ name }) => name === 'directory-api') ? functions : [...functions, HEALTH];
-  const service = { Resources: { ...sharedResources(), ...Object.assign({}, ...all.map(resourcesOf)) } };
+  const own = Object.fromEntries(all.flatMap((each) => Object.entries(resourcesOf(each))));
+  const service = { Resources: { ...sharedResources(), ...own } };
   const files: Record<string, unknown> = {};
   for (const { name, code } of all) {
     mkdirSync(join(folder, `asset.${name}`));

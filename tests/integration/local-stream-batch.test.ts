@@ -93,12 +93,12 @@ describe('the position in a shard', () => {
     const kept: string[] = [];
     const progress = makeProgress((position) => kept.push(position));
     const stopping = new AbortController().signal;
-    const first = Promise.withResolvers<void>();
+    const first = Promise.withResolvers<undefined>();
     progress.add('1', first.promise, stopping);
     progress.add('2', Promise.resolve(), stopping);
     await Promise.resolve();
     expect(kept).toEqual([]);
-    first.resolve();
+    first.resolve(undefined);
     await first.promise;
     expect(kept).toEqual(['2']);
     expect(progress.waiting()).toBe(0);

@@ -37,7 +37,9 @@ describe('a hundred partners who accept one trip at the same instant', () => {
     }
     const { offers } = ok(await openTrip(crowd.platform, trip.id));
     expect(offers).toHaveLength(100);
-    const phones = new Map<string, string>(organizations.map(({ id, dispatchPhones }) => [id, dispatchPhones[0] ?? '']));
+    const phones = new Map<string, string>(
+      organizations.map(({ id, dispatchPhones }) => [id, dispatchPhones[0] ?? '']),
+    );
     const replies = await Promise.all(
       offers.map(async ({ organizationId, code }) => {
         const from = phones.get(organizationId) ?? '';

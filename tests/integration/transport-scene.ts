@@ -18,7 +18,7 @@ import { demoHub, setUpDemoHub } from '../hub.ts';
 import { testPlatform, type TestPlatform } from '../platform.ts';
 
 export const staff: Scope = { hubId: 'demo', memberId: 'demo-coordinator', role: 'coordinator' };
-export const HOUSE_IN_TIMMINS = '22d44ef8-ce49-50d7-b046-5ba3f3c27470';
+const HOUSE_IN_TIMMINS = '22d44ef8-ce49-50d7-b046-5ba3f3c27470';
 
 /** From Attawapiskat to a shelter in Timmins, now. */
 export const request: TripRequest = {
@@ -44,7 +44,7 @@ const phoneOf = (organizationId: string): string => {
   return found;
 };
 
-export interface Opened {
+interface Opened {
   readonly trip: Trip;
   readonly offers: Offer[];
   readonly history: TripHistory[];

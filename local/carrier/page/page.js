@@ -1,3 +1,4 @@
+/* global document, EventSource, fetch, localStorage, navigator */
 import { Phone } from './phone.js';
 import { WORDS } from './words.js';
 

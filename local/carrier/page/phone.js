@@ -1,3 +1,4 @@
+/* global document, Option, setTimeout */
 const NEW_FOR_MS = 6000;
 
 /** One phone on the page: whose it is, its conversation, and a form to write. */

@@ -7,10 +7,8 @@ export {
   type AskState,
   type Language,
   type OfferAsk,
-  type OfferRef,
   type PartnerLine,
   type ReferralAsk,
-  type ReferralRef,
 } from './model.ts';
 export {
   moveAsk,
@@ -22,6 +20,5 @@ export {
   registerPartnerLine,
   repliedBefore,
   setOptedOut,
-  type DispatchedOrganization,
   type LineAndAsks,
 } from './store.ts';

@@ -16,7 +16,7 @@ export type Language = PartnerLine['language'];
  * Where an ask stands, as far as the line knows: enough to tell which one a text without a code means. The truth about
  * the trip or the referral is with the trip or the referral, and guards every answer.
  */
-export const askStateSchema = z.enum([
+const askStateSchema = z.enum([
   /** Waiting for the partner's answer. */
   'open',
   /** A trip whose wave ended in silence: others are asked, a late yes is still welcome. */
@@ -33,7 +33,7 @@ export const askStateSchema = z.enum([
 export type AskState = z.infer<typeof askStateSchema>;
 
 /** What is needed to apply an answer to a trip without reading the trip first. */
-export const offerRefSchema = z.object({
+const offerRefSchema = z.object({
   kind: z.literal('offer'),
   tripId: z.string(),
   offerId: z.string(),
@@ -44,14 +44,14 @@ export const offerRefSchema = z.object({
   /** Offers of the same wave: an acceptance withdraws them. */
   siblings: z.array(z.string()),
 });
-export type OfferRef = z.infer<typeof offerRefSchema>;
+type OfferRef = z.infer<typeof offerRefSchema>;
 
-export const referralRefSchema = z.object({
+const referralRefSchema = z.object({
   kind: z.literal('referral'),
   referralId: z.string(),
   listedAt: z.string(),
 });
-export type ReferralRef = z.infer<typeof referralRefSchema>;
+type ReferralRef = z.infer<typeof referralRefSchema>;
 
 export const askSchema = z.object({
   phoneKey: z.string(),

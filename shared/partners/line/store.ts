@@ -11,8 +11,8 @@ const KEEP_ASK_DAYS = 60;
 const KEEP_TEXT_DAYS = 400;
 
 const partnerPk = (phoneKey: string): string => `PARTNER#${phoneKey}`;
-export const lineKey = (phoneKey: string): Key => ({ pk: partnerPk(phoneKey), sk: 'STATE' });
-export const askKey = (phoneKey: string, code: string): Key => ({ pk: partnerPk(phoneKey), sk: `ASK#${code}` });
+const lineKey = (phoneKey: string): Key => ({ pk: partnerPk(phoneKey), sk: 'STATE' });
+const askKey = (phoneKey: string, code: string): Key => ({ pk: partnerPk(phoneKey), sk: `ASK#${code}` });
 const textKey = (phoneKey: string, messageSid: string): Key => ({
   pk: partnerPk(phoneKey),
   sk: `TEXT#${messageSid}`,

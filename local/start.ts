@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startCarrefour, type Carrefour } from './carrefour.ts';
+import { whenNpmIsGone } from './npm-parent.ts';
 import { StartError } from './start-error.ts';
 
 export { startCarrefour, type Carrefour, type CarrefourOptions } from './carrefour.ts';
@@ -79,15 +80,7 @@ function stopOnSignals(running: ReturnType<typeof startCarrefour>): void {
   // The terminal may be gone before we are.
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
-  if (process.env['npm_lifecycle_event'] === 'start') stopWithParent(() => stop(1));
-}
-
-/** npm that is killed cannot pass the word on. */
-function stopWithParent(stop: () => void): void {
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) stop();
-  }, 1000).unref();
+  whenNpmIsGone(() => stop(1));
 }
 
 if (import.meta.main) {

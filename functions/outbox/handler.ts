@@ -11,7 +11,7 @@ const wiring = lazily(() => {
   const env = readEnvironment(schedulingEnvironment, process.env);
   return {
     platform: createPlatform(env),
-    carrier: { twilioBaseUrl: env.TWILIO_BASE_URL, sns: new SNSClient() },
+    carrier: { twilioBaseUrl: env.TWILIO_BASE_URL, sns: new SNSClient(), alertTopicArn: env.ALERT_TOPIC_ARN },
     schedule: createSchedule(new SchedulerClient(), env),
   };
 });

@@ -6,7 +6,10 @@ import { sweep } from '../../shared/work/index.ts';
 
 const wiring = lazily(() => {
   const env = readEnvironment(environment, process.env);
-  return { platform: createPlatform(env), carrier: { twilioBaseUrl: env.TWILIO_BASE_URL, sns: new SNSClient() } };
+  return {
+    platform: createPlatform(env),
+    carrier: { twilioBaseUrl: env.TWILIO_BASE_URL, sns: new SNSClient(), alertTopicArn: env.ALERT_TOPIC_ARN },
+  };
 });
 
 /** The stream and the schedules get this long before the sweeper steps in. */

@@ -7,7 +7,10 @@ import { doWorkNow } from '../../shared/work/index.ts';
 
 const wiring = lazily(() => {
   const env = readEnvironment(environment, process.env);
-  return { platform: createPlatform(env), carrier: { twilioBaseUrl: env.TWILIO_BASE_URL, sns: new SNSClient() } };
+  return {
+    platform: createPlatform(env),
+    carrier: { twilioBaseUrl: env.TWILIO_BASE_URL, sns: new SNSClient(), alertTopicArn: env.ALERT_TOPIC_ARN },
+  };
 });
 
 const schedulePayload = z.object({ kind: z.enum(['timer', 'outbox']), id: z.string().min(1) });

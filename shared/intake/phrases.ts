@@ -30,23 +30,16 @@ export type Span = { readonly from: number; readonly to: number };
 
 const GAP = 3;
 const MISSPELLABLE = 5;
+const NO_GROUPS: Groups = {};
 
 /** @throws Error naming the phrase when it names no group of the list, or needs no word at all: a mistake in a list. */
-export function phrase(written: string, groups: Groups = {}): Phrase {
+export function phrase(written: string, groups: Groups = NO_GROUPS): Phrase {
   const places = written.split(/ +/u).map((piece): Place => {
     if (piece === '...') return { kind: 'gap' };
     if (piece === '^') return { kind: 'start' };
     if (piece === '$') return { kind: 'end' };
     const optional = piece.startsWith('(');
-    const names = (optional ? piece.slice(1, -1) : piece).split('/');
-    const any = names.flatMap((name) => {
-      if (!name.startsWith('{')) return [name];
-      const group = groups[name.slice(1, -1)];
-      if (group === undefined)
-        throw new Error(`The phrase "${written}" names a group that is not in the list: ${name}`);
-      return group.split(' ');
-    });
-    return { kind: 'word', any: new Set(any.map(undouble)), optional };
+    return { kind: 'word', any: wordsOf(optional ? piece.slice(1, -1) : piece, written, groups), optional };
   });
   const required = places.flatMap((place) => (place.kind === 'word' && !place.optional ? [place.any] : []));
   if (required.length === 0) {
@@ -55,7 +48,26 @@ export function phrase(written: string, groups: Groups = {}): Phrase {
   return { written, places, required };
 }
 
-export function phrases(written: readonly string[], groups: Groups = {}): readonly Phrase[] {
+/** The same pieces come back in hundreds of phrases, and all are read at every cold start: each is read once. */
+const known = new WeakMap<Groups, Map<string, ReadonlySet<string>>>();
+
+function wordsOf(piece: string, written: string, groups: Groups): ReadonlySet<string> {
+  const pieces = known.get(groups) ?? new Map<string, ReadonlySet<string>>();
+  known.set(groups, pieces);
+  const read = pieces.get(piece);
+  if (read) return read;
+  const any = piece.split('/').flatMap((name) => {
+    if (!name.startsWith('{')) return [name];
+    const group = groups[name.slice(1, -1)];
+    if (group === undefined) throw new Error(`The phrase "${written}" names a group that is not in the list: ${name}`);
+    return group.split(' ');
+  });
+  const words = new Set(any.map(undouble));
+  pieces.set(piece, words);
+  return words;
+}
+
+export function phrases(written: readonly string[], groups: Groups = NO_GROUPS): readonly Phrase[] {
   return written.map((line) => phrase(line, groups));
 }
 
@@ -68,9 +80,10 @@ export type Vocabulary = {
 const shelf = (first: string, length: number): string => `${first}${String(length)}`;
 
 export function vocabularyOf(list: readonly Phrase[]): Vocabulary {
-  const words = new Set(
-    list.flatMap(({ places }) => places.flatMap((place) => (place.kind === 'word' ? [...place.any] : []))),
+  const alternatives = new Set(
+    list.flatMap(({ places }) => places.flatMap((place) => (place.kind === 'word' ? [place.any] : []))),
   );
+  const words = new Set([...alternatives].flatMap((any) => [...any]));
   const long = [...words].filter(({ length }) => length >= MISSPELLABLE);
   return { words, misspellable: Map.groupBy(long, (word) => shelf(word.charAt(0), word.length)) };
 }
@@ -172,8 +185,8 @@ function matchFrom(
 const needing = new WeakMap<readonly Phrase[], ReadonlyMap<string, readonly number[]>>();
 
 function indexOf(list: readonly Phrase[]): ReadonlyMap<string, readonly number[]> {
-  const known = needing.get(list);
-  if (known) return known;
+  const made = needing.get(list);
+  if (made) return made;
   const index = new Map<string, number[]>();
   for (const [at, { required }] of list.entries()) {
     const telling = required.reduce((best, any) => (any.size < best.size ? any : best));

@@ -21,6 +21,7 @@ import { createTwilio } from './twilio.ts';
 export interface Carrier {
   readonly twilioBaseUrl: string;
   readonly sns: SNSClient;
+  readonly alertTopicArn: string;
 }
 
 /** When to look at a text again; nothing when it is done. */

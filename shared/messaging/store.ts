@@ -44,6 +44,9 @@ export async function queueText(platform: Platform, text: TextToQueue): Promise<
   const id = platform.ids.uuid();
   const now = platform.clock().toISOString();
   const key = text.sealedWith ?? (await platform.keys.hubKey());
+  // An alert that does not arrive must be heard some other way.
+  const afterFailure: TimerWork | undefined =
+    text.afterFailure ?? (text.about.kind === 'alert' ? { what: 'tell-staff' } : undefined);
   const dueAt = text.notBefore !== undefined && text.notBefore > now ? text.notBefore : now;
   const item = toItem({
     id,
@@ -58,7 +61,7 @@ export async function queueText(platform: Platform, text: TextToQueue): Promise<
     dueAt,
     attempts: 0,
     route: 'twilio',
-    ...(text.afterFailure && { afterFailure: text.afterFailure }),
+    ...(afterFailure && { afterFailure }),
     ...(text.afterDelivery && { afterDelivery: text.afterDelivery }),
     version: 1,
   });

@@ -1,5 +1,5 @@
 import { reviewConversationNow } from '../intake/index.ts';
-import { deliver, type Carrier } from '../messaging/index.ts';
+import { deliver, tellStaff, type Carrier } from '../messaging/index.ts';
 import { later } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
 import { consumeTimer, pendingBy, readTimer } from '../platform/timer.ts';
@@ -32,6 +32,11 @@ async function doWork(platform: Platform, carrier: Carrier, pending: Pending): P
       return undefined;
     case 'review-conversation':
       await reviewConversationNow(platform, work.phoneKey, id);
+      return undefined;
+    case 'tell-staff':
+      // Told before it is crossed off: twice is better than never.
+      await tellStaff(carrier.sns, carrier.alertTopicArn);
+      await platform.table.write([consumeTimer(id)]);
       return undefined;
     case 'deliver-text': {
       const { lookAgainAt } = await deliver(platform, carrier, work.outboxId);

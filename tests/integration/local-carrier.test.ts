@@ -343,7 +343,7 @@ describe('the simulator', () => {
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     await text('silent', { from: '+17055550197' });
     let seen = '';
-    while (!seen.includes('event: text')) seen += (await reader?.read())?.value ?? '';
+    while (!seen.includes('+17055550197')) seen += (await reader?.read())?.value ?? '';
     watching.abort();
     expect(seen).toContain('"phone":"+17055550197"');
   });

@@ -75,7 +75,8 @@ async function earlierReply(
   sequence: number,
   key: DataKey | undefined,
 ): Promise<{ reply: string | undefined }> {
-  if (key === undefined) return { reply: openFarewell(await platform.keys.hubKey(), was) };
+  if (key === undefined || sequence <= (was.erasedThrough ?? 0))
+    return { reply: openFarewell(await platform.keys.hubKey(), was) };
   const item = await platform.table.get(messageKey(was.phoneKey, sequence));
   return {
     reply: item === undefined ? openFarewell(await platform.keys.hubKey(), was) : fromMessageItem(key, item).reply,
@@ -138,6 +139,7 @@ async function answer(
     handledBy: decided.state.handledBy,
     personId,
     sequence,
+    erasedThrough: storedKey === undefined ? was?.sequence : was?.erasedThrough,
     recent: remember(was?.recent ?? [], inbound.messageSid, sequence),
     waiting,
     claimedBy: was?.claimedBy,
@@ -205,6 +207,7 @@ async function erase(
     optedOut: state.optedOut,
     handledBy: 'flow',
     sequence,
+    erasedThrough: sequence,
     recent: remember(was?.recent ?? [], inbound.messageSid, sequence),
     flood,
     startedAt: now,

@@ -19,6 +19,8 @@ export const conversationItem = z.object({
   sealed: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
   /** The reply to the text that erased everything, under the hub's key, so that a repeated webhook gets it too. */
   farewell: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
+  /** Messages up to this number were erased: their key is gone, and the present one does not open them. */
+  erasedThrough: z.number().int().optional(),
   optedOut: z.boolean(),
   handledBy: z.enum(['flow', 'human']),
   personId: z.string().optional(),

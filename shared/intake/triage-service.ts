@@ -17,6 +17,7 @@ import {
   conversationKey,
   conversationKeySubject,
   fromMessageItem,
+  messageKey,
   openConversation,
   parseConversation,
   sealConversation,
@@ -86,7 +87,7 @@ export async function readConversation(
   await platform.table.write([auditWrite(platform, scope, conversationKeySubject(id), 'open-conversation', reason)]);
   const { items, cursor } = await platform.table.query({
     pk: conversationKey(id).pk,
-    prefix: 'MESSAGE#',
+    between: [messageKey(id, (item.erasedThrough ?? 0) + 1).sk, 'MESSAGE#~'],
     descending: true,
     limit: page.limit,
     cursor: page.cursor,

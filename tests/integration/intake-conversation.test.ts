@@ -1,0 +1,183 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  handleConversation,
+  listWaiting,
+  readConversation,
+  receiveText,
+  reviewConversationNow,
+  writeToPerson,
+} from '../../shared/intake/index.ts';
+import { openFile } from '../../shared/people/index.ts';
+import { pendingBy } from '../../shared/platform/timer.ts';
+import type { Scope } from '../../shared/platform/scope.ts';
+import { setUpDemoHub } from '../hub.ts';
+import { testPlatform, type TestPlatform } from '../platform.ts';
+
+const PHONE = '+17055550190';
+const scope: Scope = { hubId: 'demo', memberId: 'demo-coordinator', role: 'coordinator' };
+const INTAKE = ["Besoin d'un lift pour un endroit sécuritaire, je suis à Attawapiskat", 'oui', '18', 'oui'];
+
+let test: TestPlatform;
+let n = 0;
+beforeEach(async () => {
+  test = await testPlatform();
+  await setUpDemoHub(test.platform);
+});
+
+const say = (body: string, messageSid = `SM${(n += 1)}`, phone = PHONE): Promise<{ reply: string | undefined }> =>
+  receiveText(test.platform, { from: phone, body, messageSid, mediaCount: 0 });
+const conversation = async (): Promise<string> => test.platform.phoneKey(PHONE);
+async function thread(): Promise<{ text: string; reply?: string | undefined }[]> {
+  const opened = await readConversation(test.platform, scope, await conversation(), 'intake-triage', {});
+  if ('refused' in opened) throw new Error(opened.code);
+  return opened.messages;
+}
+async function waiting(): Promise<string[]> {
+  const { items } = await listWaiting(test.platform, scope, {});
+  return items.map((item) => item.waiting?.urgency ?? '');
+}
+async function alerts(): Promise<number> {
+  const { items } = await pendingBy(test.platform.table, '2999', 100);
+  return items.filter(({ pk }) => pk.startsWith('OUTBOX#')).length;
+}
+
+describe('a whole intake', () => {
+  it('ends as a person with consent, in the triage queue', async () => {
+    for (const body of INTAKE) expect((await say(body)).reply).toBeDefined();
+    const { items } = await listWaiting(test.platform, scope, {});
+    expect(items).toHaveLength(1);
+    const [item] = items;
+    expect(item?.waiting?.urgency).toBe('intake-ready');
+    const file = await openFile(test.platform, scope, item?.personId ?? '', 'intake-triage');
+    expect(file).toMatchObject({
+      profile: { communityId: 'fn-143', ageBand: '18-plus', language: 'fr' },
+      consents: [{ purpose: 'support', recipient: { kind: 'partners-as-needed' } }],
+    });
+  });
+
+  it('costs two round trips a text', async () => {
+    await say('Bonjour');
+    for (const body of ['oui', 'transport', 'Attawapiskat']) {
+      test.meter.reset();
+      await say(body);
+      expect(test.meter.operations).toEqual(['BatchGetItemCommand', 'TransactWriteItemsCommand']);
+    }
+  });
+});
+
+describe('webhooks', () => {
+  it('repeated at the same instant leave one message and get one reply', async () => {
+    const replies = await Promise.all(Array.from({ length: 10 }, () => say('Bonjour', 'SMsame')));
+    expect(new Set(replies.map(({ reply }) => reply)).size).toBe(1);
+    expect(await thread()).toHaveLength(1);
+  });
+
+  it('of ten different texts at once are all stored, once each', async () => {
+    const bodies = Array.from({ length: 10 }, (_, i) => `texte ${i}`);
+    await Promise.all(bodies.map((body, i) => say(body, `SMten${i}`)));
+    expect((await thread()).map(({ text }) => text).toSorted()).toEqual(bodies);
+  });
+});
+
+describe('danger', () => {
+  it('alerts whoever is on call in the same transaction, and goes to the top of the queue', async () => {
+    await say('Bonjour');
+    const { reply } = await say('il a un couteau');
+    expect(reply).toMatch(/911/);
+    expect(await waiting()).toEqual(['danger']);
+    expect(await alerts()).toBe(1);
+  });
+
+  it('unanswered is passed to the next on call until somebody takes it', async () => {
+    await say('he has a gun');
+    const timer = (await pendingBy(test.platform.table, '2999', 100)).items.find(({ pk }) => pk.startsWith('TIMER#'));
+    const id = String(timer?.pk).slice('TIMER#'.length);
+    test.tick(20 * 60_000);
+    await reviewConversationNow(test.platform, await conversation(), id);
+    await reviewConversationNow(test.platform, await conversation(), id);
+    expect(await alerts(), 'one for the danger, one for the silence').toBe(2);
+  });
+});
+
+describe('opting out', () => {
+  it('holds against everything but START, and a coordinator cannot write', async () => {
+    await say('Bonjour');
+    await say('arrêtez svp');
+    expect((await say('allo?')).reply).toBeUndefined();
+    const refused = await writeToPerson(test.platform, scope, await conversation(), {
+      body: 'Bonjour',
+      knowingly: true,
+    });
+    expect(refused).toMatchObject({ code: 'opted-out' });
+    expect((await say('START')).reply).toBeDefined();
+  });
+});
+
+describe('erasing', () => {
+  it('takes the key, so that nothing can be read, and starts anew', async () => {
+    for (const body of INTAKE) await say(body);
+    await say('effacer');
+    const { reply } = await say('oui', 'SMerase');
+    expect(reply).toBeDefined();
+    const opened = await readConversation(test.platform, scope, await conversation(), 'intake-triage', {});
+    expect(opened).toMatchObject({ refused: true, code: 'conversation-erased' });
+    expect((await say('oui', 'SMerase')).reply).toBe(reply);
+    expect((await say('Bonjour')).reply).toBeDefined();
+    expect(await thread()).toHaveLength(1);
+  });
+});
+
+describe('a coordinator', () => {
+  it('takes over, writes, and is not talked over by the questions', async () => {
+    for (const body of INTAKE) await say(body);
+    const item = (await listWaiting(test.platform, scope, {})).items[0];
+    const taken = await handleConversation(test.platform, scope, await conversation(), 'take-over', item?.version ?? 0);
+    expect(taken).toMatchObject({ handledBy: 'human', claimedBy: 'demo-coordinator' });
+    const sent = await writeToPerson(test.platform, scope, await conversation(), {
+      body: 'Bonjour, je suis là.',
+      knowingly: false,
+    });
+    expect(sent).toMatchObject({ segments: 1 });
+    expect((await say('merci')).reply).toBeUndefined();
+    expect((await thread()).map(({ text }) => text)).toEqual([...INTAKE, 'Bonjour, je suis là.', 'merci']);
+  });
+
+  it('is warned before a text that gives the person away', async () => {
+    for (const body of INTAKE) await say(body);
+    const refused = await writeToPerson(test.platform, scope, await conversation(), {
+      body: 'Viens au 12, rue Principale',
+      knowingly: false,
+    });
+    expect(refused).toMatchObject({ refused: true, code: 'text-gives-away' });
+  });
+
+  it('leaves a trace of opening the thread', async () => {
+    await say('Bonjour');
+    await thread();
+    const audit = await test.platform.table.query({ pk: `AUDIT#CONVERSATION#${await conversation()}` });
+    expect(audit.items).toMatchObject([
+      { action: 'open-conversation', reason: 'intake-triage', memberId: 'demo-coordinator' },
+    ]);
+  });
+});
+
+describe('what stands in the table', () => {
+  it('shows no body, no number and no name in the open', async () => {
+    await say('mon nom est Zoélie Marquée et je suis à Attawapiskat');
+    for (const body of ['oui', 'transport', '18', 'oui']) await say(body);
+    await say('il va me tuer');
+    const everything: string[] = [];
+    const { ScanCommand, DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
+    for (const TableName of [test.env.TABLE_NAME, test.env.KEYS_TABLE_NAME]) {
+      const { Items } = await new DynamoDBClient({}).send(new ScanCommand({ TableName }));
+      for (const item of Items ?? []) {
+        const [pk] = [item['pk']?.S ?? ''];
+        // The public facts of the directory name places.
+        if (!pk.endsWith('#DIRECTORY'))
+          everything.push(JSON.stringify(item, (_key, value: unknown) => (value instanceof Uint8Array ? '' : value)));
+      }
+    }
+    const open = everything.join('\n');
+    for (const mark of ['Zoélie', 'Marquée', '5550190', 'tuer', 'couteau']) expect(open).not.toContain(mark);
+  });
+});

@@ -86,7 +86,7 @@ const noJsonSchema: Plugin = {
 };
 
 /** By client, the only errors that our code tells apart by class (a test holds us to it). */
-const ERRORS_WITH_A_CLASS: Readonly<Record<string, readonly string[]>> = {
+export const ERRORS_WITH_A_CLASS: Readonly<Record<string, readonly string[]>> = {
   dynamodb: ['ConditionalCheckFailedException', 'TransactionCanceledException', 'TransactionInProgressException'],
   kms: [],
   scheduler: ['ConflictException'],

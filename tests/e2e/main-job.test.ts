@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { COORDINATOR, DISPATCH, INTAKE } from '../scenario/cast.ts';
 import { Client, until } from '../scenario/client.ts';
+import { openBrowser } from './browser.ts';
 import { startServer, temporaryFolder, type ServerProcess } from '../scenario/server.ts';
 import { STEPS, type Story } from '../scenario/steps.ts';
 
@@ -149,6 +150,26 @@ describe('when the carrier fails', () => {
     const texts = (await client.texts(ON_CALL)).filter((one) => one.to === ON_CALL);
     return texts.every(({ status }) => status === 'delivered');
   }
+});
+
+describe('the phone simulator', () => {
+  it('lets a visitor be the person on a small phone, in French', async () => {
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 360, height: 720 } });
+      const faults: string[] = [];
+      page.on('pageerror', ({ message }) => faults.push(message));
+      await page.goto(`${server.url}/sim`);
+      const phone = page.locator('#phones > *').first();
+      await phone.locator('textarea').fill('Bonjour');
+      await phone.locator('button.primary').click();
+      await phone.getByText('Peux-tu texter sans risque').last().waitFor({ timeout: 15_000 });
+      const overflows = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+      expect({ faults, overflows }).toEqual({ faults: [], overflows: false });
+    } finally {
+      await browser.close();
+    }
+  });
 });
 
 describe('a second start on the same data', () => {

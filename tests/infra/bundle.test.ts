@@ -1,11 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { describeBudgets, measureBundle } from '../../infra/budgets.ts';
-import { bundleFunctions, PROJECT_ROOT } from '../../infra/bundle.ts';
+import { bundleLimit, describeBudgets, measureBundle } from '../../infra/budgets.ts';
+import { bundleFunctions, ERRORS_WITH_A_CLASS, PROJECT_ROOT } from '../../infra/bundle.ts';
+import { FUNCTION_NAMES } from '../../infra/functions.ts';
 import { defaultProvider } from '../../infra/lambda-credentials.ts';
+import { communities, nearestAirport } from '../../shared/directory/communities.ts';
+import { measure } from '../../shared/messaging/segments.ts';
 import { temporaryFolder } from './synthesized.ts';
 
 const from = temporaryFolder();
@@ -71,8 +74,106 @@ describe('a function that does not build', () => {
   });
 });
 
+/** Bundles one handler and gives what it answers. */
+async function answerOf(handler: string): Promise<{ answer: unknown; bundle: string }> {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'one'));
+  writeFileSync(join(folder, 'one', 'handler.ts'), handler);
+  await bundleFunctions({ from: folder, to: join(folder, 'build') });
+  const file = join(folder, 'build', 'one', 'index.mjs');
+  const { handler: run } = z.object({ handler: z.function() }).parse(await import(pathToFileURL(file).href));
+  return { answer: await run(), bundle: readFileSync(file, 'utf8') };
+}
+
+const dependency = (path: string): string => join(PROJECT_ROOT, 'node_modules', path);
+
+describe('what is left out of a bundle', () => {
+  it('is the plain table of communities, which says the same packed', async () => {
+    const { answer, bundle } = await answerOf(
+      `import { communities, nearestAirport } from '${join(PROJECT_ROOT, 'shared/directory/communities.ts')}';
+       export const handler = () => ({ communities, nearest: nearestAirport({ lat: 50, lon: -85 }, { scheduledOnly: true }) });`,
+    );
+    const nearest = nearestAirport({ lat: 50, lon: -85 }, { scheduledOnly: true });
+    expect(answer).toEqual({ communities, nearest });
+    expect(bundle).not.toContain('Neyaashiinigmiing');
+  });
+
+  it('is the translation of zod to JSON Schema: schemas go on validating, and asking for it says why', async () => {
+    const { answer } = await answerOf(
+      `import * as z from '${dependency('zod')}';
+       const schema = z.strictObject({ at: z.iso.date(), kinds: z.array(z.enum(['a'])).optional(), n: z.coerce.number().min(1) });
+       export const handler = () => {
+         try { z.toJSONSchema(schema); } catch ({ message }) {
+           return [message, schema.parse({ at: '2026-04-01', n: '2' }), schema.safeParse({ at: 'x', n: 0 }).error.issues.length];
+         }
+       };`,
+    );
+    const absent = 'JSON Schema is left out of this bundle: see infra/bundle.ts';
+    expect(answer).toEqual([absent, { at: '2026-04-01', n: 2 }, 2]);
+  });
+
+  it('is the table of graphemes: texts are measured alike with those of Node', async () => {
+    const texts = [
+      'Où es-tu?\r\nRéponds',
+      '€'.repeat(81),
+      'ê'.repeat(71),
+      'e\u0301'.repeat(36),
+      '👩‍👩‍👧'.repeat(9),
+      '🇨🇦'.repeat(20),
+      'ᐊᑕᐗᐱᐢᑲᐟ',
+    ];
+    const { answer } = await answerOf(
+      `import { measure } from '${join(PROJECT_ROOT, 'shared/messaging/segments.ts')}';
+       export const handler = () => ${JSON.stringify(texts)}.map(measure);`,
+    );
+    expect(answer).toEqual(texts.map(measure));
+  });
+
+  it('is the class of each error nobody asks for: its name, message and status stay', async () => {
+    const { answer } = await answerOf(
+      `import { DynamoDBClient, GetItemCommand, ConditionalCheckFailedException } from '${dependency('@aws-sdk/client-dynamodb')}';
+       import { KMSClient, DecryptCommand } from '${dependency('@aws-sdk/client-kms')}';
+       const refuse = (type) => ({ region: 'ca-central-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, maxAttempts: 1,
+         requestHandler: { handle: async () => ({ response: { statusCode: 400,
+           headers: { 'content-type': 'application/json' }, body: new TextEncoder().encode(JSON.stringify({ __type: type, message: 'no' })) } }) } });
+       const told = (error) => [error.name, error.message, error.$metadata.httpStatusCode, error instanceof ConditionalCheckFailedException];
+       export const handler = () => Promise.all([
+         new KMSClient(refuse('DisabledException')).send(new DecryptCommand({ CiphertextBlob: new Uint8Array(1) })).catch(told),
+         new DynamoDBClient(refuse('com.amazonaws.dynamodb.v20120810#ThrottlingException')).send(new GetItemCommand({ TableName: 't', Key: {} })).catch(told),
+         new DynamoDBClient(refuse('com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException')).send(new GetItemCommand({ TableName: 't', Key: {} })).catch(told),
+       ]);`,
+    );
+    expect(answer).toEqual([
+      ['DisabledException', 'no', 400, false],
+      ['ThrottlingException', 'no', 400, false],
+      ['ConditionalCheckFailedException', 'no', 400, true],
+    ]);
+  });
+
+  it('is no class of error that our code tells apart', () => {
+    const sources = ['shared', 'functions'].flatMap((folder) =>
+      readdirSync(join(PROJECT_ROOT, folder), { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.ts'))
+        .map((path) => readFileSync(join(PROJECT_ROOT, folder, path), 'utf8')),
+    );
+    const used = sources.flatMap((text) =>
+      [...text.matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-([\w-]+)'/g)].flatMap(
+        ([, names = '', client = '']) =>
+          [...names.matchAll(/\b\w+(?:Exception|Error)\b/g)].map(([name]) => `${client} ${name}`),
+      ),
+    );
+    const kept = Object.entries(ERRORS_WITH_A_CLASS).flatMap(([client, all]) => all.map((name) => `${client} ${name}`));
+    expect(new Set(used)).toEqual(new Set(kept));
+  });
+});
+
 describe('the budget of a bundle', () => {
   const largest = [{ path: 'node_modules/huge/index.js', bytes: 400_000 }];
+
+  it('is no more than 450,000 bytes for any function but the API of the coordinators', () => {
+    const over = FUNCTION_NAMES.filter((name) => bundleLimit(name) > 450_000);
+    expect(over).toEqual(['coordination-api']);
+  });
 
   it('passes at the limit', () => {
     expect(describeBudgets([{ name: 'intake-sms', bytes: 450_000, largest }])).toEqual([

@@ -96,15 +96,19 @@ export const ERRORS_WITH_A_CLASS: Readonly<Record<string, readonly string[]>> = 
 
 /**
  * A client registers a class for each error its service knows, over a hundred in all, so that none can be shaken off.
- * Unregistered, an error is the service's base exception: its `name`, message and status are the same, and the SDK
- * decides on a retry by those.
+ * Unregistered, an error is the service's base exception: message and status are the same, `name` is the code that the
+ * service sent (of SNS without its `Exception`), and the SDK decides on a retry by name and status;
+ * the few classes that say themselves that a retry makes sense are kept.
  */
 const plainErrors: Plugin = {
   name: 'plain-errors',
   setup(bundling) {
     const filter = /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/;
     bundling.onLoad({ filter }, ({ path }) => {
-      const kept = ERRORS_WITH_A_CLASS[/client-([\w-]+)/.exec(path)?.[1] ?? ''] ?? [];
+      const errors = readFileSync(join(dirname(path), '..', 'models', 'errors.js'), 'utf8');
+      const retried = errors.matchAll(/export class (\w+) (?:(?!export class )[^])*?\$retryable/g);
+      const told = ERRORS_WITH_A_CLASS[/client-([\w-]+)/.exec(path)?.[1] ?? ''] ?? [];
+      const kept = [...told, ...Array.from(retried, ([, name = '']) => name)];
       const source = readFileSync(path, 'utf8');
       const registration = /^n0_registry\.registerError\(\w+\$, (\w+)\);$/gm;
       if (!registration.test(source)) throw new Error(`${path} registers its errors in a new way: see infra/bundle.ts`);
@@ -133,7 +137,8 @@ const graphemesOfNode: Plugin = {
 
 /**
  * Bundles every function found in two esbuild runs (so that shared modules are parsed twice, not once a function), one
- * self-contained ES module each, with the part of the metafile that concerns it beside it. Returns the names bundled. Throws what esbuild throws.
+ * self-contained ES module each, with the part of the metafile that concerns it beside it. Returns the names bundled.
+ * Throws what esbuild throws.
  */
 export async function bundleFunctions(options: BundleOptions = {}): Promise<string[]> {
   const from = resolve(options.from ?? FUNCTIONS_FOLDER);

@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { listener, listenOnLoopback } from '../local/http-io.ts';
+import { listener, listenOnLoopback, type LoopbackServer } from '../local/http-io.ts';
 import { field, text } from '../local/json.ts';
 import { serveAwsJson, type JsonOperations } from '../local/stand-ins/aws-json.ts';
 import { kms } from '../local/stand-ins/kms.ts';
@@ -34,7 +34,13 @@ const SECRETS: Record<string, string> = {
   }),
 };
 
-let aws: Promise<string> | undefined;
+let aws: Promise<LoopbackServer> | undefined;
+
+/** Ends the stand-ins of this process, so that a script can end too. */
+export async function closeStandIns(): Promise<void> {
+  await (await aws)?.close();
+  aws = undefined;
+}
 
 /** A platform on fresh tables in DynamoDB Local, at a clock the test moves. */
 export async function platformOn(
@@ -42,7 +48,7 @@ export async function platformOn(
   options: { readonly now?: string; readonly hubId?: string } = {},
 ): Promise<TestPlatform> {
   aws ??= startKeysAndSecrets();
-  const endpoint = await aws;
+  const { url: endpoint } = await aws;
   Object.assign(process.env, {
     AWS_REGION: 'ca-central-1',
     AWS_ACCESS_KEY_ID: 'test',
@@ -125,11 +131,10 @@ async function createTables(env: Environment): Promise<void> {
 }
 
 /** KMS and Secrets Manager: the same stand-ins that `npm start` serves. */
-async function startKeysAndSecrets(): Promise<string> {
+function startKeysAndSecrets(): Promise<LoopbackServer> {
   const operations: JsonOperations = {
     ...kms(randomBytes(32), [KMS_KEY]),
     GetSecretValue: (input) => ({ SecretString: SECRETS[text(field(input, 'SecretId')) ?? ''] ?? '' }),
   };
-  const server = await listenOnLoopback(listener((request, response) => serveAwsJson(operations, request, response)));
-  return server.url;
+  return listenOnLoopback(listener((request, response) => serveAwsJson(operations, request, response)));
 }

@@ -77,6 +77,16 @@ export const directoryHandlers = (platform: Platform): Handlers<typeof directory
     return isRefusal(saved) ? saved : { body, version: saved };
   },
 
+  async readLocation(_scope, { params }) {
+    const entry = await readEntry(platform, 'location', params.id);
+    return entry?.kind === 'location' ? { body: entry.value, version: entry.version } : unknownEntry();
+  },
+
+  async readAgreement(_scope, { params }) {
+    const entry = await readEntry(platform, 'agreement', params.id);
+    return entry?.kind === 'agreement' ? { body: entry.value, version: entry.version } : unknownEntry();
+  },
+
   async saveLocation(_scope, { params, body, version = 0 }) {
     if (body.id !== params.id) return otherId();
     const saved = await saveEntry(platform, { kind: 'location', value: body, version });

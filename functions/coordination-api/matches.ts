@@ -30,7 +30,7 @@ export const matchHandlers = (platform: Platform): Handlers<typeof matchRoutes> 
           service: named(service),
           organization: named(organization),
           location,
-          score,
+          score: Math.round(score * 10) / 10,
           reasons,
         })),
         excluded: found.excluded.map(({ service, organization, reasons }) => ({

@@ -57,10 +57,10 @@ export const isLinkAnswer = (value: string | undefined): value is LinkAnswer =>
 export function tripPage(trip: LinkedTrip, refused: boolean): string {
   const { language } = trip;
   const both = (text: Text): string => inBoth(text, language);
-  const adults = trip.passengers.adults;
+  const { adults, children } = trip.passengers;
   const who = [
-    `${adults} ${language === 'fr' ? 'adulte(s)' : 'adult(s)'}`,
-    `${trip.passengers.children} ${language === 'fr' ? 'enfant(s)' : 'child(ren)'}`,
+    `${adults} ${language === 'fr' ? (adults > 1 ? 'adultes' : 'adulte') : adults > 1 ? 'adults' : 'adult'}`,
+    `${children} ${language === 'fr' ? (children > 1 ? 'enfants' : 'enfant') : children > 1 ? 'children' : 'child'}`,
     ...trip.accessibility,
   ].join(', ');
   const legs = trip.legs

@@ -90,6 +90,22 @@ export const directoryRoutes = {
     body: service,
     answer: service,
   },
+  readLocation: {
+    method: 'GET',
+    path: '/v1/locations/{id}',
+    summary: 'One location, confidential ones too: for the staff of the hub alone',
+    roles: staff,
+    params: idParams,
+    answer: location,
+  },
+  readAgreement: {
+    method: 'GET',
+    path: '/v1/agreements/{id}',
+    summary: 'One agreement',
+    roles: staff,
+    params: idParams,
+    answer: agreement,
+  },
   saveLocation: {
     method: 'PUT',
     path: '/v1/locations/{id}',

@@ -1,10 +1,12 @@
 import type { Bilingual, HumanCallReason } from './model.ts';
 
+export type AlertReason = HumanCallReason | 'unanswered' | 'text-failed';
+
 /**
  * What the on-call person's own phone shows: why, and a short name of the conversation to look for. Nothing of what was
  * said, no number, no name: that phone may lie on a kitchen table.
  */
-const WHY: Readonly<Record<HumanCallReason | 'unanswered', Bilingual>> = {
+const WHY: Readonly<Record<AlertReason, Bilingual>> = {
   danger: { fr: 'DANGER signalé', en: 'DANGER reported' },
   'threat-near': {
     fr: 'Une menace est proche: ne pas écrire avant un signe',
@@ -23,20 +25,20 @@ const WHY: Readonly<Record<HumanCallReason | 'unanswered', Bilingual>> = {
   misunderstood: { fr: "N'a pas été comprise deux fois", en: 'Was misunderstood twice' },
   'consent-not-given': { fr: 'Ne veut pas de partage: à rappeler', en: 'Does not agree to sharing: needs a person' },
   'other-language': { fr: 'Écrit dans une autre langue', en: 'Writes in another language' },
+  'text-failed': { fr: "Un texto écrit à la personne ne s'est pas rendu", en: 'A text to the person did not arrive' },
   unanswered: { fr: 'Toujours sans réponse', en: 'Still unanswered' },
 };
+
+/** No letter that sounds or looks like another. */
+const SPOKEN = 'ACDEFGHJKMNPQRTWXY34679';
 
 const URGENT: Bilingual = { fr: 'URGENT. ', en: 'URGENT. ' };
 const OPEN: Bilingual = { fr: 'Ouvre la file, dossier', en: 'Open the queue, file' };
 
-export function alertText(
-  reason: HumanCallReason | 'unanswered',
-  urgent: boolean,
-  conversation: string,
-  language: 'fr' | 'en',
-): string {
+export function alertText(reason: AlertReason, urgent: boolean, conversation: string, language: 'fr' | 'en'): string {
   return `${urgent ? URGENT[language] : ''}${WHY[reason][language]}. ${OPEN[language]} ${shortName(conversation)}.`;
 }
 
-/** The first letters of the conversation's id: enough to find it in the queue, useless elsewhere. */
-export const shortName = (phoneKey: string): string => phoneKey.slice(0, 6);
+/** Enough of the conversation's id to find it in the queue; in letters that can be said aloud, useless elsewhere. */
+export const shortName = (phoneKey: string): string =>
+  Array.from(phoneKey.slice(0, 5), (character) => SPOKEN[character.charCodeAt(0) % SPOKEN.length]).join('');

@@ -6,8 +6,8 @@ import type { DataKey } from '../platform/key-ring.ts';
 import type { PhoneKey, Platform } from '../platform/platform.ts';
 import { setTimer } from '../platform/timer.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
-import { alertText } from './alert-texts.ts';
-import { type Conversation, type Effect, type HumanCallReason, type IntakeHub, type Language } from './model.ts';
+import { alertText, type AlertReason } from './alert-texts.ts';
+import { type Conversation, type Effect, type IntakeHub, type Language } from './model.ts';
 import { step } from './step.ts';
 import {
   conversationKey,
@@ -298,7 +298,7 @@ export async function alertWrite(
   platform: Platform,
   settings: HubSettings,
   phoneKey: PhoneKey,
-  reason: HumanCallReason | 'unanswered',
+  reason: AlertReason,
   urgent: boolean,
   turn: number,
 ): Promise<Write> {

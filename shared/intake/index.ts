@@ -5,6 +5,7 @@ export {
   listWaiting,
   readConversation,
   reviewConversationNow,
+  textFailedNow,
   writeToPerson,
   type OpenConversation,
   type SentText,

@@ -41,7 +41,6 @@ export type ConversationItem = z.infer<typeof conversationItem>;
 export const conversationKey = (phoneKey: PhoneKey): Key => ({ pk: `CONVERSATION#${phoneKey}`, sk: 'STATE' });
 export const conversationKeySubject = (phoneKey: PhoneKey): string => `CONVERSATION#${phoneKey}`;
 export const triagePk = (hubId: string): string => `HUB#${hubId}#TRIAGE`;
-const inboxPk = (hubId: string): string => `HUB#${hubId}#CONVERSATIONS`;
 export const messageKey = (phoneKey: PhoneKey, sequence: number): Key => ({
   pk: `CONVERSATION#${phoneKey}`,
   sk: `MESSAGE#${String(sequence).padStart(9, '0')}`,
@@ -54,12 +53,11 @@ export function toItem(hubId: string, conversation: ConversationItem, keepDays: 
     ...conversationKey(phoneKey),
     kind: 'conversation',
     ...conversation,
-    // Waiting for a human: in the triage queue by urgency, then by how long; otherwise in the list of all by last text.
-    gsi1pk: waiting === undefined ? inboxPk(hubId) : triagePk(hubId),
-    gsi1sk:
-      waiting === undefined
-        ? `${updatedAt}#${phoneKey}`
-        : `${URGENCY.indexOf(waiting.urgency)}#${waiting.since}#${phoneKey}`,
+    // Only what waits for a human stands in the sparse index: by urgency, then by how long.
+    ...(waiting && {
+      gsi1pk: triagePk(hubId),
+      gsi1sk: `${URGENCY.indexOf(waiting.urgency)}#${waiting.since}#${phoneKey}`,
+    }),
     // One that led to a person is kept as long as the person's file; one that led nowhere goes by itself.
     ...(conversation.personId === undefined && waiting === undefined && { expiresAt: ttlAfter(updatedAt, keepDays) }),
   };

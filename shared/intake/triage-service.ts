@@ -167,7 +167,7 @@ export async function writeToPerson(
     sealedWith: key,
     urgent: item.waiting?.urgency === 'danger',
     about: { kind: 'conversation', id },
-    afterFailure: { what: 'review-conversation', phoneKey: id },
+    afterFailure: { what: 'text-failed', phoneKey: id },
     ...(notBefore !== undefined && { notBefore }),
   });
   const { waiting, ...rest } = item;
@@ -256,31 +256,73 @@ export async function handleConversation(
   return outcome.committed ? { ...next, version: version + 1 } : changed();
 }
 
-/**
- * Run by its timer: a conversation that still waits goes to the next person on call, again and again until somebody
- * takes it. Consumes the timer in the same transaction as the alert.
- */
-export async function reviewConversationNow(platform: Platform, phoneKey: string, timerId: string): Promise<void> {
-  const done: Write[] = [consumeTimer(timerId)];
-  const stored = isPhoneKey(phoneKey) ? await platform.table.get(conversationKey(phoneKey)) : undefined;
-  const item = stored === undefined ? undefined : parseConversation(stored);
-  if (item?.waiting === undefined || item.claimedBy !== undefined) {
-    await platform.table.write(done);
-    return;
+/** The conversation, and whether its key is gone: then everything in it is erased. */
+async function look(
+  platform: Platform,
+  phoneKey: string,
+): Promise<{ readonly item: ConversationItem; readonly erased: boolean } | undefined> {
+  if (!isPhoneKey(phoneKey)) return undefined;
+  const subject = conversationKeySubject(phoneKey);
+  const found = await platform.table.batchGet([conversationKey(phoneKey)], [subject]);
+  const stored = found.item(conversationKey(phoneKey));
+  if (stored === undefined) return undefined;
+  return { item: parseConversation(stored), erased: found.dataKey(subject) === undefined };
+}
+
+type Decide = (settings: HubSettings, item: ConversationItem, erased: boolean) => Promise<readonly Write[]>;
+
+/** Consumes the timer in the same transaction as its effect; a conversation that changed meanwhile is looked at anew. */
+async function onTimer(platform: Platform, phoneKey: string, timerId: string, decide: Decide): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const seen = await look(platform, phoneKey);
+    const effect = seen === undefined ? [] : await decide(await readHubSettings(platform), seen.item, seen.erased);
+    const outcome = await platform.table.write([consumeTimer(timerId), ...effect]);
+    if (outcome.committed || outcome.refusals.includes('timer-done')) return;
   }
-  const settings = await readHubSettings(platform);
-  const now = platform.clock().toISOString();
-  const { waiting } = item;
-  const next: ConversationItem = { ...item, waiting: { ...waiting, alerts: waiting.alerts + 1 } };
-  const urgent = waiting.urgency === 'danger';
-  await platform.table.write([
-    ...done,
-    replace(toItem(platform.hubId, next, settings.intake.keepDays), item.version),
-    await alertWrite(platform, settings, item.phoneKey, 'unanswered', urgent, waiting.alerts),
-    setTimer({
-      id: platform.ids.uuid(),
-      dueAt: later(now, settings.intake.answerMinutes * 60_000),
-      work: { what: 'review-conversation', phoneKey },
-    }),
-  ]);
+  // Still there, and still due: the sweeper meets it again.
+}
+
+/**
+ * A conversation that still waits goes to the next person on call, again and again until somebody takes it; one whose key was
+ * erased leaves the queue.
+ */
+export function reviewConversationNow(platform: Platform, phoneKey: string, timerId: string): Promise<void> {
+  return onTimer(platform, phoneKey, timerId, async (settings, item, erased) => {
+    const { waiting } = item;
+    if (erased)
+      return [replace(toItem(platform.hubId, forgotten(platform, item), settings.intake.keepDays), item.version)];
+    if (waiting === undefined || item.claimedBy !== undefined) return [];
+    const next: ConversationItem = { ...item, waiting: { ...waiting, alerts: waiting.alerts + 1 } };
+    const dueAt = later(platform.clock().toISOString(), settings.intake.answerMinutes * 60_000);
+    const urgent = waiting.urgency === 'danger';
+    return [
+      replace(toItem(platform.hubId, next, settings.intake.keepDays), item.version),
+      await alertWrite(platform, settings, item.phoneKey, 'unanswered', urgent, waiting.alerts),
+      setTimer({ id: platform.ids.uuid(), dueAt, work: { what: 'review-conversation', phoneKey } }),
+    ];
+  });
+}
+
+/** What stays of an erased conversation: that it was, and whether it wants no texts. */
+function forgotten(platform: Platform, item: ConversationItem): ConversationItem {
+  const { phoneKey, optedOut, sequence, recent, flood, startedAt, version } = item;
+  return {
+    ...{ phoneKey, optedOut, sequence, recent, flood, startedAt, version },
+    handledBy: 'flow',
+    erasedThrough: sequence,
+    updatedAt: platform.clock().toISOString(),
+  };
+}
+
+/** A coordinator's text did not arrive: the conversation is back in the queue, and whoever is on call hears of it. */
+export function textFailedNow(platform: Platform, phoneKey: string, timerId: string): Promise<void> {
+  return onTimer(platform, phoneKey, timerId, async (settings, item, erased) => {
+    if (erased) return [];
+    const since = platform.clock().toISOString();
+    const next: ConversationItem = { ...item, waiting: item.waiting ?? { urgency: 'unread', since, alerts: 0 } };
+    return [
+      replace(toItem(platform.hubId, next, settings.intake.keepDays), item.version),
+      await alertWrite(platform, settings, item.phoneKey, 'text-failed', false, 0),
+    ];
+  });
 }

@@ -1,7 +1,7 @@
 import type { Ask, Language } from './line/index.ts';
 
 /**
- * Every reply a partner can get, in both languages: GSM-7 (no circumflex, no cedilla, no capital accent but É), two segments
+ * Every reply a partner can get, in both languages: GSM-7 (no circumflex, no cedilla, no accent on a capital but É: so the words to send back stand in lower case), two segments
  * at most. Kind to the late and the mistaken, because next time they are needed again.
  */
 type Say = (code: string) => string;
@@ -24,20 +24,20 @@ export const replies = {
     en: (code) => `Thank you. Can you take this trip? Reply YES ${code} or NO ${code}.`,
   },
   'trip-yours': {
-    fr: (code) => `Le trajet ${code} est bien à vous. Ecrivez EN ROUTE, A BORD, puis TERMINE. Merci!`,
+    fr: (code) => `Le trajet ${code} est bien à vous. Écrivez: en route, à bord, puis terminé. Merci!`,
     en: (code) => `Trip ${code} is yours. Text ON MY WAY, PICKED UP, then DONE. Thank you!`,
   },
   'trip-en-route': {
-    fr: (code) => `Merci, bonne route! Ecrivez A BORD ${code} quand la personne est avec vous.`,
+    fr: (code) => `Merci, bonne route! Écrivez: à bord ${code}, quand la personne est avec vous.`,
     en: (code) => `Thank you, drive safely! Text PICKED UP ${code} when the passenger is with you.`,
   },
   'trip-picked-up': {
-    fr: (code) => `Parfait, merci. Ecrivez TERMINE ${code} à destination.`,
+    fr: (code) => `Parfait, merci. Écrivez: terminé ${code}, à destination.`,
     en: (code) => `Great, thank you. Text DONE ${code} at the destination.`,
   },
   'trip-arrived-where': {
     fr: (code) =>
-      `Merci. La personne est-elle avec vous? A BORD ${code} si oui, TERMINE ${code} si le trajet est fini, ABSENT ${code} s'il n'y a personne.`,
+      `Merci. La personne est-elle avec vous? Écrivez à bord ${code} si oui, terminé ${code} si le trajet est fini, ABSENT ${code} s'il n'y a personne.`,
     en: (code) =>
       `Thank you. Is the passenger with you? PICKED UP ${code} if so, DONE ${code} if the trip is over, NO SHOW ${code} if nobody is there.`,
   },
@@ -46,7 +46,7 @@ export const replies = {
     en: (code) => `Trip ${code} is done. Thank you so much, you made a difference!`,
   },
   'trip-no-show': {
-    fr: (code) => `Noté: personne au rendez-vous (${code}). Merci de vous y etre rendu. Le carrefour prend la suite.`,
+    fr: (code) => `Noté: personne au rendez-vous (${code}). Merci d'y avoir été. Le carrefour prend la suite.`,
     en: (code) => `Noted: nobody was there (${code}). Thank you for going. The hub takes it from here.`,
   },
   'trip-problem': {
@@ -58,7 +58,7 @@ export const replies = {
     en: (code) => `Noted, you are off trip ${code}. Others are being asked. Thank you for telling us!`,
   },
   'trip-covered': {
-    fr: (code) => `Merci d'avoir répondu! Quelqu'un d'autre s'occupe déjà du trajet ${code}. A la prochaine!`,
+    fr: (code) => `Merci d'avoir répondu! Quelqu'un d'autre s'occupe déjà du trajet ${code}. Au plaisir!`,
     en: (code) => `Thank you for answering! Someone else already has trip ${code} covered. Next time!`,
   },
   'trip-cancelled': {
@@ -78,7 +78,7 @@ export const replies = {
     en: (code) => `Thank you for accepting request ${code}! The coordinator will call you with the details.`,
   },
   'referral-accepted-before': {
-    fr: (code) => `La demande ${code} est bien avec vous. Ecrivez EN COURS ${code}, puis TERMINE ${code}.`,
+    fr: (code) => `La demande ${code} est bien avec vous. Écrivez EN COURS ${code}, puis terminé ${code}.`,
     en: (code) => `Request ${code} is with you. Text STARTED ${code}, then DONE ${code}.`,
   },
   'referral-rejected': {
@@ -86,7 +86,7 @@ export const replies = {
     en: (code) => `Noted, you cannot take request ${code}. Thank you for answering!`,
   },
   'referral-started': {
-    fr: (code) => `Noté: ${code} est en cours. Ecrivez TERMINE ${code} à la fin. Merci!`,
+    fr: (code) => `Noté: ${code} est en cours. Écrivez: terminé ${code}, à la fin. Merci!`,
     en: (code) => `Noted: ${code} is under way. Text DONE ${code} at the end. Thank you!`,
   },
   'referral-completed': {
@@ -117,7 +117,7 @@ export const replyText = (language: Language, key: ReplyKey, code: string): stri
 
 export const acceptedText = (language: Language, code: string, link: string): string =>
   language === 'fr'
-    ? `Merci! Le trajet ${code} est à vous. Détails: ${link} Ecrivez EN ROUTE en partant.`
+    ? `Merci! Le trajet ${code} est à vous. Détails: ${link} Écrivez EN ROUTE en partant.`
     : `Thank you! Trip ${code} is yours. Details: ${link} Text ON MY WAY when you leave.`;
 
 const MOST_LISTED = 5;
@@ -151,28 +151,28 @@ export function strangeCodeText(language: Language, code: string, open: readonly
 
 export const plainReplies = {
   help: {
-    fr: 'Mots compris, avec le code: OUI, NON, RECU, EN ROUTE, A BORD, TERMINE, ABSENT, PROBLEME. ARRET pour ne plus recevoir de textes. En danger: 911.',
+    fr: 'Mots compris, avec le code: oui, non, vu, en route, à bord, terminé, absent, problème. STOP pour ne plus recevoir de textos. En danger: 911.',
     en: 'Words I know, with the code: YES, NO, RECEIVED, ON MY WAY, PICKED UP, DONE, NO SHOW, PROBLEM. STOP to end texts. In danger: 911.',
   },
   thanks: { fr: 'Merci à vous!', en: 'Thank you!' },
   empty: {
-    fr: 'Je ne lis que du texte. Répondez OUI ou NON avec le code de la demande.',
+    fr: 'Je ne lis que les mots. Répondez OUI ou NON avec le code de la demande.',
     en: 'I can only read words. Reply YES or NO with the code of the request.',
   },
   'nothing-open': {
-    fr: 'Merci pour le message. Rien ne vous attend en ce moment; une nouvelle demande viendra par texte.',
+    fr: 'Merci pour le message. Rien ne vous attend en ce moment; une nouvelle demande viendra par texto.',
     en: 'Thank you for the message. Nothing is waiting for you now; a new request would come by text.',
   },
   stopped: {
-    fr: 'Vous ne recevrez plus de textes du carrefour. Pour reprendre: DEBUT.',
+    fr: 'Vous ne recevrez plus nos textos. Pour reprendre: DÉBUT.',
     en: 'You will get no more texts from the hub. To resume: START.',
   },
   started: {
-    fr: 'Les textes reprennent. Merci! AIDE pour les mots compris.',
+    fr: 'Les textos reprennent. Merci! AIDE pour les mots compris.',
     en: 'Texts are on again. Thank you! HELP for the words I know.',
   },
   'still-stopped': {
-    fr: 'Les textes sont arretés sur cette ligne. Ecrivez DEBUT pour reprendre, puis renvoyez votre réponse.',
+    fr: 'Les textos sont bloqués sur cette ligne. Écrivez DÉBUT pour reprendre, puis renvoyez votre réponse.',
     en: 'Texts are stopped on this line. Text START to resume, then send your answer again.',
   },
 } as const satisfies Record<string, Record<Language, string>>;

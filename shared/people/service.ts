@@ -6,6 +6,7 @@ import type { Platform } from '../platform/platform.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { Item, Page, PageRequest } from '../platform/table.ts';
+import { setTimer } from '../platform/timer.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
 import { inForce, type Consent, type ConsentTerms, type Disclosure } from './consent.ts';
 import { mayOpenFile } from './file-access.ts';
@@ -330,6 +331,10 @@ export async function erasureWrites(platform: Platform, personId: string): Promi
     ...phoneKeys.map((phoneKey): Write => ({ removeKey: store.conversationKeySubject(phoneKey) })),
     replace(store.erasedToItem({ state: 'erased', personId, hubId, createdAt, erasedAt, version }), version),
     ...nationWrites(personId, nationId, undefined),
+    // A conversation that was waiting for a human must leave the queue: nobody could open it any more.
+    ...phoneKeys.map((phoneKey) =>
+      setTimer({ id: platform.ids.uuid(), dueAt: erasedAt, work: { what: 'review-conversation', phoneKey } }),
+    ),
     ...removals,
   ];
 }

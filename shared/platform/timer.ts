@@ -12,6 +12,8 @@ export const timerWork = z.discriminatedUnion('what', [
   z.object({ what: z.literal('review-trip'), tripId: z.string() }),
   z.object({ what: z.literal('review-referral'), referralId: z.string() }),
   z.object({ what: z.literal('review-conversation'), phoneKey: z.string() }),
+  /** A coordinator's text did not arrive. */
+  z.object({ what: z.literal('text-failed'), phoneKey: z.string() }),
   z.object({ what: z.literal('deliver-text'), outboxId: z.string() }),
   /** An SMS to whoever is on call did not arrive: the hub's people are told by the alert topic. */
   z.object({ what: z.literal('tell-staff') }),

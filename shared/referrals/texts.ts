@@ -11,7 +11,7 @@ const ages: Readonly<Record<Referral['ageBand'], Words>> = {
   'under-16': { fr: 'moins de 16 ans', en: 'under 16' },
   '16-17': { fr: '16-17 ans', en: '16-17' },
   '18-plus': { fr: '18 ans et plus', en: '18 or over' },
-  unknown: { fr: 'age non précisé', en: 'age not given' },
+  unknown: { fr: 'jeune ou adulte (on ne sait pas)', en: 'age not given' },
 };
 
 export type Askable = Pick<Referral, 'needs' | 'urgency' | 'ageBand' | 'kind'>;
@@ -24,7 +24,7 @@ export function referralAskText(language: Language, code: string, referral: Aska
     return (
       `${what} ${code}${urgent ? ' (URGENT)' : ''}: ${needs}, ${ages[referral.ageBand].fr}` +
       `${area === undefined ? '' : `, secteur ${plainLetters(area)}`}. ` +
-      `Répondez OUI ${code} ou NON ${code}. RECU ${code} s'il vous faut du temps.`
+      `Répondez OUI ${code} ou NON ${code}. VU ${code} s'il vous faut du temps.`
     );
   }
   const what = referral.kind === 'transfer' ? 'Transfer' : 'Request';
@@ -46,11 +46,11 @@ const alerts: Readonly<Record<ReferralAlert['kind'], Words>> = {
     en: 'the partner has not answered in time. Call them, or send it elsewhere.',
   },
   undelivered: {
-    fr: "le texte n'a pas atteint le partenaire. Appelez-le ou redirigez.",
+    fr: "le texto n'a pas atteint le partenaire. Appelez-le ou redirigez.",
     en: 'the text could not be delivered to the partner. Call them, or send it elsewhere.',
   },
   'partner-stopped': {
-    fr: 'le partenaire ne veut plus de textes. Appelez-le ou redirigez.',
+    fr: 'le partenaire ne veut plus de textos. Appelez-le ou redirigez.',
     en: 'the partner has stopped texts. Call them, or send it elsewhere.',
   },
   problem: {

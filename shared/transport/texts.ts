@@ -49,8 +49,8 @@ export function tripAskText(language: Language, code: string, trip: TripToAsk): 
   const to = trip.to === undefined ? undefined : plainLetters(trip.to);
   if (fr) {
     return (
-      `Trajet ${code} (${purposes[trip.purpose].fr}): ${who}. De ${from} vers ` +
-      `${to ?? 'une destination donnée après acceptation'}${trip.returns ? ', avec retour' : ''}, ` +
+      `Trajet ${code} (${purposes[trip.purpose].fr}): ${who}. Départ: ${from}. Arrivée: ` +
+      `${to ?? 'un lieu donné après votre OUI'}${trip.returns ? ', avec retour' : ''}, ` +
       `${at === undefined ? 'maintenant' : `le ${at}`}. Répondez OUI ${code} ou NON ${code}.`
     );
   }
@@ -98,7 +98,7 @@ const alerts: Readonly<Record<TripAlertKind, Words>> = {
     en: 'the partner has withdrawn. Others are being asked.',
   },
   'partner-stopped': {
-    fr: 'le partenaire en route ne veut plus de textes. Appelez-le.',
+    fr: 'le partenaire en route ne veut plus de textos. Appelez-le.',
     en: 'the partner on this trip has stopped texts. Call them.',
   },
 };

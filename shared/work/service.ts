@@ -1,4 +1,4 @@
-import { reviewConversationNow } from '../intake/index.ts';
+import { reviewConversationNow, textFailedNow } from '../intake/index.ts';
 import { deliver, tellStaff, type Carrier } from '../messaging/index.ts';
 import { later } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -32,6 +32,9 @@ async function doWork(platform: Platform, carrier: Carrier, pending: Pending): P
       return undefined;
     case 'review-conversation':
       await reviewConversationNow(platform, work.phoneKey, id);
+      return undefined;
+    case 'text-failed':
+      await textFailedNow(platform, work.phoneKey, id);
       return undefined;
     case 'tell-staff':
       // Told before it is crossed off: twice is better than never.

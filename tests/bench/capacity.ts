@@ -1,4 +1,4 @@
-import type { HubFile } from '../../shared/directory/index.ts';
+import { loadDirectory, type HubFile } from '../../shared/directory/index.ts';
 import { parseFiscalYear, readReport, recordServiceEvent } from '../../shared/counting/index.ts';
 import { receiveText } from '../../shared/intake/index.ts';
 import { answerPartner } from '../../shared/partners/index.ts';
@@ -49,6 +49,8 @@ export async function measureCapacity(dynamodb: string): Promise<CapacityFigures
       serviceDate: parseLocalDate(day),
       serviceType: hub.hub.serviceTypes[0]?.code ?? '',
     });
+  // A warm instance has the directory in memory.
+  await loadDirectory(platform);
   const newThisYear = await cost(meter, () => serve('2026-05-04'));
   const known = await cost(meter, () => serve('2026-06-04'));
   const report = await cost(meter, () =>

@@ -5,10 +5,11 @@ import {
   readConversation,
   receiveText,
   reviewConversationNow,
+  textFailedNow,
   writeToPerson,
 } from '../../shared/intake/index.ts';
-import { openFile } from '../../shared/people/index.ts';
-import { pendingBy } from '../../shared/platform/timer.ts';
+import { erasePerson, openFile } from '../../shared/people/index.ts';
+import { pendingBy, setTimer } from '../../shared/platform/timer.ts';
 import type { Scope } from '../../shared/platform/scope.ts';
 import { setUpDemoHub } from '../hub.ts';
 import { testPlatform, type TestPlatform } from '../platform.ts';
@@ -179,5 +180,43 @@ describe('what stands in the table', () => {
     }
     const open = everything.join('\n');
     for (const mark of ['Zoélie', 'Marquée', '5550190', 'tuer', 'couteau']) expect(open).not.toContain(mark);
+  });
+});
+
+describe('a person erased by a coordinator', () => {
+  it('leaves the queue, alerts nobody any more, and starts anew with the next text', async () => {
+    for (const body of INTAKE) await say(body);
+    const [item] = (await listWaiting(test.platform, scope, {})).items;
+    await erasePerson(test.platform, scope, item?.personId ?? '', 'data-request');
+    const timers = (await pendingBy(test.platform.table, '2999', 100)).items.filter(({ pk }) =>
+      pk.startsWith('TIMER#'),
+    );
+    for (const { pk } of timers) {
+      await reviewConversationNow(test.platform, await conversation(), pk.slice('TIMER#'.length));
+    }
+    expect(await waiting()).toEqual([]);
+    expect((await pendingBy(test.platform.table, '2999', 100)).items).toEqual([]);
+    await say('Bonjour');
+    expect(await thread()).toHaveLength(1);
+  });
+});
+
+describe('a text of a coordinator that does not arrive', () => {
+  it('brings the conversation back into the queue, and is told to whoever is on call', async () => {
+    for (const body of INTAKE) await say(body);
+    await writeToPerson(test.platform, scope, await conversation(), { body: 'Bonjour', knowingly: false });
+    expect(await waiting()).toEqual([]);
+    await test.platform.table.write([
+      setTimer({
+        id: 'failed',
+        dueAt: test.platform.clock().toISOString(),
+        work: { what: 'text-failed', phoneKey: await conversation() },
+      }),
+    ]);
+    const before = await alerts();
+    await textFailedNow(test.platform, await conversation(), 'failed');
+    await textFailedNow(test.platform, await conversation(), 'failed');
+    expect(await waiting()).toEqual(['unread']);
+    expect(await alerts()).toBe(before + 1);
   });
 });

@@ -44,10 +44,10 @@ const router = lazily(() =>
             body: JSON.stringify(openApi(platform().publicUrl)),
           }),
       },
-      ...allOperations(platform()).map(({ route, run }) => ({
-        method: route.method,
-        path: route.path,
-        handler: (event: HttpEvent): Promise<HttpResult> => run(platform(), event),
+      ...allOperations(platform()).map((operation) => ({
+        method: operation.route.method,
+        path: operation.route.path,
+        handler: (event: HttpEvent): Promise<HttpResult> => operation.run(platform(), event),
       })),
     ],
     notFoundResponse: () =>

@@ -31,22 +31,32 @@ class TestCarrier {
           return;
         }
         if (request.method === 'GET') {
-          if (!this.listable) return answer(500, {});
+          if (!this.listable) {
+            answer(500, {});
+            return;
+          }
           const messages = this.sent.map(({ sid, body }) => ({
             sid,
             body,
             status: 'sent',
             date_created: new Date().toUTCString(),
           }));
-          return answer(200, { messages });
+          answer(200, { messages });
+          return;
         }
         const next = this.answers.shift() ?? 'accept';
-        if (next === 'busy') return answer(429, { code: 20429 });
-        if (next === 'opted-out') return answer(400, { code: 21610 });
+        if (next === 'busy') {
+          answer(429, { code: 20429 });
+          return;
+        }
+        if (next === 'opted-out') {
+          answer(400, { code: 21610 });
+          return;
+        }
         const sid = `SM${this.sent.length}`;
         this.sent.push({ to: form.get('To') ?? '', body: form.get('Body') ?? '', sid });
         if (next === 'lost') return void request.socket.destroy();
-        return answer(201, { sid });
+        answer(201, { sid });
       });
     });
   }

@@ -11,7 +11,7 @@ import { FUNCTION_NAMES, type FunctionName } from './functions.ts';
  */
 const LIMITS = {
   'intake-sms': 450_000,
-  'partner-sms': 357_000,
+  'partner-sms': 450_000,
   'sms-status': 320_000,
   'sms-fallback': 1_000,
   // Not on the way of a text: all capabilities in one, and the schemas that describe them.

@@ -27,6 +27,7 @@ export const peopleHandlers = (platform: Platform): Handlers<typeof peopleRoutes
 
   async createPerson(scope, { body: { private: privately, ...facts }, newId }) {
     const profile = await createPerson(platform, scope, newId, { ...facts, privately });
+    if (isRefusal(profile)) return profile;
     if (profile.state === 'erased') return personErased();
     return { body: shown(profile), version: profile.version, location: `/v1/people/${profile.personId}` };
   },

@@ -15,6 +15,8 @@ export const referral = z
   .strictObject({
     id: z.string(),
     ...referralRequestSchema.shape,
+    personId: z.uuid().optional().describe('Left out for a partner: who it is comes by telephone, once it accepts.'),
+    communityId: referralRequestSchema.shape.communityId.describe('Left out for a partner when it is a First Nation.'),
     status: referralStatusSchema,
     code: z.string().optional().describe('The short code in the text to the partner.'),
     round: z.int().describe('1, and one more with each reopening.'),
@@ -32,7 +34,15 @@ export const referral = z
   })
   .meta({ id: 'Referral', description: 'One request to one partner about one person (after FHIR Task).' });
 
-const historyEntry = referralHistorySchema.meta({ id: 'ReferralHistory' });
+const historyEntry = referralHistorySchema
+  .extend({
+    by: z.union([
+      referralHistorySchema.shape.by,
+      z.object({ kind: z.literal('hub') }).describe('Somebody of the hub, for a partner.'),
+    ]),
+    reason: z.string().optional().describe('Left out for a partner.'),
+  })
+  .meta({ id: 'ReferralHistory' });
 
 const reason = z.string().trim().min(1).max(300);
 

@@ -1,5 +1,6 @@
 export { receiveText, type InboundText } from './inbound-service.ts';
 export { shortName } from './alert-texts.ts';
+export { classify } from './keywords.ts';
 export {
   handleConversation,
   listWaiting,

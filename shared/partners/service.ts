@@ -1,9 +1,11 @@
+import { classify } from '../intake/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import { fullJitter } from '../platform/retry.ts';
 import { setTimer } from '../platform/timer.ts';
 import type { Write } from '../platform/transaction.ts';
 import { answerReferralWrites, readReferral } from '../referrals/index.ts';
 import { acceptanceOf, answerTripWrites, offerToldWrite, readTrip, type TripAnswer } from '../transport/index.ts';
+import { alarmWrite, answerStrangerInDanger, hasTripInHand } from './alarm-service.ts';
 import {
   isOfferAsk,
   moveAsk,
@@ -21,6 +23,7 @@ import { parseReply } from './reply.ts';
 import { resolve, type Meaning, type ReferralSays, type TripSays } from './resolve.ts';
 import {
   acceptedText,
+  dangerReply,
   plainReplies,
   replyText,
   strangeCodeText,
@@ -41,6 +44,8 @@ export interface PartnerText {
 interface Plan {
   readonly writes: readonly Write[];
   readonly reply: string | undefined;
+  /** Whoever is on call is texted by it. */
+  readonly callsHuman?: true;
   readonly otherwise?: () => Promise<Plan>;
 }
 
@@ -51,20 +56,27 @@ const LONGEST = 1600;
 /**
  * A text of a partner, from the read of its line to the reply: two round trips, because the guards of the trip or referral
  * are in the write. The text, its reply and its effect are one transaction; the same message again gets the same reply and
- * changes nothing. A number that is no partner's writes nothing.
+ * changes nothing. A number that is no partner's writes nothing, unless it is in danger.
  */
 export async function answerPartner(platform: Platform, text: PartnerText): Promise<{ readonly reply?: string }> {
   const phoneKey = await platform.phoneKey(text.from);
   const body = text.body.slice(0, LONGEST);
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     const known = await readLine(platform, phoneKey);
-    if (known === undefined) return { reply: strangerText };
-    let plan: Plan | undefined = await planFor(platform, phoneKey, known, body);
+    if (known === undefined) {
+      return classify(body).danger === undefined
+        ? { reply: strangerText }
+        : answerStrangerInDanger(platform, phoneKey, { body, messageSid: text.messageSid });
+    }
+    let plan: Plan | undefined = await planAroundDanger(platform, phoneKey, known, body);
     while (plan !== undefined) {
       const { reply }: Plan = plan;
       const record = await recordText(platform, phoneKey, { messageSid: text.messageSid, body, reply });
       const outcome = await platform.table.write([record, ...plan.writes]);
-      if (outcome.committed) return reply === undefined ? {} : { reply };
+      if (outcome.committed) {
+        if (plan.callsHuman === true) platform.log.metric('HumanCalled', 1);
+        return reply === undefined ? {} : { reply };
+      }
       if (outcome.refusals.includes('replayed')) {
         return (await repliedBefore(platform, phoneKey, text.messageSid)) ?? {};
       }
@@ -76,15 +88,55 @@ export async function answerPartner(platform: Platform, text: PartnerText): Prom
   throw new Error('A partner line kept changing while a text was answered');
 }
 
-async function planFor(platform: Platform, phoneKey: string, known: LineAndAsks, body: string): Promise<Plan> {
+/**
+ * Danger outranks whatever else a text says: a human is called in the same transaction and the reply opens with 911. Words
+ * of an ask are heeded beside it only where that is sure: an answer with its code, an opt-out, and what a driver says in
+ * passing ("he is here") that only may be a threat.
+ */
+async function planAroundDanger(platform: Platform, phoneKey: string, known: LineAndAsks, body: string): Promise<Plan> {
   const { line, asks } = known;
-  const meaning = resolve(
-    parseReply(
-      body,
-      asks.map(({ code }) => code),
-    ),
-    asks,
+  const reply = parseReply(
+    body,
+    asks.map(({ code }) => code),
   );
+  const meaning = resolve(reply, asks);
+  const { danger, keyword } = classify(body);
+  if (danger === undefined) {
+    const plan = await planFor(platform, phoneKey, known, meaning);
+    if (meaning.kind !== 'help' || !hasTripInHand(asks)) return plan;
+    const alarm = await alarmWrite(platform, phoneKey, 'help', line);
+    return { ...plan, writes: [...plan.writes, alarm], callsHuman: true };
+  }
+  const alarm = await alarmWrite(platform, phoneKey, 'danger', line);
+  const stops = meaning.kind === 'stop' || keyword?.kind === 'opt-out';
+  if (stops) {
+    const plan = await planFor(platform, phoneKey, known, { kind: 'stop' });
+    return withAlarm(plan, alarm, dangerReply[line.language]);
+  }
+  const about = meaning.kind === 'trip' || meaning.kind === 'referral';
+  if (about && !line.optedOut && (reply.code !== undefined || danger.kind === 'near')) {
+    return withAlarm(await planFor(platform, phoneKey, known, meaning), alarm, dangerReply[line.language]);
+  }
+  return { writes: [alarm], reply: dangerReply[line.language], callsHuman: true };
+}
+
+/** The alarm stays in the plan whichever way the guards go. */
+function withAlarm(plan: Plan, alarm: Write, opening: string): Plan {
+  const { otherwise } = plan;
+  return {
+    writes: [...plan.writes, alarm],
+    reply: plan.reply === undefined ? opening : `${opening} ${plan.reply}`,
+    callsHuman: true,
+    // Refused for good by the guards and nothing else to say: the alarm is still written.
+    otherwise: async () =>
+      otherwise === undefined
+        ? { writes: [alarm], reply: opening, callsHuman: true }
+        : withAlarm(await otherwise(), alarm, opening),
+  };
+}
+
+async function planFor(platform: Platform, phoneKey: string, known: LineAndAsks, meaning: Meaning): Promise<Plan> {
+  const { line, asks } = known;
   const { language } = line;
   const plain = (key: PlainReplyKey, writes: readonly Write[] = []): Plan => ({
     writes,

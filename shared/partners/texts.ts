@@ -1,4 +1,4 @@
-import type { Ask, Language } from './line/index.ts';
+import { plainLetters, type Ask, type Language } from './line/index.ts';
 
 /**
  * Every reply a partner can get, in both languages: GSM-7 (no circumflex, no cedilla, no accent on a capital but É: so the words to send back stand in lower case), two segments
@@ -181,3 +181,33 @@ export type PlainReplyKey = keyof typeof plainReplies;
 /** To a number that is no partner's: neutral, and no word about what this line is. */
 export const strangerText =
   'Ce numéro ne peut pas lire votre message. Urgence: appelez le 911. / This number cannot read your message. Emergency: call 911.';
+
+/** A danger word on this line: a machine must not answer it with a list of words. A call, because 911 takes no texts everywhere. */
+export const dangerReply = {
+  fr: 'En danger? Appelez le 911 (un appel, pas un texto). Le carrefour est averti.',
+  en: 'In danger? Call 911 now (call, do not text). The hub has been alerted.',
+} as const satisfies Record<Language, string>;
+
+/** To a number that is no partner's; nobody can write back from this line, so it names the one where a person answers. */
+export const strangerDangerText = (intakeNumber: string): string =>
+  'Danger? Appelez le 911 (un appel, pas un texto). Ici, personne ne peut répondre; autre ligne: ' +
+  `${intakeNumber}. / Danger? Call 911 (call, do not text). Nobody can reply here; other line: ${intakeNumber}.`;
+
+export type AlarmReason = 'danger' | 'help';
+
+const LONGEST_NAME = 40;
+
+/** To whoever is on call: which organization, never a number, and nothing of what was said. `from` is undefined for a stranger. */
+export function alarmText(language: Language, reason: AlarmReason, from: string | undefined): string {
+  const name = from === undefined ? undefined : plainLetters(from).slice(0, LONGEST_NAME).trim();
+  if (language === 'fr') {
+    const who = name ?? 'un numéro inconnu';
+    return reason === 'danger'
+      ? `URGENT. DANGER sur la ligne des partenaires, de: ${who}.${name === undefined ? '' : ' Appelez tout de suite.'}`
+      : `URGENT. Demande d'aide d'un partenaire qui a un trajet en main: ${who}. Appelez.`;
+  }
+  const who = name ?? 'an unknown number';
+  return reason === 'danger'
+    ? `URGENT. DANGER on the partner line from ${who}.${name === undefined ? '' : ' Call them now.'}`
+    : `URGENT. HELP asked by a partner who has a trip in hand: ${who}. Call them.`;
+}

@@ -1,5 +1,5 @@
 import { auditWrite } from '../access/index.ts';
-import { readHubSettings } from '../directory/index.ts';
+import { communityById, loadDirectory, readHubSettings } from '../directory/index.ts';
 import { later } from '../platform/clock.ts';
 import type { DataKey } from '../platform/key-ring.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -93,13 +93,18 @@ async function consentWrite(
   return { consent, write: create(store.consentToItem(personId, consent), 'consent-exists') };
 }
 
-/** Opens a file from the console. A repeat under the same id answers with the file that is there. */
+/**
+ * Opens a file from the console. A repeat under the same id answers with the file that is there.
+ * Refusals name the field: `community-unknown`, `nation-unknown`.
+ */
 export async function createPerson(
   platform: Platform,
   scope: Scope,
   personId: string,
   person: Omit<NewPerson, 'personId' | 'phoneKeys'>,
-): Promise<Profile> {
+): Promise<Profile | Refusal> {
+  const refused = await unknownOrigin(platform, person);
+  if (refused !== undefined) return refused;
   const { writes } = await createPersonWrites(platform, { ...person, personId });
   await platform.table.write([
     ...writes,
@@ -108,6 +113,20 @@ export async function createPerson(
   const item = await platform.table.get(store.profileKey(personId));
   if (item === undefined) throw new Error('A file is there once it was written');
   return store.readProfile(item);
+}
+
+async function unknownOrigin(
+  platform: Platform,
+  { communityId, nationId }: Pick<NewPerson, 'communityId' | 'nationId'>,
+): Promise<Refusal | undefined> {
+  if (communityId !== undefined && communityById(communityId) === undefined) {
+    return refuse('invalid', 'community-unknown', 'No community has this id.', 'communityId');
+  }
+  if (nationId === undefined) return undefined;
+  const { organizations } = await loadDirectory(platform);
+  return organizations.some(({ id, kinds }) => id === nationId && kinds.includes('first-nation'))
+    ? undefined
+    : refuse('invalid', 'nation-unknown', 'No First Nation of the directory has this id.', 'nationId');
 }
 
 export interface OpenedFile {
@@ -286,7 +305,10 @@ export async function revokeConsent(
   return outcome.committed ? { ...revoked, version: consent.version + 1 } : changedMeanwhile();
 }
 
-/** CYFSA s.125: who reported, to which society, when. The duty itself is the worker's. */
+/**
+ * CYFSA s.125: who reported, to which society, when. The duty itself is the worker's. A repeat under the same id answers with
+ * the record that is there.
+ */
 export async function recordChildProtectionReport(
   platform: Platform,
   scope: Scope,
@@ -301,11 +323,14 @@ export async function recordChildProtectionReport(
     return refuse('invalid', 'future-date', 'The report would lie in the future.', 'reportedAt');
   }
   const recorded = { ...report, reportedBy: scope.memberId, recordedAt };
-  await platform.table.write([
-    { put: store.childProtectionToItem(personId, id, recorded) },
+  const outcome = await platform.table.write([
+    create(store.childProtectionToItem(personId, id, recorded), 'report-exists'),
     auditWrite(platform, scope, store.personPk(personId), 'child-protection-report', 'recorded'),
   ]);
-  return recorded;
+  if (outcome.committed) return recorded;
+  const there = await platform.table.get(store.childProtectionKey(personId, id));
+  if (there === undefined) throw new Error('A report that exists can be read');
+  return store.readChildProtectionReport(there);
 }
 
 /** One transaction holds 100 items; whoever erases has some of its own to write. */
@@ -331,6 +356,8 @@ export async function erasureWrites(platform: Platform, personId: string): Promi
     ...phoneKeys.map((phoneKey): Write => ({ removeKey: store.conversationKeySubject(phoneKey) })),
     replace(store.erasedToItem({ state: 'erased', personId, hubId, createdAt, erasedAt, version }), version),
     ...nationWrites(personId, nationId, undefined),
+    // Partners who were asked for this person are told that there is nothing more to do.
+    setTimer({ id: platform.ids.uuid(), dueAt: erasedAt, work: { what: 'forget-person', personId } }),
     // A conversation that was waiting for a human must leave the queue: nobody could open it any more.
     ...phoneKeys.map((phoneKey) =>
       setTimer({ id: platform.ids.uuid(), dueAt: erasedAt, work: { what: 'review-conversation', phoneKey } }),

@@ -13,7 +13,7 @@ import {
 } from './model.ts';
 
 /**
- * `PERSON#p` holds `PROFILE`, `CONSENT#id` and `CHILD-PROTECTION#time#id`; the profile is listed in gsi1 under the hub. What a
+ * `PERSON#p` holds `PROFILE`, `CONSENT#id` and `CHILD-PROTECTION#id`; the profile is listed in gsi1 under the hub. What a
  * Nation's steward may see is found by `NATION#id`/`PERSON#p`.
  */
 export const personPk = (personId: string): string => `PERSON#${personId}`;
@@ -31,9 +31,13 @@ export const CONSENT_PREFIX = 'CONSENT#';
 export const CHILD_PROTECTION_PREFIX = 'CHILD-PROTECTION#';
 export const consentKey = (personId: string, id: string): Key => ({ pk: personPk(personId), sk: CONSENT_PREFIX + id });
 
-/** The anonymous profile, what was counted (`SERVED#year`), and the report a worker was bound by law to make. */
+/**
+ * The anonymous profile, what was counted (`SERVED#year`), and the report a worker was bound by law to make. The pointers to
+ * referrals and trips stay until the work that forgets the person there has followed them, and removes them.
+ */
 export const outlivesErasure = (sk: string): boolean =>
-  sk === 'PROFILE' || sk.startsWith('SERVED#') || sk.startsWith(CHILD_PROTECTION_PREFIX);
+  sk === 'PROFILE' ||
+  ['SERVED#', CHILD_PROTECTION_PREFIX, 'REFERRAL#', 'TRIP#'].some((prefix) => sk.startsWith(prefix));
 
 const base = { personId: z.string(), hubId: z.string(), createdAt: z.string(), version: z.number().int() };
 const profileItem = z.discriminatedUnion('state', [
@@ -109,9 +113,13 @@ const reportItem = z.object({
 });
 export const readChildProtectionReport = (item: Item): ChildProtectionReport => reportItem.parse(item);
 
-export const childProtectionToItem = (personId: string, id: string, report: ChildProtectionReport): Item => ({
+export const childProtectionKey = (personId: string, id: string): Key => ({
   pk: personPk(personId),
-  sk: `${CHILD_PROTECTION_PREFIX}${report.recordedAt}#${id}`,
+  sk: CHILD_PROTECTION_PREFIX + id,
+});
+
+export const childProtectionToItem = (personId: string, id: string, report: ChildProtectionReport): Item => ({
+  ...childProtectionKey(personId, id),
   kind: 'child-protection-report',
   ...report,
 });

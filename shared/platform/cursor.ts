@@ -1,7 +1,12 @@
 import * as z from 'zod';
 
 /** A cursor is not a number in `DOMAIN` or a secret: it only says where the next page starts, and in which list. */
-const shape = z.record(z.string(), z.string());
+const text = z.string().min(1);
+/** The key of the last item of a page: in the table, or in the index as well. DynamoDB takes no other for a start. */
+const shape = z.union([
+  z.strictObject({ '@': text, pk: text, sk: text }),
+  z.strictObject({ '@': text, pk: text, sk: text, gsi1pk: text, gsi1sk: text }),
+]);
 
 export class InvalidCursor extends Error {
   override readonly name = 'InvalidCursor';
@@ -25,6 +30,6 @@ export function decodeCursor(cursor: string, list: string): Record<string, strin
   const parsed = shape.safeParse(raw);
   if (!parsed.success) throw new InvalidCursor();
   const { '@': of, ...key } = parsed.data;
-  if (of !== list || (key['gsi1pk'] ?? key['pk']) !== list) throw new InvalidCursor();
+  if (of !== list || ('gsi1pk' in key ? key.gsi1pk : key.pk) !== list) throw new InvalidCursor();
   return key;
 }

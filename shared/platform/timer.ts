@@ -14,6 +14,8 @@ export const timerWork = z.discriminatedUnion('what', [
   z.object({ what: z.literal('review-conversation'), phoneKey: z.string() }),
   /** A coordinator's text did not arrive. */
   z.object({ what: z.literal('text-failed'), phoneKey: z.string() }),
+  /** A person was erased: their referrals and trips are called off, and no longer say whose they were. */
+  z.object({ what: z.literal('forget-person'), personId: z.string() }),
   z.object({ what: z.literal('deliver-text'), outboxId: z.string() }),
   /** An SMS to whoever is on call did not arrive: the hub's people are told by the alert topic. */
   z.object({ what: z.literal('tell-staff') }),

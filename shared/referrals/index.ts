@@ -1,3 +1,4 @@
-export type { Referral, ReferralRequest } from './model.ts';
+export { forgetPersonInReferrals } from './erasure-service.ts';
+export type { Referral, ReferralHistory, ReferralRequest } from './model.ts';
 export { changeReferral, createReferral, listReferrals, openReferral, reviewReferralNow } from './service.ts';
 export { answerReferralWrites, readReferral } from './store.ts';

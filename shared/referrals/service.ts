@@ -80,13 +80,18 @@ export async function createReferral(
   return CHANGED;
 }
 
+/** A partner knows of a referral what it was sent: one that never went out, or is being written anew, does not exist for it. */
+const isShownTo = (scope: Scope, referral: Referral): boolean =>
+  mayActFor(scope, referral.organizationId) &&
+  (scope.role !== 'partner' || (referral.status !== 'draft' && referral.sending !== undefined));
+
 export async function openReferral(
   platform: Platform,
   scope: Scope,
   id: string,
 ): Promise<{ referral: Referral; history: ReferralHistory[] } | Refusal> {
   const referral = await readReferral(platform, id);
-  if (referral === undefined || !mayActFor(scope, referral.organizationId)) return NOT_FOUND;
+  if (referral === undefined || !isShownTo(scope, referral)) return NOT_FOUND;
   return { referral, history: await readReferralHistory(platform, id) };
 }
 
@@ -98,10 +103,11 @@ export async function listReferrals(
 ): Promise<Page<Referral>> {
   const page = { limit: filter.limit, cursor: filter.cursor };
   const staff = scope.role === 'coordinator' || scope.role === 'admin';
-  const wanted = ({ status, personId, organizationId }: Referral): boolean =>
-    mayActFor(scope, organizationId) &&
-    (filter.status === undefined || filter.status === status) &&
-    (filter.personId === undefined || filter.personId === personId);
+  // A partner is not told whose a referral is, not even by asking for somebody's.
+  const wanted = (referral: Referral): boolean =>
+    isShownTo(scope, referral) &&
+    (filter.status === undefined || filter.status === referral.status) &&
+    (filter.personId === undefined || (staff && filter.personId === referral.personId));
   if (filter.personId === undefined && staff) return listByStatus(platform, filter.status, page);
   const organizationId = scope.organizationId ?? '';
   const owner = filter.personId !== undefined && staff ? { personId: filter.personId } : { organizationId };
@@ -130,7 +136,7 @@ export async function changeReferral(
   transition: Transition,
 ): Promise<Referral | Refusal> {
   const referral = await readReferral(platform, id);
-  if (referral === undefined || !mayActFor(scope, referral.organizationId)) return NOT_FOUND;
+  if (referral === undefined || !isShownTo(scope, referral)) return NOT_FOUND;
   if (scope.role === 'partner' && HUB_ONLY.includes(transition.action)) {
     return refuse('forbidden', 'hub-only', 'Only the hub can do this. Call the coordinator.', 'action');
   }

@@ -3,8 +3,8 @@ import { deliver, tellStaff, type Carrier } from '../messaging/index.ts';
 import { later } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
 import { consumeTimer, pendingBy, readTimer } from '../platform/timer.ts';
-import { reviewReferralNow } from '../referrals/index.ts';
-import { reviewTripNow } from '../transport/index.ts';
+import { forgetPersonInReferrals, reviewReferralNow } from '../referrals/index.ts';
+import { forgetPersonInTrips, reviewTripNow } from '../transport/index.ts';
 
 /** Something the table says is still to be done. */
 export interface Pending {
@@ -35,6 +35,12 @@ async function doWork(platform: Platform, carrier: Carrier, pending: Pending): P
       return undefined;
     case 'text-failed':
       await textFailedNow(platform, work.phoneKey, id);
+      return undefined;
+    case 'forget-person':
+      // Each referral and trip is a transaction of its own; until all are done the timer stays, and a repeat goes on.
+      await forgetPersonInReferrals(platform, work.personId);
+      await forgetPersonInTrips(platform, work.personId);
+      await platform.table.write([consumeTimer(id)]);
       return undefined;
     case 'tell-staff':
       // Told before it is crossed off: twice is better than never.

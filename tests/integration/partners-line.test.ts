@@ -2,7 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { answerPartner, registerPartnerLine } from '../../shared/partners/index.ts';
 import { openAsk, readLine, type Ask } from '../../shared/partners/line/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
+import { openOutbox } from '../../shared/messaging/store.ts';
+import { parseOutbox } from '../../shared/messaging/index.ts';
 import { pendingBy } from '../../shared/platform/timer.ts';
+import { setUpDemoHub } from '../hub.ts';
 import { testPlatform, type TestPlatform } from '../platform.ts';
 
 const PHONE = '+17055550126';
@@ -112,5 +115,61 @@ describe('an ask', () => {
   it('never takes the code of another on the same line', async () => {
     await platform.table.write([openAsk(ask('7K3M'))]);
     expect(await platform.table.write([openAsk(ask('7K3M'))])).toEqual({ committed: false, refusals: ['code-taken'] });
+  });
+});
+
+describe('danger on the partner line', () => {
+  beforeEach(async () => {
+    await setUpDemoHub(platform);
+    await platform.table.write(await registerPartnerLine(platform, organization, PHONE));
+  });
+
+  const alerts = async (): Promise<string[]> => {
+    const { items } = await pendingBy(platform.table, '9999', 100);
+    const texts = items.filter(({ pk }) => pk.startsWith('OUTBOX#')).map(parseOutbox);
+    const opened = await Promise.all(texts.map((text) => openOutbox(platform, text)));
+    return opened.map((text) => text?.body ?? '');
+  };
+
+  it('from a partner is answered with 911 and reaches whoever is on call, once', async () => {
+    expect(await say('he has a gun', 'SM-gun')).toMatch(/911 now \(call, do not text\)/);
+    expect(await say('he has a gun', 'SM-gun')).toMatch(/911/);
+    const sent = await alerts();
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatch(/DANGER/);
+    expect(sent[0]).not.toMatch(/unknown|inconnu|\d{4}$|gun/);
+  });
+
+  it('from a stranger is answered in both languages and alerts once, without the number', async () => {
+    const text = { from: '+14165550199', body: 'il a un couteau, il va me tuer', messageSid: 'SM-knife' };
+    const { reply } = await answerPartner(platform, text);
+    expect(reply).toMatch(/Appelez le 911.*Call 911 \(call, do not text\)/);
+    expect(await answerPartner(platform, text)).toEqual({ reply });
+    const sent = await alerts();
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatch(/unknown number|numéro inconnu/);
+    expect(sent[0]).not.toContain('4165550199');
+  });
+
+  it('is heard from a line that stopped texts, and beside an opt-out that is honoured', async () => {
+    expect(await say('STOP')).toMatch(/no more texts/);
+    expect(await say('help he is going to kill me')).toMatch(/911/);
+    expect(await alerts()).toHaveLength(1);
+  });
+
+  it('is not seen in an ordinary yes', async () => {
+    await platform.table.write([openAsk(ask('7K3M'))]);
+    expect(await say('STOP')).toMatch(/no more texts/);
+    expect(await say('yes')).toMatch(/Texts are stopped/);
+    expect(await alerts()).toEqual([]);
+  });
+
+  it('includes a word for help from a partner with a trip in hand, and only then', async () => {
+    await say('HELP');
+    expect(await alerts()).toEqual([]);
+    const about = { kind: 'offer' as const, tripId: 't', offerId: 'o', listedAt: 'x', pickupAt: 'x', siblings: [] };
+    await platform.table.write([openAsk({ ...ask('R4TW'), about, state: 'accepted' })]);
+    expect(await say('HELP')).toMatch(/Words I know/);
+    expect(await alerts()).toMatchObject([expect.stringMatching(/trip in hand|trajet en main/)]);
   });
 });

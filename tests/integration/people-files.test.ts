@@ -16,7 +16,7 @@ import {
 } from '../../shared/people/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import type { Scope } from '../../shared/platform/scope.ts';
-import { setUpDemoHub } from '../hub.ts';
+import { demoHub, setUpDemoHub } from '../hub.ts';
 import { testPlatform, type TestPlatform } from '../platform.ts';
 
 const staff: Scope = { hubId: 'demo', memberId: 'demo-coordinator', role: 'coordinator' };
@@ -99,6 +99,29 @@ describe('a file', () => {
     const personId = platform.ids.uuid();
     const first = await createPerson(platform, staff, personId, { ageBand: '18-plus', language: 'cr' });
     expect(await createPerson(platform, staff, personId, { ageBand: '18-plus', language: 'cr' })).toEqual(first);
+  });
+
+  it('names the Nation or the community that nobody knows', async () => {
+    const from = (origin: Pick<NewPerson, 'communityId' | 'nationId'>) =>
+      createPerson(platform, staff, platform.ids.uuid(), { ageBand: '18-plus', language: 'cr', ...origin });
+    const [first] = demoHub().organizations.filter(({ kinds }) => kinds.includes('first-nation'));
+    const [other] = demoHub().organizations.filter(({ kinds }) => !kinds.includes('first-nation'));
+    if (first === undefined || other === undefined) throw new Error('the demo hub has a Nation, and others');
+    expect(await from({ nationId: other.id })).toMatchObject({ code: 'nation-unknown', field: 'nationId' });
+    expect(await from({ nationId: platform.ids.uuid() })).toMatchObject({ kind: 'invalid', code: 'nation-unknown' });
+    expect(await from({ communityId: 'fn-9999' })).toMatchObject({ code: 'community-unknown', field: 'communityId' });
+    expect(await from({ communityId: 'fn-143', nationId: first.id })).toMatchObject({ nationId: first.id });
+  });
+
+  it('holds one report however often it is sent under one id', async () => {
+    const personId = await newPerson();
+    const report = { society: 'Société d’aide à l’enfance', reportedAt: platform.clock().toISOString() };
+    const id = platform.ids.uuid();
+    const first = await recordChildProtectionReport(platform, staff, personId, id, report);
+    hub.tick(1000);
+    expect(await recordChildProtectionReport(platform, staff, personId, id, report)).toEqual(first);
+    const file = await openFile(platform, staff, personId, 'safety');
+    expect('refused' in file ? file : file.childProtection.reports).toEqual([first]);
   });
 
   it('records that a worker reported to a society, not in the future', async () => {

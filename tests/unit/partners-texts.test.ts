@@ -4,9 +4,12 @@ import type { Ask } from '../../shared/partners/line/index.ts';
 import { plainLetters } from '../../shared/partners/line/index.ts';
 import {
   acceptedText,
+  alarmText,
+  dangerReply,
   plainReplies,
   replies,
   strangeCodeText,
+  strangerDangerText,
   strangerText,
   whichText,
 } from '../../shared/partners/texts.ts';
@@ -30,11 +33,21 @@ const all = LANGUAGES.flatMap((language) => [
   strangeCodeText(language, 'HHHH', []),
 ]);
 
+const alarms = LANGUAGES.flatMap((language) =>
+  (['danger', 'help'] as const).flatMap((reason) => [
+    alarmText(language, reason, undefined),
+    alarmText(language, reason, 'Âge d’or — Transport communautaire de la baie James et des alentours'),
+  ]),
+);
+
 describe('a reply to a partner', () => {
-  it.each([...all, strangerText])('%j fits two GSM-7 segments', (text) => {
-    expect(measure(text).encoding).toBe('GSM-7');
-    expect(measure(text).segments).toBeLessThanOrEqual(2);
-  });
+  it.each([...all, ...Object.values(dangerReply), strangerText, strangerDangerText('+17055550100'), ...alarms])(
+    '%j fits two GSM-7 segments',
+    (text) => {
+      expect(measure(text).encoding).toBe('GSM-7');
+      expect(measure(text).segments).toBeLessThanOrEqual(2);
+    },
+  );
 
   it.each(LANGUAGES)('in %s that gives the link to the details fits two segments with a real address', (language) => {
     const address = 'https://abcdefghij.execute-api.ca-central-1.amazonaws.com/p/0123456789abcdefghijkl';

@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Carrier } from '../../shared/messaging/index.ts';
+import { createPersonWrites, erasePerson, giveConsent } from '../../shared/people/index.ts';
+import { parseTimer, pendingBy, setTimer, type Timer } from '../../shared/platform/timer.ts';
+import { createReferral, listReferrals, openReferral, type Referral } from '../../shared/referrals/index.ts';
+import { createTrip, listTrips, type Trip } from '../../shared/transport/index.ts';
+import { doWorkNow } from '../../shared/work/index.ts';
+import { demoHub } from '../hub.ts';
+import { ok, request, staff, transportScene, type Scene } from './transport-scene.ts';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await transportScene();
+});
+
+/** The work done here sends nothing: texts stay in the outbox. */
+const carrier: Carrier = {
+  twilioBaseUrl: 'http://localhost:1',
+  get sns(): never {
+    throw new Error('nobody is told anything here');
+  },
+  alertTopicArn: '',
+};
+
+async function duePersonTimers(personId: string): Promise<Timer[]> {
+  const { items } = await pendingBy(scene.platform.table, '9999', 1000);
+  return items
+    .filter(({ pk }) => pk.startsWith('TIMER#'))
+    .map(parseTimer)
+    .filter(({ work }) => work.what === 'forget-person' && work.personId === personId);
+}
+
+async function forgetNow(personId: string): Promise<void> {
+  for (const { id } of await duePersonTimers(personId)) await doWorkNow(scene.platform, carrier, { kind: 'timer', id });
+}
+
+interface Known {
+  readonly personId: string;
+  readonly referral: Referral;
+  readonly trip: Trip;
+}
+
+/** A person with a referral that a partner was asked about and a trip that partners are being asked about. */
+async function someone(): Promise<Known> {
+  const { platform } = scene;
+  const { personId, writes } = await createPersonWrites(platform, { ageBand: '16-17', language: 'fr' });
+  await platform.table.write(writes);
+  const consent = { recipient: { kind: 'partners-as-needed' }, purpose: 'referral', how: 'spoken' } as const;
+  ok(await giveConsent(platform, staff, personId, platform.ids.uuid(), { ...consent, shares: ['needs'] }));
+  const partner = demoHub().organizations.find(({ kinds }) => kinds.includes('mental-health-addictions'));
+  const asked = {
+    personId,
+    organizationId: partner?.id ?? '',
+    kind: 'referral',
+    needs: ['counselling'],
+    urgency: 'urgent',
+    ageBand: '16-17',
+    communityId: 'fn-143',
+  } as const;
+  const referral = ok(
+    await createReferral(platform, staff, platform.ids.uuid(), { ...asked, needs: [...asked.needs] }, true),
+  );
+  const trip = ok(
+    await createTrip(platform, staff, platform.ids.uuid(), { ...request, personId, accessibility: ['wheelchair'] }),
+  );
+  await scene.settle(trip.id);
+  return { personId, referral, trip };
+}
+
+describe('a person who is erased while partners are being asked', () => {
+  it('is called off with them, and neither the referral nor the trip says whose it was', async () => {
+    const { platform } = scene;
+    const { personId, referral, trip } = await someone();
+    ok(await erasePerson(platform, staff, personId, 'data-request'));
+    await forgetNow(personId);
+    await scene.settle(trip.id);
+
+    const ended = ok(await openReferral(platform, staff, referral.id));
+    expect(ended.referral).toMatchObject({ status: 'cancelled', ageBand: 'unknown', needs: ['counselling'] });
+    expect(ended.referral.communityId).toBeUndefined();
+    expect(ended.history.at(-1)).toMatchObject({ event: 'cancel', reason: 'person-erased' });
+    const calledOff = await scene.read(trip.id);
+    expect(calledOff.trip).toMatchObject({ status: 'cancelled', closedReason: 'person-erased', accessibility: [] });
+    expect(calledOff.offers.map(({ closedAs }) => closedAs)).not.toContain(undefined);
+
+    for (const pk of [`REFERRAL#${referral.id}`, `TRIP#${trip.id}`]) {
+      const { items } = await platform.table.query({ pk });
+      expect(items.length).toBeGreaterThan(1);
+      expect(JSON.stringify(items)).not.toContain(personId);
+    }
+    expect((await listReferrals(platform, staff, { personId })).items).toEqual([]);
+    expect((await listTrips(platform, { personId })).items).toEqual([]);
+    expect(await duePersonTimers(personId)).toEqual([]);
+  });
+
+  it('is forgotten once, however often that is done', async () => {
+    const { platform } = scene;
+    const { personId, referral } = await someone();
+    ok(await erasePerson(platform, staff, personId, 'data-request'));
+    await forgetNow(personId);
+    const before = ok(await openReferral(platform, staff, referral.id));
+    const again = { id: platform.ids.uuid(), dueAt: platform.clock().toISOString() };
+    await platform.table.write([setTimer({ ...again, work: { what: 'forget-person', personId } })]);
+    await forgetNow(personId);
+    expect(ok(await openReferral(platform, staff, referral.id))).toEqual(before);
+    expect(await duePersonTimers(personId)).toEqual([]);
+  });
+});

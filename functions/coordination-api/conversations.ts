@@ -68,8 +68,8 @@ export const conversationHandlers = (platform: Platform): Handlers<typeof conver
     };
   },
 
-  async writeText(scope, { params, body }) {
-    const sent = await writeToPerson(platform, scope, params.conversationId, body);
+  async writeText(scope, { params, body, newId }) {
+    const sent = await writeToPerson(platform, scope, params.conversationId, { ...body, id: newId });
     return isRefusal(sent) ? sent : { body: { ...sent, warnings: [...sent.warnings] } };
   },
 

@@ -108,9 +108,9 @@ async function answer(
   );
   const flood = floodAfter(was, now);
   const mustAct = decided.effects.some(({ kind }) => kind === 'call-human' || kind === 'opted-out' || kind === 'erase');
-  // A flood is kept but not answered; danger, STOP and a call for help are never drowned in it.
+  // A flood is kept and acted upon but not answered; danger, STOP and a call for help are never drowned in it.
   const flooded = flood.texts > settings.intake.textsPerHour && !mustAct;
-  const effects = flooded ? [] : decided.effects;
+  const { effects } = decided;
   const reply = flooded ? undefined : decided.replies[0]?.text;
   const sequence = (was?.sequence ?? 0) + 1;
 
@@ -163,7 +163,8 @@ async function answer(
     ),
   );
   for (const call of calls) writes.push(await alertWrite(platform, settings, phoneKey, call.reason, call.urgent, 0));
-  if (waiting !== undefined && was?.waiting === undefined) {
+  // Each time it becomes more urgent its clock starts anew; without a clock nobody would hear of it again.
+  if (waiting !== undefined && was?.waiting?.urgency !== waiting.urgency) {
     const minutes = settings.intake.answerMinutes;
     const dueAt = later(now, minutes * 60_000);
     writes.push(setTimer({ id: platform.ids.uuid(), dueAt, work: { what: 'review-conversation', phoneKey } }));
@@ -266,8 +267,9 @@ function waitingAfter(
   const all: Urgency[] = was?.waiting === undefined ? called : [was.waiting.urgency, ...called];
   const urgency = URGENCY.find((one) => all.includes(one));
   if (urgency === undefined) return undefined;
-  const since = was?.waiting?.urgency === urgency ? was.waiting.since : now;
-  return { urgency, since, alerts: (was?.waiting?.alerts ?? 0) + alerts };
+  return was?.waiting?.urgency === urgency
+    ? { ...was.waiting, alerts: was.waiting.alerts + alerts }
+    : { urgency, since: now, alerts };
 }
 
 function urgencyOf(effect: Effect): Urgency | undefined {

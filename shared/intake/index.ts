@@ -3,6 +3,7 @@ export { shortName } from './alert-texts.ts';
 export { classify } from './keywords.ts';
 export {
   handleConversation,
+  mayText,
   listWaiting,
   readConversation,
   reviewConversationNow,

@@ -1,5 +1,5 @@
 import { auditWrite } from '../access/index.ts';
-import { parseHubSettings, readHubSettings, settingsKey, type HubSettings } from '../directory/index.ts';
+import { loadDirectory, parseHubSettings, readHubSettings, settingsKey, type HubSettings } from '../directory/index.ts';
 import { lintText, measure, outboxStates, queueText, type SafetyFinding } from '../messaging/index.ts';
 import { later } from '../platform/clock.ts';
 import type { DataKey } from '../platform/key-ring.ts';
@@ -126,7 +126,7 @@ export async function writeToPerson(
   platform: Platform,
   scope: Scope,
   id: string,
-  text: { readonly body: string; readonly knowingly: boolean },
+  text: { readonly id?: string; readonly body: string; readonly knowingly: boolean },
 ): Promise<SentText | Refusal> {
   if (!isPhoneKey(id)) return notFound();
   const loaded = await load(platform, id);
@@ -145,22 +145,34 @@ export async function writeToPerson(
       'knowingly',
     );
   }
+  const declaredSafe = opened.conversation.answers.safeToText === 'yes';
+  const { organizations } = await loadDirectory(platform);
   const warnings = lintText(text.body, {
-    phoneDeclaredSafe: opened.conversation.answers.safeToText === 'yes',
+    phoneDeclaredSafe: declaredSafe,
     isTemplate: false,
+    organizationNames: organizations
+      .filter(({ kinds }) => !kinds.includes('first-nation'))
+      .flatMap(({ name }) => [name.fr, name.en]),
   });
-  if (!text.knowingly && warnings.some(({ kind }) => kind !== 'forces-ucs-2' && kind !== 'too-long')) {
+  // On a phone that may be in other hands no coordinator can wave through what gives the person away.
+  if (
+    (!text.knowingly || !declaredSafe) &&
+    warnings.some(({ kind }) => kind !== 'forces-ucs-2' && kind !== 'too-long')
+  ) {
     const found = warnings.map(({ kind }) => kind).join(', ');
     return refuse(
       'conflict',
       'text-gives-away',
-      `The text may give the person away (${found}). Change it, or send knowingly: true.`,
+      declaredSafe
+        ? `The text may give the person away (${found}). Change it, or send knowingly: true.`
+        : `The text may give the person away (${found}), and the phone is not known to be safe. Change it.`,
       'body',
     );
   }
   const notBefore = safety.safe === 'later' ? safety.at : undefined;
   const sequence = item.sequence + 1;
   const queued = await queueText(platform, {
+    ...(text.id !== undefined && { id: text.id }),
     to: opened.phone,
     body: text.body,
     from: 'intake',
@@ -201,10 +213,11 @@ export async function writeToPerson(
       waiting === undefined ? 'follow-up' : 'answer',
     ),
   ]);
-  if (!outcome.committed) return changed();
+  const repeated = !outcome.committed && outcome.refusals.includes('text-exists');
+  if (!outcome.committed && !repeated) return changed();
   return {
     outboxId: queued.id,
-    sequence,
+    sequence: repeated ? item.sequence : sequence,
     segments: measure(text.body).segments,
     warnings,
     ...(notBefore !== undefined && { notBefore }),
@@ -291,9 +304,9 @@ export function reviewConversationNow(platform: Platform, phoneKey: string, time
     const { waiting } = item;
     if (erased)
       return [replace(toItem(platform.hubId, forgotten(platform, item), settings.intake.keepDays), item.version)];
-    if (waiting === undefined || item.claimedBy !== undefined) return [];
+    if (waiting === undefined) return [];
     const next: ConversationItem = { ...item, waiting: { ...waiting, alerts: waiting.alerts + 1 } };
-    const dueAt = later(platform.clock().toISOString(), settings.intake.answerMinutes * 60_000);
+    const dueAt = nextAlertAt(platform, settings, next);
     const urgent = waiting.urgency === 'danger';
     return [
       replace(toItem(platform.hubId, next, settings.intake.keepDays), item.version),
@@ -301,6 +314,22 @@ export function reviewConversationNow(platform: Platform, phoneKey: string, time
       setTimer({ id: platform.ids.uuid(), dueAt, work: { what: 'review-conversation', phoneKey } }),
     ];
   });
+}
+
+const LONGEST_BETWEEN_ALERTS_MINUTES = 240;
+
+/** Danger is told again and again; anything else ever more rarely, or whoever is on call would mute the phone. */
+function nextAlertAt(platform: Platform, settings: HubSettings, { waiting }: ConversationItem): string {
+  const { answerMinutes } = settings.intake;
+  const times = waiting?.urgency === 'danger' ? 1 : 2 ** Math.min(waiting?.alerts ?? 0, 10);
+  const minutes = Math.max(answerMinutes, Math.min(answerMinutes * times, LONGEST_BETWEEN_ALERTS_MINUTES));
+  return later(platform.clock().toISOString(), minutes * 60_000);
+}
+
+/** Whether a text may still go to this person: asked again right before each sending. */
+export async function mayText(platform: Platform, phoneKey: string): Promise<boolean> {
+  const seen = await look(platform, phoneKey);
+  return seen !== undefined && !seen.erased && !seen.item.optedOut;
 }
 
 /** What stays of an erased conversation: that it was, and whether it wants no texts. */
@@ -323,6 +352,11 @@ export function textFailedNow(platform: Platform, phoneKey: string, timerId: str
     return [
       replace(toItem(platform.hubId, next, settings.intake.keepDays), item.version),
       await alertWrite(platform, settings, item.phoneKey, 'text-failed', false, 0),
+      setTimer({
+        id: platform.ids.uuid(),
+        dueAt: nextAlertAt(platform, settings, next),
+        work: { what: 'review-conversation', phoneKey },
+      }),
     ];
   });
 }

@@ -19,16 +19,22 @@ export const isCarrierFault = (errorCode: number | undefined): boolean =>
   errorCode !== undefined && errorCode >= 30_003 && errorCode <= 30_008;
 
 const MAX_ATTEMPTS = 5;
-const URGENT_ATTEMPTS = 3;
+/** A schedule is kept to the minute: what is urgent does not wait for one. */
+const URGENT_ATTEMPTS = 1;
 const RECONCILE_AFTER_MS = 15_000;
 /** How long a claim holds: past this, the sender died between asking the carrier and writing down its answer. */
 export const CLAIM_MS = 30_000;
 
 export type Change = Partial<Pick<OutboxText, 'status' | 'dueAt' | 'sid' | 'route' | 'errorCode' | 'providerStatus'>>;
 
-/** An urgent text that Twilio could not bring takes the other road, once. */
+/**
+ * An urgent text that Twilio could not bring takes the other road, once. Never one to a person: Amazon SNS does not know
+ * whom Twilio holds back at their own wish.
+ */
 const byOtherRoad = (text: OutboxText, now: string): Change | undefined =>
-  text.urgent && text.route === 'twilio' ? { status: 'pending', route: 'sns', dueAt: now } : undefined;
+  text.urgent && text.route === 'twilio' && text.about.kind !== 'conversation'
+    ? { status: 'pending', route: 'sns', dueAt: now }
+    : undefined;
 
 /** Pure: where a text stands after the carrier's answer. */
 export function afterSending(text: OutboxText, result: SendResult, now: string): Change {

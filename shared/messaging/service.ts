@@ -12,7 +12,7 @@ import {
   type Change,
   type SendResult,
 } from './delivery.ts';
-import type { OutboxText } from './model.ts';
+import type { About, OutboxText } from './model.ts';
 import { sendBySns } from './sns.ts';
 import { changeOutbox, openOutbox, readOutbox } from './store.ts';
 import { createTwilio } from './twilio.ts';
@@ -24,6 +24,12 @@ export interface Carrier {
   readonly alertTopicArn: string;
 }
 
+/** Asked right before sending: whoever it concerns may have said STOP since it was queued. */
+export type MayStillSend = (about: About) => Promise<boolean>;
+
+/** As Twilio would have said (error 21610). */
+const OPTED_OUT = 21_610;
+
 /** When to look at a text again; nothing when it is done. */
 export interface Delivery {
   readonly lookAgainAt?: string;
@@ -33,15 +39,28 @@ export interface Delivery {
  * Brings one text of the outbox a step further: sends it, reconciles one whose answer was lost, or leaves it to
  * whoever has it in hand. Safe to call at any time, any number of times, from anywhere.
  */
-export async function deliver(platform: Platform, carrier: Carrier, id: string): Promise<Delivery> {
+export async function deliver(
+  platform: Platform,
+  carrier: Carrier,
+  id: string,
+  mayStillSend: MayStillSend,
+): Promise<Delivery> {
   const text = await readOutbox(platform.table, id);
   if (text === undefined || !isOpen(text.status)) return {};
   const now = platform.clock().toISOString();
   if (text.dueAt > now) return { lookAgainAt: text.dueAt };
-  return text.status === 'pending' ? send(platform, carrier, text, now) : reconcile(platform, carrier, text, now);
+  return text.status === 'pending'
+    ? send(platform, carrier, text, now, mayStillSend)
+    : reconcile(platform, carrier, text, now);
 }
 
-async function send(platform: Platform, carrier: Carrier, text: OutboxText, now: string): Promise<Delivery> {
+async function send(
+  platform: Platform,
+  carrier: Carrier,
+  text: OutboxText,
+  now: string,
+  mayStillSend: MayStillSend,
+): Promise<Delivery> {
   // The claim is the right to send: a version condition, so that only one sender holds it.
   const dueAt = later(now, CLAIM_MS);
   const claimed = await changeOutbox(platform, text, {
@@ -53,6 +72,8 @@ async function send(platform: Platform, carrier: Carrier, text: OutboxText, now:
   if (isRefusal(claimed)) return { lookAgainAt: dueAt };
   const opened = await openOutbox(platform, claimed);
   if (opened === undefined) return settle(platform, claimed, { status: 'erased' });
+  if (!(await mayStillSend(claimed.about)))
+    return settle(platform, claimed, { status: 'failed', errorCode: OPTED_OUT });
   const result = await ask(platform, carrier, claimed, opened);
   return settle(platform, claimed, afterSending(claimed, result, platform.clock().toISOString()));
 }

@@ -24,6 +24,8 @@ const toItem = (text: OutboxText): Item => ({
 });
 
 export interface TextToQueue {
+  /** Default: a new UUID. A repeat under the same id is refused as `text-exists`. */
+  readonly id?: string;
   /** E.164. */
   readonly to: string;
   readonly body: string;
@@ -41,7 +43,7 @@ export interface TextToQueue {
 
 /** The write that queues a text, for the transaction that calls for it. The stream sends it. */
 export async function queueText(platform: Platform, text: TextToQueue): Promise<{ id: string; write: Write }> {
-  const id = platform.ids.uuid();
+  const id = text.id ?? platform.ids.uuid();
   const now = platform.clock().toISOString();
   const key = text.sealedWith ?? (await platform.keys.hubKey());
   // An alert that does not arrive must be heard some other way.
@@ -65,7 +67,7 @@ export async function queueText(platform: Platform, text: TextToQueue): Promise<
     ...(text.afterDelivery && { afterDelivery: text.afterDelivery }),
     version: 1,
   });
-  return { id, write: create(item) };
+  return { id, write: create(item, 'text-exists') };
 }
 
 export const parseOutbox = (item: Item): OutboxText => outboxText.parse(item);

@@ -209,6 +209,11 @@ export async function changeFile(
   const { profile, item, key } = file;
   const { ageBand, language, communityId, nationId } = profile;
   const { facts, privately } = change({ ageBand, language, communityId, nationId }, store.readPrivateFacts(item, key));
+  const refused = await unknownOrigin(platform, {
+    communityId: facts.communityId === communityId ? undefined : facts.communityId,
+    nationId: facts.nationId === nationId ? undefined : facts.nationId,
+  });
+  if (refused !== undefined) return refused;
   const { hubId, createdAt, phoneKeys } = profile;
   const next: ActiveProfile = { state: 'active', personId, hubId, createdAt, phoneKeys, ...facts, version };
   const outcome = await platform.table.write([

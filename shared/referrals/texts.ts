@@ -66,3 +66,13 @@ const alerts: Readonly<Record<ReferralAlert['kind'], Words>> = {
 /** To the on-call coordinator. */
 export const referralAlertText = (language: Language, code: string, kind: ReferralAlert['kind']): string =>
   language === 'fr' ? `Aiguillage ${code}: ${alerts[kind].fr}` : `Referral ${code}: ${alerts[kind].en}`;
+
+const LONGEST_NAME = 40;
+
+/** To whoever is on call, when a partner who accepted cannot be texted that the referral is over. */
+export function referralCallText(language: Language, code: string, organization: string): string {
+  const name = plainLetters(organization).slice(0, LONGEST_NAME).trim();
+  return language === 'fr'
+    ? `Aiguillage ${code}: annulé, mais ${name} ne peut pas recevoir le texto. Appelez pour le dire.`
+    : `Referral ${code}: cancelled, but ${name} cannot be texted. Call to tell them.`;
+}

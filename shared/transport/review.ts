@@ -30,6 +30,8 @@ export interface TripReview {
   }[];
   /** Partners who still wait for word that they are not needed. */
   readonly tell: readonly { readonly offer: Offer; readonly what: 'covered' | 'cancelled' }[];
+  /** Accepted a trip that was called off, and no text can tell it so: somebody has to telephone. */
+  readonly call?: Offer;
   readonly alert?: TripAlertKind;
   /** When to look again: absent only for a closed trip of which nobody has to be told any more. */
   readonly lookAgainAt?: string;
@@ -181,7 +183,7 @@ function notNeeded(
   offers: readonly Offer[],
   facts: TripFacts,
   what: 'covered' | 'cancelled',
-): Pick<TripReview, 'open' | 'close' | 'tell'> & { readonly more: boolean } {
+): Pick<TripReview, 'open' | 'close' | 'tell' | 'call'> & { readonly more: boolean } {
   const mine = acceptanceOf(trip);
   const close = offers
     .filter((offer) => offer.closedAs === undefined && offer.id !== mine?.offerId)
@@ -195,7 +197,13 @@ function notNeeded(
       (offer.organizationId !== mine?.organizationId || what === 'cancelled'),
   );
   const tell = untold.slice(0, MOST_TOLD_AT_ONCE).map((offer) => ({ offer, what }));
-  return { open: [], close, tell, more: untold.length > tell.length };
+  const call =
+    what === 'cancelled'
+      ? offers.find(
+          (offer) => offer.id === mine?.offerId && offer.toldAt === undefined && cannotBeReached(offer, facts),
+        )
+      : undefined;
+  return { open: [], close, tell, ...(call && { call }), more: untold.length > tell.length };
 }
 
 /** An organization asked again in a later round hears about the later offer only. */

@@ -1,6 +1,6 @@
 import { communityById, loadDirectory } from '../directory/index.ts';
 import { queueText } from '../messaging/index.ts';
-import { moveAsk, type AskState } from '../partners/line/index.ts';
+import { moveAsk, readLines, type AskState } from '../partners/line/index.ts';
 import { personKeySubject } from '../people/index.ts';
 import { open, seal } from '../platform/envelope.ts';
 import type { DataKey } from '../platform/key-ring.ts';
@@ -11,6 +11,7 @@ import type { Page, PageRequest } from '../platform/table.ts';
 import { setTimer } from '../platform/timer.ts';
 import type { Write } from '../platform/transaction.ts';
 import { answerTripWrites, type TripAnswer } from './answers/store.ts';
+import { askToCallPartner } from './call-service.ts';
 import {
   acceptanceOf,
   tripSchema,
@@ -226,7 +227,10 @@ async function takeBack(platform: Platform, trip: Trip, offer: Offer, at: string
   return told === undefined ? writes : [...writes, told];
 }
 
-/** With the link to the details, or the word not to go. */
+/**
+ * With the link to the details, or the word not to go. A line that stopped texts gets none: whoever is on call is asked to
+ * telephone, by this write for the word not to go, by the review that follows for the link.
+ */
 async function textPartner(
   platform: Platform,
   trip: Trip,
@@ -236,13 +240,18 @@ async function textPartner(
   const directory = await loadDirectory(platform);
   const organization = directory.organizations.find(({ id }) => id === offer.organizationId);
   const phone = organization?.dispatchPhones[0];
-  if (organization === undefined || phone === undefined) return undefined;
+  const phoneKey = phone === undefined ? undefined : await platform.phoneKey(phone);
+  const stopped = phoneKey !== undefined && (await readLines(platform, [phoneKey])).get(phoneKey)?.optedOut === true;
+  if (organization === undefined || phone === undefined || stopped) {
+    return link === undefined ? askToCallPartner(platform, trip.id, offer.organizationId) : undefined;
+  }
   const { write } = await queueText(platform, {
     to: phone,
     body: tripLinkText(organization.language, offer.code, link),
     from: 'dispatch',
     urgent: true,
     about: { kind: 'trip', id: trip.id },
+    afterFailure: { what: 'tell-staff' },
   });
   return write;
 }

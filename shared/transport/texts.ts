@@ -116,3 +116,16 @@ export function tripLinkText(language: Language, code: string, link: string | un
   }
   return language === 'fr' ? `Trajet ${code}, merci! Détails: ${link}` : `Trip ${code}, thank you! Details: ${link}`;
 }
+
+const LONGEST_NAME = 40;
+
+/** To whoever is on call, when a partner who may be on the way cannot be texted that the trip is off. */
+export function tripCallText(language: Language, reference: string, organization: string): string {
+  const name = plainLetters(organization).slice(0, LONGEST_NAME).trim();
+  return language === 'fr'
+    ? `URGENT. Trajet ${reference}: retiré ou annulé. ${name} ne peut pas recevoir le texto: appelez, qu'on n'y aille pas.`
+    : `URGENT. Trip ${reference}: taken back or cancelled. ${name} cannot be texted: call them so that they do not go.`;
+}
+
+/** What people call a trip: version 7 UUIDs begin with the time, so the end tells two trips apart. */
+export const referenceOf = (tripId: string): string => tripId.slice(-6).toUpperCase();

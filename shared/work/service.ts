@@ -1,10 +1,15 @@
-import { reviewConversationNow, textFailedNow } from '../intake/index.ts';
-import { deliver, tellStaff, type Carrier } from '../messaging/index.ts';
+import { mayText, reviewConversationNow, textFailedNow } from '../intake/index.ts';
+import { deliver, tellStaff, type Carrier, type MayStillSend } from '../messaging/index.ts';
 import { later } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
 import { consumeTimer, pendingBy, readTimer } from '../platform/timer.ts';
 import { forgetPersonInReferrals, reviewReferralNow } from '../referrals/index.ts';
 import { forgetPersonInTrips, reviewTripNow } from '../transport/index.ts';
+
+const mayStillSend =
+  (platform: Platform): MayStillSend =>
+  (about) =>
+    about.kind === 'conversation' ? mayText(platform, about.id) : Promise.resolve(true);
 
 /** Something the table says is still to be done. */
 export interface Pending {
@@ -18,7 +23,8 @@ export interface Pending {
  * @returns the instant to look at it (again), or nothing when it is done.
  */
 async function doWork(platform: Platform, carrier: Carrier, pending: Pending): Promise<string | undefined> {
-  if (pending.kind === 'outbox') return (await deliver(platform, carrier, pending.id)).lookAgainAt;
+  if (pending.kind === 'outbox')
+    return (await deliver(platform, carrier, pending.id, mayStillSend(platform))).lookAgainAt;
   const timer = await readTimer(platform.table, pending.id);
   if (timer === undefined) return undefined;
   if (timer.dueAt > platform.clock().toISOString()) return timer.dueAt;
@@ -48,7 +54,7 @@ async function doWork(platform: Platform, carrier: Carrier, pending: Pending): P
       await platform.table.write([consumeTimer(id)]);
       return undefined;
     case 'deliver-text': {
-      const { lookAgainAt } = await deliver(platform, carrier, work.outboxId);
+      const { lookAgainAt } = await deliver(platform, carrier, work.outboxId, mayStillSend(platform));
       await platform.table.write([consumeTimer(id)]);
       // From here on the text itself, in the index of what is pending, is what is looked at.
       return lookAgainAt === undefined ? undefined : later(lookAgainAt, 0);

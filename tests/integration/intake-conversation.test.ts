@@ -98,6 +98,21 @@ describe('danger', () => {
     await reviewConversationNow(test.platform, await conversation(), id);
     expect(await alerts(), 'one for the danger, one for the silence').toBe(2);
   });
+
+  it('after a coordinator has claimed the conversation is told again all the same', async () => {
+    for (const body of INTAKE) await say(body);
+    await writeToPerson(test.platform, scope, await conversation(), { body: 'Bonjour', knowingly: false });
+    await say('il a un fusil');
+    const before = await alerts();
+    const timers = (await pendingBy(test.platform.table, '2999', 100)).items.filter(({ pk }) =>
+      pk.startsWith('TIMER#'),
+    );
+    expect(timers.length).toBeGreaterThan(0);
+    for (const { pk } of timers.slice(-1)) {
+      await reviewConversationNow(test.platform, await conversation(), pk.slice('TIMER#'.length));
+    }
+    expect(await alerts()).toBe(before + 1);
+  });
 });
 
 describe('opting out', () => {
@@ -150,6 +165,23 @@ describe('a coordinator', () => {
       knowingly: false,
     });
     expect(refused).toMatchObject({ refused: true, code: 'text-gives-away' });
+  });
+
+  it('cannot wave through what gives the person away while the phone is not known to be safe', async () => {
+    await say('Bonjour');
+    const write = async (body: string): Promise<unknown> =>
+      writeToPerson(test.platform, scope, await conversation(), { body, knowingly: true });
+    expect(await write("Une place t'attend à Maison de la Rivière (démo)")).toMatchObject({ code: 'text-gives-away' });
+    expect(await write('Bonjour, je suis là.')).toMatchObject({ segments: 1 });
+  });
+
+  it('who sends the same text twice under one key has sent one', async () => {
+    for (const body of INTAKE) await say(body);
+    const id = test.platform.ids.uuid();
+    for (let time = 0; time < 2; time += 1) {
+      await writeToPerson(test.platform, scope, await conversation(), { id, body: 'Bonjour', knowingly: false });
+    }
+    expect((await thread()).filter(({ text }) => text === 'Bonjour')).toHaveLength(1);
   });
 
   it('leaves a trace of opening the thread', async () => {

@@ -98,13 +98,14 @@ async function queue(urgent = false): Promise<string> {
   await test.platform.table.write([write]);
   return id;
 }
+const always = (): Promise<boolean> => Promise.resolve(true);
 const state = async (id: string): Promise<string | undefined> =>
   (await outboxStates(test.platform, [id])).get(id)?.status;
 
 describe('a text of the outbox', () => {
   it('is sent once, however many ask for it at once', async () => {
     const id = await queue();
-    await Promise.all(Array.from({ length: 8 }, () => deliver(test.platform, carrier, id)));
+    await Promise.all(Array.from({ length: 8 }, () => deliver(test.platform, carrier, id, always)));
     expect(phone.sent).toEqual([{ to: '+17055550110', body: 'texto', sid: 'SM0' }]);
     expect(await state(id)).toBe('sent');
   });
@@ -112,10 +113,10 @@ describe('a text of the outbox', () => {
   it('whose answer was lost is found in the list, and not sent again', async () => {
     const id = await queue();
     phone.answers = ['lost'];
-    await deliver(test.platform, carrier, id);
+    await deliver(test.platform, carrier, id, always);
     expect(await state(id)).toBe('unknown');
     test.tick(60_000);
-    await deliver(test.platform, carrier, id);
+    await deliver(test.platform, carrier, id, always);
     expect(await state(id)).toBe('sent');
     expect(phone.sent).toHaveLength(1);
   });
@@ -123,10 +124,10 @@ describe('a text of the outbox', () => {
   it('that the carrier was too busy for is sent later', async () => {
     const id = await queue();
     phone.answers = ['busy'];
-    await deliver(test.platform, carrier, id);
+    await deliver(test.platform, carrier, id, always);
     expect(await state(id)).toBe('pending');
     test.tick(10_000);
-    await deliver(test.platform, carrier, id);
+    await deliver(test.platform, carrier, id, always);
     expect(phone.sent).toHaveLength(1);
   });
 
@@ -135,12 +136,12 @@ describe('a text of the outbox', () => {
     const urgent = await queue(true);
     phone.listable = false;
     phone.answers = ['lost', 'lost'];
-    await deliver(test.platform, carrier, id);
-    await deliver(test.platform, carrier, urgent);
+    await deliver(test.platform, carrier, id, always);
+    await deliver(test.platform, carrier, urgent, always);
     test.tick(60_000);
-    await deliver(test.platform, carrier, id);
-    await deliver(test.platform, carrier, urgent);
-    await deliver(test.platform, carrier, urgent);
+    await deliver(test.platform, carrier, id, always);
+    await deliver(test.platform, carrier, urgent, always);
+    await deliver(test.platform, carrier, urgent, always);
     expect(await state(id)).toBe('unknown');
     expect(await state(urgent)).toBe('sent');
     expect(phone.bySns).toEqual(['+17055550110']);
@@ -149,17 +150,24 @@ describe('a text of the outbox', () => {
   it('to a number that opted out fails for good, and the staff is told', async () => {
     const id = await queue(true);
     phone.answers = ['opted-out'];
-    await deliver(test.platform, carrier, id);
+    await deliver(test.platform, carrier, id, always);
     expect(await state(id)).toBe('failed');
     expect(phone.bySns).toEqual([]);
     const pending = await pendingBy(test.platform.table, test.platform.clock().toISOString(), 10);
     expect(pending.items.map(({ work }) => work)).toEqual([{ what: 'tell-staff' }]);
   });
 
+  it('is not sent to whoever said STOP after it was queued', async () => {
+    const id = await queue();
+    await deliver(test.platform, carrier, id, () => Promise.resolve(false));
+    expect(await state(id)).toBe('failed');
+    expect(phone.sent).toEqual([]);
+  });
+
   it('is proven sent by a callback that comes before the answer is written', async () => {
     const id = await queue();
     phone.answers = ['lost'];
-    await deliver(test.platform, carrier, id);
+    await deliver(test.platform, carrier, id, always);
     expect(await recordDelivery(test.platform, id, { sid: 'SM0', status: 'delivered' })).toBe(true);
     expect(await recordDelivery(test.platform, id, { sid: 'SM0', status: 'sent' })).toBe(false);
     expect(await state(id)).toBe('delivered');

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listAudit } from '../../shared/access/index.ts';
+import { directoryOfHubFile } from '../../shared/directory/index.ts';
 import {
   changeFile,
   consentInForce,
@@ -21,7 +22,8 @@ import { testPlatform, type TestPlatform } from '../platform.ts';
 
 const staff: Scope = { hubId: 'demo', memberId: 'demo-coordinator', role: 'coordinator' };
 const admin: Scope = { hubId: 'demo', memberId: 'demo-admin', role: 'admin' };
-const nation = '0190a000-0000-7000-8000-000000000003';
+const nations = directoryOfHubFile(demoHub()).organizations.filter(({ kinds }) => kinds.includes('first-nation'));
+const nation = nations[0]?.id ?? '';
 const steward: Scope = { hubId: 'demo', memberId: 'demo-steward', role: 'nation-steward', organizationId: nation };
 const shelter = '0190a000-0000-7000-8000-000000000001';
 const terms: ConsentTerms = {
@@ -104,13 +106,18 @@ describe('a file', () => {
   it('names the Nation or the community that nobody knows', async () => {
     const from = (origin: Pick<NewPerson, 'communityId' | 'nationId'>) =>
       createPerson(platform, staff, platform.ids.uuid(), { ageBand: '18-plus', language: 'cr', ...origin });
-    const [first] = demoHub().organizations.filter(({ kinds }) => kinds.includes('first-nation'));
-    const [other] = demoHub().organizations.filter(({ kinds }) => !kinds.includes('first-nation'));
-    if (first === undefined || other === undefined) throw new Error('the demo hub has a Nation, and others');
-    expect(await from({ nationId: other.id })).toMatchObject({ code: 'nation-unknown', field: 'nationId' });
+    const [other] = demoHub().organizations;
+    expect(await from({ nationId: other?.id })).toMatchObject({ code: 'nation-unknown', field: 'nationId' });
     expect(await from({ nationId: platform.ids.uuid() })).toMatchObject({ kind: 'invalid', code: 'nation-unknown' });
     expect(await from({ communityId: 'fn-9999' })).toMatchObject({ code: 'community-unknown', field: 'communityId' });
-    expect(await from({ communityId: 'fn-143', nationId: first.id })).toMatchObject({ nationId: first.id });
+    const made = await from({ communityId: 'fn-143', nationId: nation });
+    if ('refused' in made) throw new Error(made.code);
+    const { personId } = made;
+    const move = (origin: Pick<NewPerson, 'communityId' | 'nationId'>) =>
+      changeFile(platform, staff, personId, (facts, privately) => ({ facts: { ...facts, ...origin }, privately }), 1);
+    expect(await move({ communityId: 'fn-9999' })).toMatchObject({ code: 'community-unknown' });
+    expect(await move({ nationId: platform.ids.uuid() })).toMatchObject({ code: 'nation-unknown' });
+    expect(await move({})).toMatchObject({ communityId: 'fn-143', nationId: nation });
   });
 
   it('holds one report however often it is sent under one id', async () => {

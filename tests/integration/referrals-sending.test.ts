@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseOutbox } from '../../shared/messaging/index.ts';
 import { openOutbox } from '../../shared/messaging/store.ts';
+import { referralHandlers } from '../../functions/coordination-api/referrals.ts';
 import { answerPartner } from '../../shared/partners/index.ts';
 import { createPersonWrites, giveConsent } from '../../shared/people/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
@@ -200,6 +201,47 @@ describe('a partner', () => {
       code: 'hub-only',
     });
     expect(ok(await changeReferral(platform, partnerScope, id, version, { action: 'accept' })).status).toBe('accepted');
+  });
+});
+
+describe('what a partner login is shown', () => {
+  const seen = async (): Promise<string[]> => {
+    const { items } = await listReferrals(platform, partnerScope, { limit: 100 });
+    return items.map((one) => one.id);
+  };
+
+  it('leaves out drafts and what was cancelled before it was sent', async () => {
+    const draft = ok(await createReferral(platform, staff, platform.ids.uuid(), request(await person()), false));
+    expect(await seen()).not.toContain(draft.id);
+    expect(await openReferral(platform, partnerScope, draft.id)).toMatchObject({ code: 'referral-not-found' });
+    ok(await changeReferral(platform, staff, draft.id, draft.version, { action: 'cancel' }));
+    expect(await seen()).not.toContain(draft.id);
+    expect(await openReferral(platform, partnerScope, draft.id)).toMatchObject({ code: 'referral-not-found' });
+  });
+
+  it('is neither the person, nor a First Nation, nor who at the hub did what and why', async () => {
+    const { id, personId } = await sent();
+    expect((await listReferrals(platform, partnerScope, { personId })).items).toEqual([]);
+    const handlers = referralHandlers(platform);
+    const call = { params: { referralId: id }, query: {}, body: undefined, newId: '', version: 0 };
+    const read = ok(await handlers.readReferral(partnerScope, call));
+    expect(read.body).toMatchObject({ id, personId: undefined, communityId: undefined });
+    expect(JSON.stringify(read.body)).not.toMatch(new RegExp(`${staff.memberId}|${personId}|fn-143|reason`));
+    expect(ok(await handlers.readReferral(staff, call)).body).toMatchObject({ personId, communityId: 'fn-143' });
+  });
+});
+
+describe('a cancellation', () => {
+  it('is not texted to a line that stopped texts: if it had accepted, whoever is on call telephones', async () => {
+    const { id, code } = await sent();
+    await say(`yes ${code}`);
+    await say('STOP');
+    const { version } = await read(id);
+    ok(await changeReferral(platform, staff, id, version, { action: 'cancel' }));
+    await say('START');
+    const texts = await textsAbout(id);
+    expect(texts.map(({ to }) => to)).toEqual([phone, file.hub.onCall[0]?.phone]);
+    expect(texts.at(-1)?.body).toMatch(/cannot be texted|ne peut pas recevoir/);
   });
 });
 

@@ -40,8 +40,8 @@ describe('what the carrier answers', () => {
     expect(afterSending(text({ attempts: 5 }), { kind: 'busy' }, NOW)).toEqual({ status: 'failed' });
   });
 
-  it('sends an urgent text by the other road when Twilio stays busy', () => {
-    expect(afterSending(text({ urgent: true, attempts: 3 }), { kind: 'busy' }, NOW)).toMatchObject({
+  it('sends an urgent text by the other road at once when Twilio is busy', () => {
+    expect(afterSending(text({ urgent: true }), { kind: 'busy' }, NOW)).toMatchObject({
       status: 'pending',
       route: 'sns',
     });
@@ -103,6 +103,12 @@ describe('status callbacks', () => {
     expect(change).toMatchObject({ status: 'pending', route: 'sns', errorCode: 30005 });
     const ordinary = afterCallback(sent, { sid: 'SM1', status: 'undelivered', errorCode: 30005 }, NOW);
     expect(ordinary).toMatchObject({ status: 'undelivered', errorCode: 30005 });
+  });
+
+  it('never send a text to a person by the other road: it does not know who said STOP', () => {
+    const toPerson = text({ status: 'sent', sid: 'SM1', urgent: true, about: { kind: 'conversation', id: 'c1' } });
+    const change = afterCallback(toPerson, { sid: 'SM1', status: 'undelivered', errorCode: 30004 }, NOW);
+    expect(change).toMatchObject({ status: 'undelivered' });
   });
 
   it('of kinds nobody knows change nothing', () => {

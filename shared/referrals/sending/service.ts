@@ -1,6 +1,6 @@
 import { communityById, loadDirectory, readHubSettings, type HubSettings } from '../../directory/index.ts';
 import { queueText } from '../../messaging/index.ts';
-import { moveAsk, openAsk, readLine, registerLine, type ReferralAsk } from '../../partners/line/index.ts';
+import { moveAsk, openAsk, readLine, readLines, registerLine, type ReferralAsk } from '../../partners/line/index.ts';
 import { consentInForce } from '../../people/index.ts';
 import { later } from '../../platform/clock.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -9,7 +9,7 @@ import { setTimer } from '../../platform/timer.ts';
 import type { Write } from '../../platform/transaction.ts';
 import { referralSchema, type Actor, type Referral, type ReferralAlert, type Sending } from '../model.ts';
 import { historyWrite } from '../store.ts';
-import { referralAlertText, referralAskText, referralCancelledText } from '../texts.ts';
+import { referralAlertText, referralAskText, referralCallText, referralCancelledText } from '../texts.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -108,7 +108,10 @@ export function askOf(referral: Referral, sending: Sending): ReferralAsk {
   };
 }
 
-/** Tells the partner who was asked, and has not said no, that there is nothing more to do. */
+/**
+ * Tells the partner who was asked, and has not said no, that there is nothing more to do. A line that stopped texts gets
+ * none: if that partner had accepted, whoever is on call is asked to telephone.
+ */
 export async function cancelAtPartner(platform: Platform, referral: Referral): Promise<Write[]> {
   if (referral.status === 'draft' || referral.status === 'rejected' || referral.sending === undefined) return [];
   const { sending } = referral;
@@ -116,13 +119,32 @@ export async function cancelAtPartner(platform: Platform, referral: Referral): P
   const organization = directory.organizations.find(({ id }) => id === referral.organizationId);
   const phone = organization?.dispatchPhones[0];
   const asked = moveAsk(askOf(referral, sending), 'cancelled');
-  if (organization === undefined || phone === undefined) return [asked];
+  const phoneKey = phone === undefined ? undefined : await platform.phoneKey(phone);
+  const stopped = phoneKey !== undefined && (await readLines(platform, [phoneKey])).get(phoneKey)?.optedOut === true;
+  if (organization === undefined || phone === undefined || stopped) {
+    const accepted = referral.status === 'accepted' || referral.status === 'in-progress';
+    if (!accepted) return [asked];
+    const { onCall } = await readHubSettings(platform);
+    const [first] = onCall;
+    if (first === undefined) throw new Error('The hub has nobody on call');
+    const name = organization?.name[first.language] ?? organization?.name.en ?? organization?.name.fr;
+    const call = await queueText(platform, {
+      to: first.phone,
+      body: referralCallText(first.language, sending.code, name ?? referral.organizationId),
+      from: 'dispatch',
+      urgent: true,
+      about: { kind: 'alert', id: referral.id },
+    });
+    platform.log.metric('HumanCalled', 1);
+    return [asked, call.write];
+  }
   const text = await queueText(platform, {
     to: phone,
     body: referralCancelledText(organization.language, sending.code),
     from: 'dispatch',
     urgent: false,
     about: { kind: 'referral', id: referral.id },
+    afterFailure: { what: 'tell-staff' },
   });
   return [asked, text.write];
 }

@@ -15,7 +15,8 @@ import { tripSchema, type Offer, type Trip, type TripPoint } from '../model.ts';
 import { reviewTrip, type TripFacts, type TripReview } from '../review.ts';
 import { seeksPartner } from '../states.ts';
 import { askOfOffer, closeOffer, createOffer, readTripWithOffers, replaceTrip, tripHistoryWrite } from '../store.ts';
-import { tripAlertText, tripAskText, tripCancelledText, tripCoveredText } from '../texts.ts';
+import { askToCallPartner } from '../call-service.ts';
+import { referenceOf, tripAlertText, tripAskText, tripCancelledText, tripCoveredText } from '../texts.ts';
 
 const MAX_ATTEMPTS = 10;
 /** More than all waves of a round can ask: 20 waves of 10. */
@@ -132,6 +133,7 @@ async function writesOf(platform: Platform, decision: Decision): Promise<Write[]
   const nothingNew =
     review.status === undefined &&
     review.alert === undefined &&
+    review.call === undefined &&
     review.open.length + review.close.length + review.tell.length === 0;
   if (sameClock && nothingNew) return [];
 
@@ -254,15 +256,26 @@ async function closings(platform: Platform, { trip, around, review, now }: Decis
     writes.push(moveAsk(askOfOffer(trip, offer, 'open'), what));
     const phone = around.phones.get(offer.organizationId);
     const language = around.organizations.get(offer.organizationId)?.language ?? 'en';
-    if (phone === undefined) continue;
+    if (phone === undefined) {
+      if (offer.closedAs === 'accepted') writes.push(await askToCallPartner(platform, trip.id, offer.organizationId));
+      continue;
+    }
     const text = await queueText(platform, {
       to: phone.phone,
       body: what === 'covered' ? tripCoveredText(language, offer.code) : tripCancelledText(language, offer.code),
       from: 'dispatch',
-      urgent: false,
+      // Whoever said yes may already be driving.
+      urgent: offer.closedAs === 'accepted',
       about: { kind: 'trip', id: trip.id },
+      afterFailure: { what: 'tell-staff' },
     });
     writes.push(text.write);
+  }
+  if (review.call !== undefined) {
+    const offer = review.call;
+    writes.push(closeOffer(offer, { as: 'withdrawn', because: 'cancelled', at: now, told: true }));
+    writes.push(moveAsk(askOfOffer(trip, offer, 'open'), 'cancelled'));
+    writes.push(await askToCallPartner(platform, trip.id, offer.organizationId));
   }
   return writes;
 }
@@ -303,6 +316,3 @@ async function alertOnCall(
     writes: [text.write, note(platform, trip, now, { event: 'alert', reason: kind })],
   };
 }
-
-/** What people call a trip: version 7 UUIDs begin with the time, so the end tells two trips apart. */
-export const referenceOf = (tripId: string): string => tripId.slice(-6).toUpperCase();

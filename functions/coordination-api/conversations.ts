@@ -3,6 +3,7 @@ import {
   handleConversation,
   listWaiting,
   readConversation,
+  setSafeHours,
   shortName,
   writeToPerson,
 } from '../../shared/intake/index.ts';
@@ -71,6 +72,11 @@ export const conversationHandlers = (platform: Platform): Handlers<typeof conver
   async writeText(scope, { params, body, newId }) {
     const sent = await writeToPerson(platform, scope, params.conversationId, { ...body, id: newId });
     return isRefusal(sent) ? sent : { body: { ...sent, warnings: [...sent.warnings] } };
+  },
+
+  async setSafeHours(scope, { params, body, version }) {
+    const item = await setSafeHours(platform, scope, params.conversationId, body, version);
+    return isRefusal(item) ? item : { version: item.version, body: { safeHours: body, version: item.version } };
   },
 
   async handleConversation(scope, { params, body, version }) {

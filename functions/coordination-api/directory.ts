@@ -3,6 +3,7 @@ import {
   changeHubSettings,
   loadDirectory,
   pageOf,
+  readHubSettings,
   readEntry,
   readHubSettingsVersion,
   saveEntry,
@@ -22,6 +23,25 @@ const otherId = (): Refusal =>
 /** Numbers and contacts are for the hub and for the organization itself. */
 const visibleTo = (scope: Scope, organization: Organization): Organization =>
   mayActFor(scope, organization.id) ? organization : { ...organization, dispatchPhones: [], contacts: [] };
+
+const badPhone = (at: number, code: string, message: string): Refusal =>
+  refuse('invalid', code, message, `dispatchPhones.${at}`);
+
+/**
+ * A text is understood by the number it comes from, so one number is one organization's line; and never the hub's own,
+ * whose texts would come back to itself.
+ */
+async function misusedPhone(platform: Platform, { id, dispatchPhones }: Organization): Promise<Refusal | undefined> {
+  const [hub, { organizations }] = await Promise.all([readHubSettings(platform), loadDirectory(platform)]);
+  const ofHub = new Set([hub.intakeNumber, hub.dispatchNumber, ...hub.onCall.map(({ phone }) => phone)]);
+  const ofOthers = new Set(organizations.filter((one) => one.id !== id).flatMap((one) => one.dispatchPhones));
+  for (const [at, phone] of dispatchPhones.entries()) {
+    if (dispatchPhones.indexOf(phone) < at) return badPhone(at, 'phone-twice', 'This number stands in the list twice.');
+    if (ofHub.has(phone)) return badPhone(at, 'phone-of-hub', 'This is a number of the hub or of somebody on call.');
+    if (ofOthers.has(phone)) return badPhone(at, 'phone-taken', 'Another organization has this number.');
+  }
+  return undefined;
+}
 
 const hasKind = (kinds: readonly string[], kind: string | undefined): boolean =>
   kind === undefined || kinds.includes(kind);
@@ -52,6 +72,8 @@ export const directoryHandlers = (platform: Platform): Handlers<typeof directory
 
   async saveOrganization(_scope, { params, body, version = 0 }) {
     if (body.id !== params.id) return otherId();
+    const misused = await misusedPhone(platform, body);
+    if (misused !== undefined) return misused;
     const lines = await Promise.all(body.dispatchPhones.map((phone) => registerPartnerLine(platform, body, phone)));
     const saved = await saveEntry(platform, { kind: 'organization', value: body, version }, lines.flat());
     return isRefusal(saved) ? saved : { body, version: saved };

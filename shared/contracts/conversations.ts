@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { safeWindowSchema } from '../intake/model.ts';
 import type { Routes } from './route.ts';
 import { page } from './paging.ts';
 
@@ -45,6 +46,11 @@ export const conversation = z
   })
   .meta({ id: 'Conversation' });
 
+const safeHours = safeWindowSchema.meta({
+  id: 'SafeHours',
+  description: "On the person's own clock, such as 22:00 to 06:30 in America/Toronto.",
+});
+
 export const conversationRoutes = {
   listConversations: {
     method: 'GET',
@@ -85,6 +91,16 @@ export const conversationRoutes = {
       warnings: z.array(z.strictObject({ kind: z.string(), found: z.string() })),
     }),
     status: 202,
+  },
+  setSafeHours: {
+    method: 'PUT',
+    path: '/v1/conversations/{conversationId}/safe-hours',
+    summary: 'Writes down when the person said that texts are safe; texts wait for it, direct replies do not',
+    roles: ['coordinator', 'admin'],
+    params: phoneKeyParams,
+    body: safeHours,
+    answer: z.strictObject({ safeHours, version: z.int() }),
+    versioned: true,
   },
   handleConversation: {
     method: 'POST',

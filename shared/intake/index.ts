@@ -7,6 +7,7 @@ export {
   listWaiting,
   readConversation,
   reviewConversationNow,
+  setSafeHours,
   textFailedNow,
   writeToPerson,
   type OpenConversation,

@@ -12,6 +12,7 @@ import { create, replace, type Write } from '../platform/transaction.ts';
 import { givenBack, takenOver } from './conversation.ts';
 import { describeAnswers, type IntakeSummary } from './describe.ts';
 import { alertWrite } from './inbound-service.ts';
+import type { SafeWindow } from './model.ts';
 import { safeToWrite, type SafeToWrite } from './safe-hours.ts';
 import {
   conversationKey,
@@ -230,6 +231,39 @@ const changed = (): Refusal =>
     'changed-meanwhile',
     'A new text came in meanwhile. Read the conversation again, then repeat.',
   );
+
+/** The hours in which texts may reach the phone, as the person told them to a coordinator. */
+export async function setSafeHours(
+  platform: Platform,
+  scope: Scope,
+  id: string,
+  safeWindow: SafeWindow,
+  version: number,
+): Promise<ConversationItem | Refusal> {
+  if (!isPhoneKey(id)) return notFound();
+  if (!Intl.supportedValuesOf('timeZone').includes(safeWindow.timeZone)) {
+    return refuse(
+      'invalid',
+      'unknown-time-zone',
+      'Use a name such as America/Toronto or America/Winnipeg.',
+      'timeZone',
+    );
+  }
+  const loaded = await load(platform, id);
+  if ('refused' in loaded) return loaded;
+  const { settings, item, key, opened } = loaded;
+  if (item.version !== version) return changed();
+  const { conversation, phone } = opened;
+  const next: ConversationItem = {
+    ...item,
+    sealed: sealConversation(key, id, { ...conversation, answers: { ...conversation.answers, safeWindow } }, phone),
+  };
+  const outcome = await platform.table.write([
+    replace(toItem(platform.hubId, next, settings.intake.keepDays), item.version),
+    auditWrite(platform, scope, conversationKeySubject(id), 'handle-conversation', 'safe-hours'),
+  ]);
+  return outcome.committed ? { ...next, version: version + 1 } : changed();
+}
 
 export type TriageAction = 'take-over' | 'give-back' | 'done';
 

@@ -1,5 +1,6 @@
 export { answerTripWrites, offerToldWrite, type TripAnswer } from './answers/store.ts';
-export { referenceOf, reviewTripNow } from './dispatch/service.ts';
+export { reviewTripNow } from './dispatch/service.ts';
+export { referenceOf } from './texts.ts';
 export { forgetPersonInTrips } from './erasure-service.ts';
 export { answerThroughLink, openLink, type LinkAnswer, type LinkedPlace, type LinkedTrip } from './link/service.ts';
 export type { Offer, Trip, TripHistory, TripRequest } from './model.ts';

@@ -2,9 +2,23 @@ import { mayText, reviewConversationNow, textFailedNow } from '../intake/index.t
 import { deliver, tellStaff, type Carrier, type MayStillSend } from '../messaging/index.ts';
 import { later } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
-import { consumeTimer, pendingBy, readTimer } from '../platform/timer.ts';
+import { consumeTimer, pendingBy, readTimer, setTimer, type TimerWork } from '../platform/timer.ts';
 import { forgetPersonInReferrals, reviewReferralNow } from '../referrals/index.ts';
 import { forgetPersonInTrips, reviewTripNow } from '../transport/index.ts';
+
+const TRIPS_AGAIN_MS = 60 * 60_000;
+
+/** A trip under way is forgotten once it is over: looked at every hour until then. */
+async function forgetTrips(
+  platform: Platform,
+  work: Extract<TimerWork, { what: 'forget-person' }>,
+  timerId: string,
+): Promise<void> {
+  const underWay = await forgetPersonInTrips(platform, work.personId);
+  const dueAt = later(platform.clock().toISOString(), TRIPS_AGAIN_MS);
+  const again = underWay > 0 ? [setTimer({ id: platform.ids.uuid(), dueAt, work })] : [];
+  await platform.table.write([consumeTimer(timerId), ...again]);
+}
 
 const mayStillSend =
   (platform: Platform): MayStillSend =>
@@ -45,8 +59,7 @@ async function doWork(platform: Platform, carrier: Carrier, pending: Pending): P
     case 'forget-person':
       // Each referral and trip is a transaction of its own; until all are done the timer stays, and a repeat goes on.
       await forgetPersonInReferrals(platform, work.personId);
-      await forgetPersonInTrips(platform, work.personId);
-      await platform.table.write([consumeTimer(id)]);
+      await forgetTrips(platform, work, id);
       return undefined;
     case 'tell-staff':
       // Told before it is crossed off: twice is better than never.

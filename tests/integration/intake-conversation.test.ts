@@ -5,6 +5,7 @@ import {
   readConversation,
   receiveText,
   reviewConversationNow,
+  setSafeHours,
   textFailedNow,
   writeToPerson,
 } from '../../shared/intake/index.ts';
@@ -182,6 +183,18 @@ describe('a coordinator', () => {
       await writeToPerson(test.platform, scope, await conversation(), { id, body: 'Bonjour', knowingly: false });
     }
     expect((await thread()).filter(({ text }) => text === 'Bonjour')).toHaveLength(1);
+  });
+
+  it('outside the safe hours of the person writes a text that waits', async () => {
+    for (const body of INTAKE) await say(body);
+    const [item] = (await listWaiting(test.platform, scope, {})).items;
+    const night = { from: '22:00', to: '06:00', timeZone: 'America/Toronto' };
+    expect(await setSafeHours(test.platform, scope, await conversation(), night, item?.version ?? 0)).toMatchObject({
+      optedOut: false,
+    });
+    const sent = await writeToPerson(test.platform, scope, await conversation(), { body: 'Bonjour', knowingly: false });
+    // It is 10 in the morning in Toronto; at 22 it is 3 in the morning by UTC.
+    expect(sent).toMatchObject({ notBefore: '2026-11-23T03:00:00.000Z' });
   });
 
   it('leaves a trace of opening the thread', async () => {

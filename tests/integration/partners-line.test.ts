@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { directoryHandlers } from '../../functions/coordination-api/directory.ts';
+import { isRefusal } from '../../shared/platform/refusal.ts';
 import { answerPartner, registerPartnerLine } from '../../shared/partners/index.ts';
 import { openAsk, readLine, type Ask } from '../../shared/partners/line/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
@@ -171,5 +173,28 @@ describe('danger on the partner line', () => {
     await platform.table.write([openAsk({ ...ask('R4TW'), about, state: 'accepted' })]);
     expect(await say('HELP')).toMatch(/Words I know/);
     expect(await alerts()).toMatchObject([expect.stringMatching(/trip in hand|trajet en main/)]);
+  });
+});
+
+describe('a dispatch number of an organization', () => {
+  it("is refused, with its field, when it stands twice, is the hub's own or somebody else's", async () => {
+    const { organizations, hub: settings } = await setUpDemoHub(platform);
+    const [one, other] = organizations.filter(({ dispatchPhones }) => dispatchPhones.length > 0);
+    if (one === undefined || other === undefined) throw new Error('the demo hub lacks its partners');
+    const scope = { hubId: 'demo', memberId: 'a', role: 'admin' as const };
+    const save = async (dispatchPhones: string[]) => {
+      const body = { ...one, dispatchPhones };
+      const call = { params: { id: one.id }, query: undefined, body, newId: '', version: 1, reason: undefined };
+      const saved = await directoryHandlers(platform).saveOrganization(scope, { ...call, accept: undefined });
+      return isRefusal(saved) ? { kind: saved.kind, code: saved.code, field: saved.field } : 'saved';
+    };
+    const refused = (code: string, at: number) => ({ kind: 'invalid', code, field: `dispatchPhones.${at}` });
+    const [mine = ''] = one.dispatchPhones;
+    expect(await save([mine, mine])).toEqual(refused('phone-twice', 1));
+    expect(await save([mine, settings.intakeNumber])).toEqual(refused('phone-of-hub', 1));
+    expect(await save([settings.dispatchNumber])).toEqual(refused('phone-of-hub', 0));
+    expect(await save([settings.onCall[0]?.phone ?? ''])).toEqual(refused('phone-of-hub', 0));
+    expect(await save([other.dispatchPhones[0] ?? ''])).toEqual(refused('phone-taken', 0));
+    expect(await save([mine, '+17055550987'])).toBe('saved');
   });
 });

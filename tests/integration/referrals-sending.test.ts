@@ -223,7 +223,15 @@ describe('what a partner login is shown', () => {
     const { id, personId } = await sent();
     expect((await listReferrals(platform, partnerScope, { personId })).items).toEqual([]);
     const handlers = referralHandlers(platform);
-    const call = { params: { referralId: id }, query: {}, body: undefined, newId: '', version: 0 };
+    const call = {
+      params: { referralId: id },
+      query: undefined,
+      body: undefined,
+      newId: '',
+      version: 0,
+      reason: undefined,
+      accept: undefined,
+    };
     const read = ok(await handlers.readReferral(partnerScope, call));
     expect(read.body).toMatchObject({ id, personId: undefined, communityId: undefined });
     expect(JSON.stringify(read.body)).not.toMatch(new RegExp(`${staff.memberId}|${personId}|fn-143|reason`));

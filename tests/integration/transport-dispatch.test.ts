@@ -260,3 +260,24 @@ describe('a coordinator', () => {
     expect(again.offers.some((one) => one.round === 2 && one.organizationId === first.organizationId)).toBe(false);
   });
 });
+
+describe('a trip that is off, for the partner who has it and stopped texts', () => {
+  it.each(['cancel', 'redispatch'] as const)('is told by whoever is on call after a %s, not by a text', async (how) => {
+    const { trip, first } = await scene.dispatched();
+    await scene.say(first.organizationId, `yes ${first.code}`);
+    await scene.settle(trip.id);
+    await scene.say(first.organizationId, 'STOP');
+    await scene.settle(trip.id);
+    const before = await scene.textsTo(first.organizationId, trip.id);
+    const alertsBefore = await scene.alertsAbout(trip.id);
+    const { trip: held } = await scene.read(trip.id);
+    const change = how === 'cancel' ? cancelTrip : redispatchTrip;
+    ok(await change(platform, staff, trip.id, held.version, 'other plans'));
+    await scene.settle(trip.id);
+    await reviewTripNow(platform, trip.id);
+    expect(await scene.textsTo(first.organizationId, trip.id)).toEqual(before);
+    const calls = (await scene.alertsAbout(trip.id)).slice(alertsBefore.length);
+    expect(calls.filter((body) => /cannot be texted|ne peut pas recevoir/.test(body))).toHaveLength(1);
+    await scene.say(first.organizationId, 'START');
+  });
+});

@@ -63,6 +63,8 @@ export interface Scene {
   timersOf(tripId: string): Promise<Timer[]>;
   /** Texts in the outbox to a partner about a trip, oldest first. */
   textsTo(organizationId: string, tripId: string): Promise<string[]>;
+  /** Texts about a trip to whoever is on call, oldest first. */
+  alertsAbout(tripId: string): Promise<string[]>;
 }
 
 /** The demo hub on tables of its own, with partners who text and a clock that the test moves. */
@@ -121,6 +123,16 @@ export async function transportScene(): Promise<Scene> {
         const text = item.pk.startsWith('OUTBOX#') ? parseOutbox(item) : undefined;
         const opened = text?.about.id === tripId ? await openOutbox(platform, text) : undefined;
         if (opened?.to === phoneOf(organizationId)) texts.push(opened.body);
+      }
+      return texts;
+    },
+
+    async alertsAbout(tripId) {
+      const texts: string[] = [];
+      for await (const item of pending()) {
+        const text = item.pk.startsWith('OUTBOX#') ? parseOutbox(item) : undefined;
+        if (text?.about.kind !== 'alert' || text.about.id !== tripId) continue;
+        texts.push((await openOutbox(platform, text))?.body ?? '');
       }
       return texts;
     },

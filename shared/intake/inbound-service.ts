@@ -50,10 +50,11 @@ export async function receiveText(platform: Platform, inbound: InboundText): Pro
     );
     const stored = found.item(conversationKey(phoneKey));
     const was = stored === undefined ? undefined : parseConversation(stored);
-    const storedKey = await platform.keys.open(
-      conversationKeySubject(phoneKey),
-      found.dataKey(conversationKeySubject(phoneKey)),
-    );
+    const subject = conversationKeySubject(phoneKey);
+    const storedKey =
+      was === undefined
+        ? await platform.keys.open(subject, found.dataKey(subject))
+        : await platform.keys.openAfter(platform.table, subject, found);
     const repeated = was?.recent.find(({ sid }) => sid === inbound.messageSid);
     if (was !== undefined && repeated !== undefined) return earlierReply(platform, was, repeated.sequence, storedKey);
 

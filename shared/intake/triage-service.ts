@@ -60,8 +60,8 @@ async function load(platform: Platform, phoneKey: PhoneKey): Promise<Loaded | Re
   const subject = conversationKeySubject(phoneKey);
   const found = await platform.table.batchGet([conversationKey(phoneKey), settingsKey(platform.hubId)], [subject]);
   const stored = found.item(conversationKey(phoneKey));
-  const key = await platform.keys.open(subject, found.dataKey(subject));
   if (stored === undefined) return notFound();
+  const key = await platform.keys.openAfter(platform.table, subject, found);
   const item = parseConversation(stored);
   const opened = key === undefined ? undefined : openConversation(key, item);
   if (key === undefined || opened === undefined) {
@@ -313,7 +313,10 @@ async function look(
   const found = await platform.table.batchGet([conversationKey(phoneKey)], [subject]);
   const stored = found.item(conversationKey(phoneKey));
   if (stored === undefined) return undefined;
-  return { item: parseConversation(stored), erased: found.dataKey(subject) === undefined };
+  return {
+    item: parseConversation(stored),
+    erased: (await platform.keys.openAfter(platform.table, subject, found)) === undefined,
+  };
 }
 
 type Decide = (settings: HubSettings, item: ConversationItem, erased: boolean) => Promise<readonly Write[]>;

@@ -184,7 +184,7 @@ export async function readFile(platform: Platform, scope: Scope, personId: strin
   if (item === undefined) return unknownPerson();
   const profile = store.readProfile(item);
   if (!mayOpenFile(scope, profile)) return unknownPerson();
-  const key = await platform.keys.open(subject, answer.dataKey(subject));
+  const key = await platform.keys.openAfter(platform.table, subject, answer);
   if (profile.state === 'erased' || key === undefined) return personErased();
   return { profile, item, key };
 }

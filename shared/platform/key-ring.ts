@@ -4,6 +4,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { KEY_BYTES, openBytes, seal } from './envelope.ts';
+import type { BatchAnswer, Table } from './table.ts';
 import type { Write } from './transaction.ts';
 
 /** The plain key of one person or conversation, in memory for one request only. */
@@ -61,6 +62,14 @@ export class KeyRing {
     if (item === undefined) return undefined;
     const { bytes: hubKey } = await this.hubKey();
     return { subject, bytes: openBytes(hubKey, wrapped.parse(item).wrapped, subject) };
+  }
+
+  /**
+   * The key of something that is known to exist. BatchGetItem is not one instant: it may see an item that a transaction has
+   * just written and not yet the key written with it. Only a key that a later read does not find either is erased.
+   */
+  async openAfter(table: Table, subject: string, found: BatchAnswer): Promise<DataKey | undefined> {
+    return this.open(subject, found.dataKey(subject) ?? (await table.batchGet([], [subject])).dataKey(subject));
   }
 
   async #unwrapHubKey(): Promise<Uint8Array> {

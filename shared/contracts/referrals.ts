@@ -6,6 +6,7 @@ import {
   referralStatusSchema,
   rejectReasonSchema,
 } from '../referrals/model.ts';
+import { changeReason } from './change-reason.ts';
 import { page } from './paging.ts';
 import type { Routes } from './route.ts';
 
@@ -44,7 +45,7 @@ const historyEntry = referralHistorySchema
   })
   .meta({ id: 'ReferralHistory' });
 
-const reason = z.string().trim().min(1).max(300);
+const reason = changeReason;
 
 const referralTransition = z
   .discriminatedUnion('action', [

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { closedAsSchema, tripHistorySchema, tripRequestSchema, tripStatusSchema } from '../transport/model.ts';
+import { changeReason } from './change-reason.ts';
 import { page } from './paging.ts';
 import type { Routes } from './route.ts';
 
@@ -42,7 +43,7 @@ export const offer = z
   })
   .meta({ id: 'Offer', description: 'A trip offered to one partner.' });
 
-const reason = z.string().trim().min(1).max(300);
+const reason = changeReason;
 
 export const transportRoutes = {
   createTrip: {

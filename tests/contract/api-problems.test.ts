@@ -36,6 +36,17 @@ describe('bad input', () => {
     expect(JSON.stringify(body)).toContain('nede');
   });
 
+  it('of free words where a code is asked is refused: they could name somebody', async () => {
+    const trip = '/v1/trips/018f0000-0000-7000-8000-000000000000/cancel';
+    const headers = { 'if-match': '"1"' };
+    const words = await api.call(coordinator, 'POST', trip, { body: { reason: 'Zoélie a appelé' }, headers });
+    expect(words.status).toBe(400);
+    expect(words.body).toMatchObject({ errors: [{ field: 'reason' }] });
+    expect(JSON.stringify(words.body)).not.toContain('Zoélie');
+    const coded = await api.call(coordinator, 'POST', trip, { body: { reason: 'person-asked' }, headers });
+    expect(coded.status).toBe(404);
+  });
+
   it('with a cursor of another list is a problem, not a fault', async () => {
     const { status, body } = await api.call(coordinator, 'GET', '/v1/conversations?cursor=nonsense');
     expect(status).toBe(400);

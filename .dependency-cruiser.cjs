@@ -1,6 +1,6 @@
 /** The folder table of docs/architecture.md, enforced. */
 const capabilities =
-  'intake|people|counting|directory|routing|referrals|transport|messaging|plans|partners|access|work';
+  'intake|people|identity|counting|directory|routing|referrals|transport|messaging|plans|partners|access|work';
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [

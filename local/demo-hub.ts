@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { parseJson, type Json } from './json.ts';
+import { StartError } from './start-error.ts';
 
 const Phone = z.string().regex(/^\+[1-9]\d{6,14}$/);
 const Name = z.union([
@@ -45,4 +46,20 @@ const DEMO_HUB_FILE = join(import.meta.dirname, 'demo-hub.json');
 export function readHubFile(path: string = DEMO_HUB_FILE): HubFile {
   const content = parseJson(readFileSync(path, 'utf8'));
   return { hub: DemoHub.parse(content), content };
+}
+
+/** The first member of the demo hub with this role, and organization if one is named. Throws a StartError when there is none. */
+export function memberWith(role: string, organization: string | undefined): Member {
+  const { members } = readHubFile().hub;
+  const found = members.find(
+    (member) => member.role === role && (organization === undefined || member.organizationId === organization),
+  );
+  if (found !== undefined) return found;
+  const roles = [...new Set(members.map((member) => member.role))].join(', ');
+  const organizations = members.flatMap((member) => (member.role === role ? (member.organizationId ?? []) : []));
+  const instead =
+    organizations.length > 0 ? `organizations with that role: ${organizations.join(', ')}` : `roles: ${roles}`;
+  throw new StartError(
+    `The demo hub has no member with role ${role}${organization === undefined ? '' : ` in organization ${organization}`} (${instead}).`,
+  );
 }

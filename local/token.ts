@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_DATA_FOLDER, dataFolderAt, readRunning } from './data-folder.ts';
-import { readHubFile, type Member } from './demo-hub.ts';
+import { memberWith } from './demo-hub.ts';
 import { signIn } from './sign-in.ts';
 import { StartError } from './start-error.ts';
 
@@ -14,21 +14,6 @@ async function main(): Promise<void> {
     throw new StartError('No Carrefour is running on this machine: start it with "npm start", then ask again.');
   const { accessToken } = await signIn({ url: running.url, sub: memberWith(role, organization).sub });
   console.log(accessToken);
-}
-
-function memberWith(role: string, organization: string | undefined): Member {
-  const { members } = readHubFile().hub;
-  const found = members.find(
-    (member) => member.role === role && (organization === undefined || member.organizationId === organization),
-  );
-  if (found !== undefined) return found;
-  const roles = [...new Set(members.map((member) => member.role))].join(', ');
-  const organizations = members.flatMap((member) => (member.role === role ? (member.organizationId ?? []) : []));
-  const instead =
-    organizations.length > 0 ? `organizations with that role: ${organizations.join(', ')}` : `roles: ${roles}`;
-  throw new StartError(
-    `The demo hub has no member with role ${role}${organization === undefined ? '' : ` in organization ${organization}`} (${instead}).`,
-  );
 }
 
 function readArguments(): { role: string; organization: string | undefined; data: string } {

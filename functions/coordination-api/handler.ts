@@ -10,6 +10,8 @@ import { accessHandlers } from './access.ts';
 import { conversationHandlers } from './conversations.ts';
 import { countingHandlers } from './counting.ts';
 import { directoryHandlers } from './directory.ts';
+import { identityHandlers } from './identity.ts';
+import { importHandlers } from './imports.ts';
 import { matchHandlers } from './matches.ts';
 import { operations, type Operation } from './operation.ts';
 import { peopleHandlers } from './people.ts';
@@ -21,11 +23,13 @@ const allOperations = (platform: Platform): Operation[] => [
   ...operations(api.access, accessHandlers(platform)),
   ...operations(api.conversations, conversationHandlers(platform)),
   ...operations(api.people, peopleHandlers(platform)),
+  ...operations(api.identity, identityHandlers(platform)),
   ...operations(api.referrals, referralHandlers(platform)),
   ...operations(api.matches, matchHandlers(platform)),
   ...operations(api.transport, transportHandlers(platform)),
   ...operations(api.directory, directoryHandlers(platform)),
   ...operations(api.counting, countingHandlers(platform)),
+  ...operations(api.imports, importHandlers(platform)),
   ...operations(api.plans, planHandlers(platform)),
 ];
 

@@ -21,7 +21,7 @@ export const peopleHandlers = (platform: Platform): Handlers<typeof peopleRoutes
   async listPeople(scope, { query }) {
     const { items, cursor } = await listPeople(platform, scope, query);
     return {
-      body: { items: items.flatMap((profile) => (profile.state === 'active' ? [shown(profile)] : [])), cursor },
+      body: { items: items.flatMap((profile) => (profile.state === 'active' ? [shownPerson(profile)] : [])), cursor },
     };
   },
 
@@ -29,7 +29,7 @@ export const peopleHandlers = (platform: Platform): Handlers<typeof peopleRoutes
     const profile = await createPerson(platform, scope, newId, { ...facts, privately });
     if (isRefusal(profile)) return profile;
     if (profile.state === 'erased') return personErased();
-    return { body: shown(profile), version: profile.version, location: `/v1/people/${profile.personId}` };
+    return { body: shownPerson(profile), version: profile.version, location: `/v1/people/${profile.personId}` };
   },
 
   async openFile(scope, { params, reason = '' }) {
@@ -38,7 +38,7 @@ export const peopleHandlers = (platform: Platform): Handlers<typeof peopleRoutes
     const { profile, privately, consents, childProtection } = opened;
     return {
       body: {
-        ...shown(profile),
+        ...shownPerson(profile),
         private: privately,
         conversationIds: [...profile.phoneKeys],
         consents: consents.map(shownConsent),
@@ -65,7 +65,7 @@ export const peopleHandlers = (platform: Platform): Handlers<typeof peopleRoutes
       }),
       version,
     );
-    return isRefusal(profile) ? profile : { body: shown(profile), version: profile.version };
+    return isRefusal(profile) ? profile : { body: shownPerson(profile), version: profile.version };
   },
 
   async erasePerson(scope, { params, reason = '' }) {
@@ -94,7 +94,16 @@ export const peopleHandlers = (platform: Platform): Handlers<typeof peopleRoutes
   },
 });
 
-const shown = ({ personId, ageBand, language, communityId, nationId, createdAt, version }: ActiveProfile) => ({
+/** What of a file stands in the open. */
+export const shownPerson = ({
+  personId,
+  ageBand,
+  language,
+  communityId,
+  nationId,
+  createdAt,
+  version,
+}: ActiveProfile) => ({
   personId,
   ageBand,
   language,

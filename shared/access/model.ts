@@ -39,6 +39,7 @@ export const auditActionSchema = z.enum([
   'open-file',
   'change-file',
   'erase-person',
+  'refuse-duplicate',
   'give-consent',
   'revoke-consent',
   'child-protection-report',

@@ -2,6 +2,8 @@ import { accessRoutes } from './access.ts';
 import { conversationRoutes } from './conversations.ts';
 import { countingRoutes } from './counting.ts';
 import { directoryRoutes } from './directory.ts';
+import { identityRoutes } from './identity.ts';
+import { importRoutes } from './imports.ts';
 import { matchRoutes } from './matches.ts';
 import { peopleRoutes } from './people.ts';
 import { planRoutes } from './plans.ts';
@@ -14,11 +16,13 @@ export const api = {
   access: accessRoutes,
   conversations: conversationRoutes,
   people: peopleRoutes,
+  identity: identityRoutes,
   referrals: referralRoutes,
   matches: matchRoutes,
   transport: transportRoutes,
   directory: directoryRoutes,
   counting: countingRoutes,
+  imports: importRoutes,
   plans: planRoutes,
 } as const satisfies Record<string, Routes>;
 

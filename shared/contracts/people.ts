@@ -6,7 +6,7 @@ import type { Routes } from './route.ts';
 
 const personParams = z.strictObject({ personId: z.uuid() });
 
-const person = z
+export const person = z
   .strictObject({
     personId: z.string(),
     ageBand: ageBandSchema,

@@ -9,6 +9,8 @@ import { fundingKey, readFunding } from './store.ts';
 export interface Situation {
   readonly answer: BatchAnswer;
   readonly settings: HubSettings;
+  /** Whether the directory knows an organization. */
+  readonly knows: (organizationId: string) => boolean;
   readonly circumstancesOf: (place: LedgerPlace) => Circumstances;
 }
 
@@ -28,6 +30,7 @@ export async function readSituation(
   return {
     answer,
     settings,
+    knows: (organizationId) => directory.organizations.some(({ id }) => id === organizationId),
     circumstancesOf: (place) => ({
       today,
       openedOn: settings.openedOn,

@@ -11,7 +11,12 @@ export interface CounterMeaning {
   readonly month: FiscalMonth;
   /** Only of persons: counted within this type of service alone. */
   readonly serviceType?: string | undefined;
+  /** Only of persons: those of whom this is known (see facts.ts). */
+  readonly fact?: FactMark | undefined;
 }
+
+/** One letter, or the code of a language between colons. */
+export type FactMark = string;
 
 declare const counterBrand: unique symbol;
 
@@ -53,6 +58,7 @@ const TYPE_LETTERS: ReadonlyMap<string, string> = new Map([
   ['case-management', 'f'],
   ['mobile-services', 'g'],
 ]);
+export const SHIPPED_TYPES: readonly string[] = [...TYPE_LETTERS.keys()];
 const TYPES_BY_LETTER = new Map([...TYPE_LETTERS].map(([code, letter]) => [letter, code] as const));
 
 /** The service type as it stands in the name of a counter: a letter, or its code between colons. */
@@ -68,28 +74,31 @@ export function typeOfMark(mark: string): string {
 export const monthMark = (month: FiscalMonth): string => month.toString(13);
 export const monthOfMark = (mark: string): FiscalMonth => parseFiscalMonth(Number.parseInt(mark, 13));
 
-const SHAPE = /^([pqgkctu])(:[^:]+:|[a-g])?([1-9abc])$/;
+const FACT = 'x';
+const SHAPE = /^(?:[pqgkc]|[tu](?::[^:]+:|[a-g])|x(?::[^:]+:|[A-Z]))[1-9abc]$/;
 
-export const isCounter = (name: string): name is Counter => {
-  const [, letter = '', type] = SHAPE.exec(name) ?? [];
-  return type === undefined ? MEASURES.has(letter) : TYPED.has(letter);
-};
+export const isCounter = (name: string): name is Counter => SHAPE.test(name);
 
-export function counter({ measure, month, serviceType }: CounterMeaning): Counter {
+export function counter({ measure, month, serviceType, fact }: CounterMeaning): Counter {
   const letter = measure === 'persons' ? 't' : 'u';
   const name =
-    serviceType === undefined
-      ? `${LETTER[measure]}${monthMark(month)}`
-      : `${letter}${typeMark(serviceType)}${monthMark(month)}`;
+    fact !== undefined
+      ? `${FACT}${fact}${monthMark(month)}`
+      : serviceType === undefined
+        ? `${LETTER[measure]}${monthMark(month)}`
+        : `${letter}${typeMark(serviceType)}${monthMark(month)}`;
   if (!isCounter(name)) throw new RangeError(`Not a counter: ${name}`);
   return name;
 }
 
 export function meaningOf(name: Counter): CounterMeaning {
-  const [, letter = '', type, month = ''] = SHAPE.exec(name) ?? [];
-  const measure = (type === undefined ? MEASURES : TYPED).get(letter);
+  const letter = name.slice(0, 1);
+  const mark = name.slice(1, -1);
+  const month = monthOfMark(name.slice(-1));
+  if (letter === FACT) return { measure: 'persons', month, fact: mark };
+  const measure = (mark === '' ? MEASURES : TYPED).get(letter);
   if (measure === undefined) throw new RangeError(`Not a counter: ${name}`);
-  return { measure, month: monthOfMark(month), ...(type !== undefined && { serviceType: typeOfMark(type) }) };
+  return { measure, month, ...(mark !== '' && { serviceType: typeOfMark(mark) }) };
 }
 
 /** a + b, without the counters that come to 0. */
@@ -101,14 +110,23 @@ export function plus(a: Figures, b: Figures): Figures {
 
 export const minus = (a: Figures, b: Figures): Figures => plus(a, new Map([...b].map(([name, n]) => [name, -n])));
 
-export const sumOf = (all: Iterable<Figures>): Figures => [...all].reduce<Figures>(plus, new Map());
-
-/** The sum of a measure over the months from April to `through`. */
-export function cumulative(figures: Figures, measure: Measure, through: FiscalMonth, serviceType?: string): number {
+/** The sum of a measure over the months from April to `through`; of persons, within a service type or a fact alone. */
+export function cumulative(
+  figures: Figures,
+  measure: Measure,
+  through: FiscalMonth,
+  within: { readonly serviceType?: string | undefined; readonly fact?: FactMark | undefined } = {},
+): number {
   let sum = 0;
   for (const [name, n] of figures) {
     const meaning = meaningOf(name);
-    if (meaning.measure === measure && meaning.serviceType === serviceType && meaning.month <= through) sum += n;
+    const fits =
+      meaning.measure === measure && meaning.serviceType === within.serviceType && meaning.fact === within.fact;
+    if (fits && meaning.month <= through) sum += n;
   }
   return sum;
 }
+
+/** Only what counts in the months up to `through`. */
+export const figuresThrough = (figures: Figures, through: FiscalMonth): Figures =>
+  new Map([...figures].filter(([name]) => meaningOf(name).month <= through));

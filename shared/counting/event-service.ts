@@ -1,40 +1,32 @@
 import { personErased, profileKey, readProfile, unknownPerson } from '../people/index.ts';
+import type { HubSettings } from '../directory/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
-import { fullJitter } from '../platform/retry.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { Item } from '../platform/table.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
 import { mayReportFor, notYourRecipient, whyNotOn, whyNotServiceType } from './admission.ts';
 import { readSituation } from './circumstances-service.ts';
-import { diff, withEvent, withoutEvent, type Contribution } from './contribution.ts';
+import { withEvent, withoutEvent } from './contribution.ts';
 import { eventRef, parseEventRef, sameLedger, type EventPlace } from './entry-ref.ts';
-import { fiscalYearOf, type FiscalYear } from './fiscal-year.ts';
+import { newFacts, type Facts } from './facts.ts';
+import { fiscalYearOf } from './fiscal-year.ts';
 import type { ChangeReason, Correction, LiveEvent, NewServiceEvent, ServiceEvent, StoredEvent } from './model.ts';
+import {
+  changedStanding,
+  figuresOnly,
+  standingKeys,
+  standingOf,
+  tallyWrites,
+  type Standing,
+} from './standing-service.ts';
 import * as store from './store.ts';
-
-/** One writer wins each round, so this many writers of one person at the same instant are all served. */
-const MAX_ROUNDS = 60;
-const CHANGED = Symbol('somebody else changed what was read');
-
-/** Reads, decides and writes again as long as somebody else changes what was read in between. */
-async function untilUnchanged<T>(round: () => Promise<T | typeof CHANGED>): Promise<T> {
-  for (let attempt = 1; attempt <= MAX_ROUNDS; attempt += 1) {
-    const result = await round();
-    if (result !== CHANGED) return result;
-    await fullJitter(Math.min(attempt, 4), Math.random);
-  }
-  throw new Error('A contribution changed on every attempt');
-}
-
-/** The tally of each recipient moves by what the person's contribution of that year moves. */
-function tallyWrites(fiscalYear: FiscalYear, old: Contribution, next: Contribution): Write[] {
-  return [...diff(old, next)].map(([recipientId, change]) => store.tallyWrite({ recipientId, fiscalYear }, change));
-}
+import { CHANGED, untilUnchanged } from './until-unchanged.ts';
 
 /**
  * Records one individual service. One read and one transaction: event and contribution, and only when a first month moves
- * also the tally. Recording again under the same id answers with what is on the record, for ever.
+ * also the tally. Recording again under the same id answers with what is on the record, for ever. `also`: writes of the
+ * caller for the same transaction; a condition of theirs that fails is a refusal of that name.
  * @returns the event, or a refusal: `future-date`, `before-hub-opened`, `unknown-recipient`, `recipient-not-funded`,
  * `unknown-service-type`, `unknown-person`, `person-erased`, `not-your-organization`, `event-id-used`.
  */
@@ -43,40 +35,83 @@ export async function recordServiceEvent(
   scope: Scope,
   id: string,
   service: NewServiceEvent,
+  also: readonly Write[] = [],
 ): Promise<ServiceEvent | Refusal> {
   if (!mayReportFor(scope, service.recipientId)) return notYourRecipient();
   const { personId, recipientId, serviceDate } = service;
   const fiscalYear = fiscalYearOf(serviceDate);
   const place: EventPlace = { fiscalYear, recipientId, personId, id };
-  const keys = [store.eventKey(place), store.servedKey(personId, fiscalYear), profileKey(personId)];
+  const keys = [
+    store.eventKey(place),
+    profileKey(personId),
+    store.tallyKey(place),
+    ...standingKeys(personId, fiscalYear),
+  ];
   return untilUnchanged(async () => {
     const { answer, settings, circumstancesOf } = await readSituation(platform, keys, [place]);
     const there = answer.item(store.eventKey(place));
     if (there !== undefined) return repeated(platform, store.readEvent(there), service);
+    const profile = answer.item(profileKey(personId));
     const refusal =
-      whyNotPerson(answer.item(profileKey(personId)), scope) ??
+      whyNotPerson(profile, scope) ??
       whyNotOn(serviceDate, circumstancesOf(place), 'serviceDate') ??
       whyNotServiceType(service.serviceType, settings.serviceTypes);
     if (refusal !== undefined) return refusal;
+    const at = platform.clock().toISOString();
     const event: LiveEvent = {
       ...service,
       id,
       fiscalYear,
       state: 'live',
-      recordedAt: platform.clock().toISOString(),
+      recordedAt: at,
       recordedBy: scope.memberId,
       version: 1,
     };
-    const served = store.readServed(answer.item(store.servedKey(personId, fiscalYear)), fiscalYear);
-    const next = withEvent(served.contribution, event);
+    const standing = await standingOf(platform, personId, fiscalYear, (key) => answer.item(key));
+    const { writes, figures } = served(standing, event, factsOf(profile, event, settings));
+    const cause = {
+      at,
+      by: scope.memberId,
+      what: 'service-event-recorded',
+      about: eventRef(event),
+      reason: 'recorded-late',
+    };
+    const tally = store.readTally(answer.item(store.tallyKey(place)));
     const outcome = await platform.table.write([
       create(store.eventToItem(event), 'exists'),
-      store.servedWrite(personId, fiscalYear, served, next),
-      ...tallyWrites(fiscalYear, served.contribution, next),
+      ...writes,
+      ...(await tallyWrites(platform, fiscalYear, figuresOnly(figures), cause, new Map([[recipientId, tally]]))),
+      ...also,
     ]);
-    return outcome.committed ? event : CHANGED;
+    if (outcome.committed) return event;
+    const refused = outcome.refusals.find((code) => code !== 'exists' && code !== 'stale');
+    return refused === undefined
+      ? CHANGED
+      : refuse('conflict', refused, 'This id already stands for something else.', 'id');
   });
 }
+
+/** What changes when the person was served once more. */
+function served(standing: Standing, event: LiveEvent, facts: Facts): ReturnType<typeof changedStanding> {
+  const fresh = newFacts(standing[0]?.served.contribution.about ?? new Map(), facts);
+  return changedStanding(standing, (contribution) => withEvent(contribution, event, fresh));
+}
+
+/** What the person's file says now: kept with the first service of the year. An erased file says nothing any more. */
+function factsOf(item: Item | undefined, event: LiveEvent, settings: HubSettings): Facts {
+  const profile = item === undefined ? undefined : readProfile(item);
+  if (profile?.state !== 'active') return {};
+  const communityId = event.communityId ?? profile.communityId;
+  return {
+    ageBand: profile.ageBand,
+    language: profile.language,
+    nation: profile.nationId === undefined ? undefined : 'declared',
+    community: communityId === undefined ? undefined : communityKind(communityId, settings),
+  };
+}
+
+const communityKind = (communityId: string, { reporting }: HubSettings): 'urban' | 'rural-or-remote' =>
+  reporting.urbanCommunities.includes(communityId) ? 'urban' : 'rural-or-remote';
 
 function whyNotPerson(item: Item | undefined, scope: Scope): Refusal | undefined {
   if (item === undefined) return unknownPerson();
@@ -139,30 +174,30 @@ export async function voidServiceEvent(
   return untilUnchanged(async () => {
     const event = await find(platform, scope, ref);
     if ('refused' in event || event.state === 'void') return event;
-    const { personId, fiscalYear } = event;
+    const { personId, recipientId, fiscalYear } = event;
     const at = platform.clock().toISOString();
-    const served = await readServed(platform, personId, fiscalYear);
-    const next = without(served.contribution, event);
-    if (next === undefined) return CHANGED;
+    const answer = await platform.table.batchGet([...standingKeys(personId, fiscalYear), store.tallyKey(event)]);
+    const standing = await standingOf(platform, personId, fiscalYear, (key) => answer.item(key));
+    const change = orChanged(() => changedStanding(standing, (contribution) => withoutEvent(contribution, event)));
+    if (change === CHANGED) return CHANGED;
     const voided: ServiceEvent = { ...event, state: 'void', voided: { at, by: scope.memberId, reason } };
+    const cause = {
+      at,
+      by: scope.memberId,
+      what: 'service-event-voided',
+      about: eventRef(event),
+      reason,
+      notedBy: [recipientId],
+    };
+    const tally = store.readTally(answer.item(store.tallyKey(event)));
     const outcome = await platform.table.write([
       replace(store.eventToItem(voided), event.version, 'stale'),
-      store.servedWrite(personId, fiscalYear, served, next),
-      ...tallyWrites(fiscalYear, served.contribution, next),
-      store.historyWrite(event, platform.ids.uuid(), {
-        at,
-        by: scope.memberId,
-        what: 'service-event-voided',
-        about: eventRef(event),
-        reason,
-      }),
+      ...change.writes,
+      ...(await tallyWrites(platform, fiscalYear, figuresOnly(change.figures), cause, new Map([[recipientId, tally]]))),
     ]);
     return outcome.committed ? { ...voided, version: event.version + 1 } : CHANGED;
   });
 }
-
-const readServed = async (platform: Platform, personId: string, year: FiscalYear): Promise<store.Served> =>
-  store.readServed(await platform.table.get(store.servedKey(personId, year)), year);
 
 /**
  * Corrects the date, type or recipient of a live event; across recipients and fiscal years too, in one transaction, so that
@@ -185,9 +220,10 @@ export async function correctServiceEvent(
     const target = corrected(event, correction);
     if (!mayReportFor(scope, target.recipientId)) return notYourRecipient();
     const years = [...new Set([event.fiscalYear, target.fiscalYear])];
+    const { personId } = event;
     const { answer, settings, circumstancesOf } = await readSituation(
       platform,
-      [store.eventKey(target), ...years.map((year) => store.servedKey(event.personId, year))],
+      [store.eventKey(target), profileKey(personId), ...years.flatMap((year) => standingKeys(personId, year))],
       [target],
     );
     const refusal =
@@ -196,44 +232,47 @@ export async function correctServiceEvent(
         ? undefined
         : whyNotServiceType(target.serviceType, settings.serviceTypes));
     if (refusal !== undefined) return refusal;
-    const writes = years.flatMap((year) => {
-      const served = store.readServed(answer.item(store.servedKey(event.personId, year)), year);
-      const kept = year === event.fiscalYear ? without(served.contribution, event) : served.contribution;
-      if (kept === undefined) return [];
-      const next = year === target.fiscalYear ? withEvent(kept, target) : kept;
-      return [store.servedWrite(event.personId, year, served, next), ...tallyWrites(year, served.contribution, next)];
-    });
-    if (writes.length < years.length) return CHANGED;
     const there = answer.item(store.eventKey(target));
     const stored = there === undefined ? undefined : store.readEvent(there);
     if (!sameLedger(event, target) && stored !== undefined && stored.state !== 'moved') return idUsed();
-    const at = platform.clock().toISOString();
-    const { placing, result } = placeAgain(event, target, stored);
-    const outcome = await platform.table.write([
-      ...placing,
-      ...writes,
-      ...(sameLedger(event, target) ? [event] : [event, target]).map((place) =>
-        store.historyWrite(place, platform.ids.uuid(), {
-          at,
-          by: scope.memberId,
-          what: 'service-event-corrected',
-          about: eventRef(target),
-          reason,
-          before: counted(event),
-          after: counted(target),
+    const cause = {
+      at: platform.clock().toISOString(),
+      by: scope.memberId,
+      what: 'service-event-corrected',
+      about: eventRef(target),
+      reason,
+      before: counted(event),
+      after: counted(target),
+    };
+    const facts = factsOf(answer.item(profileKey(personId)), target, settings);
+    const writes: Write[] = [];
+    for (const year of years) {
+      const standing = await standingOf(platform, personId, year, (key) => answer.item(key));
+      const fresh =
+        year === target.fiscalYear ? newFacts(standing[0]?.served.contribution.about ?? new Map(), facts) : [];
+      const change = orChanged(() =>
+        changedStanding(standing, (contribution) => {
+          const kept = year === event.fiscalYear ? withoutEvent(contribution, event) : contribution;
+          return year === target.fiscalYear ? withEvent(kept, target, fresh) : kept;
         }),
-      ),
-    ]);
+      );
+      if (change === CHANGED) return CHANGED;
+      const notedBy = [event, target].filter(({ fiscalYear }) => fiscalYear === year).map((each) => each.recipientId);
+      const tallies = await tallyWrites(platform, year, figuresOnly(change.figures), { ...cause, notedBy });
+      writes.push(...change.writes, ...tallies);
+    }
+    const { placing, result } = placeAgain(event, target, stored);
+    const outcome = await platform.table.write([...placing, ...writes]);
     return outcome.committed ? result : CHANGED;
   });
 }
 
-/** Nothing when the contribution read is older or newer than the event read: then both are read again. */
-function without(contribution: Contribution, event: ServiceEvent): Contribution | undefined {
+/** `CHANGED` when the contribution read is older or newer than the event read: then both are read again. */
+function orChanged<T>(change: () => T): T | typeof CHANGED {
   try {
-    return withoutEvent(contribution, event);
+    return change();
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof RangeError) return CHANGED;
     throw error;
   }
 }

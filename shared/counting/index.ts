@@ -1,10 +1,12 @@
 export { eventRef } from './entry-ref.ts';
 export { correctServiceEvent, readServiceEvent, recordServiceEvent, voidServiceEvent } from './event-service.ts';
 export { fiscalYearOf, parseFiscalYear } from './fiscal-year.ts';
+export { importRows } from './import-service.ts';
 export type { LedgerEntry } from './ledger-entry.ts';
-export { listEntries, recordEntry, refOf, reverseExpenditure, voidActivity } from './ledger-service.ts';
+export { listEntries, readSpending, recordEntry, refOf, reverseExpenditure, voidActivity } from './ledger-service.ts';
 export { listEventsOfLedger, listEventsOfPerson } from './listing-service.ts';
 export type { ServiceEvent } from './model.ts';
 export { reportCsv } from './report-csv.ts';
-export { decideFunding, listSubmissions, readHubReport, readReport, submitReport } from './report-service.ts';
+export { decideFunding, readHubReport, readReport } from './report-service.ts';
 export type { Report } from './report.ts';
+export { listSubmissions, readSubmission, submitReport, type Submission } from './submission-service.ts';

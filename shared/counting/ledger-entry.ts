@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { LocalDate } from '../platform/local-date.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
+import { overApprovalReasonSchema } from './ceiling.ts';
 import { counter, type Figures } from './counter.ts';
 import { fiscalMonthOf, fiscalYearLabel, fiscalYearOf, lastDayOf } from './fiscal-year.ts';
 import { changeReasonSchema, communityIdSchema, fiscalYearSchema, localDateSchema } from './model.ts';
@@ -72,6 +73,8 @@ export const newExpenditureSchema = z
       .string()
       .regex(/^[\w./#-]{1,60}$/, 'letters, digits and . / # - _ only')
       .optional(),
+    /** Only where it takes the year over the approved amount, and only by an administrator. */
+    overApprovalReason: overApprovalReasonSchema.optional(),
     /** Backfill staffing: the fiscal year in which its funding was approved. */
     approvedIn: fiscalYearSchema.optional(),
     /** Backfill staffing: the day the claim was made; default today. */

@@ -4,8 +4,9 @@ import type { Scope } from '../platform/scope.ts';
 import type { Page, PageRequest } from '../platform/table.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
 import { mayReportFor, notYourRecipient, whyNotOn } from './admission.ts';
-import { readSituation } from './circumstances-service.ts';
-import { minus, type Figures } from './counter.ts';
+import { roomFor, spendingOf, whyNotOverApproval, type Spending } from './ceiling.ts';
+import { readSituation, type Situation } from './circumstances-service.ts';
+import { minus } from './counter.ts';
 import { entryRef, parseEntryRef, type LedgerPlace } from './entry-ref.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
 import {
@@ -21,7 +22,9 @@ import {
 } from './ledger-entry.ts';
 import { entryKey, entryPrefix, entryToItem, readEntry } from './ledger-store.ts';
 import type { ChangeReason } from './model.ts';
-import { historyWrite, ledgerPk, tallyWrite } from './store.ts';
+import { tallyWrites, type Cause } from './standing-service.ts';
+import { fundingKey, ledgerPk, readFunding, readTally, tallyKey, type Tally, type TallyChange } from './store.ts';
+import { CHANGED, untilUnchanged } from './until-unchanged.ts';
 
 export type NewEntry =
   | ({ readonly kind: 'group-activity' } & NewGroupActivity)
@@ -35,48 +38,106 @@ export const refOf = (entry: LedgerEntry): string =>
 const placesOf = (entry: LedgerEntry): LedgerPlace[] =>
   recipientsOf(entry).map((recipientId) => ({ recipientId, fiscalYear: entry.fiscalYear }));
 
+/** What an entry changes in the tally of each of its recipients. */
+function changesOf(entry: LedgerEntry, sign: 1 | -1, room?: number): ReadonlyMap<string, TallyChange> {
+  const figures = sign === 1 ? figuresOf(entry) : minus(new Map(), figuresOf(entry));
+  const spent = entry.kind === 'expenditure' ? { spent: sign * entry.amountCents, room } : {};
+  return new Map(recipientsOf(entry).map((recipientId) => [recipientId, { figures, ...spent }]));
+}
+
 /**
  * Records an activity or an expenditure: in the ledger and tally of each of its recipients, in one transaction. A repeat
- * under the same id answers with what is on the record.
+ * under the same id answers with what is on the record. `also`: as of `recordServiceEvent`.
  * @returns the entry, or a refusal: `not-your-organization`, `future-date`, `before-hub-opened`, `unknown-recipient`,
- * `recipient-not-funded`, `backfill-claim-too-late`, `entry-id-used`.
+ * `recipient-not-funded`, `unknown-partner`, `backfill-claim-too-late`, `over-approved-amount`, `administrator-needed`,
+ * `entry-id-used`.
  */
 export async function recordEntry(
   platform: Platform,
   scope: Scope,
   id: string,
   fresh: NewEntry,
+  also: readonly Write[] = [],
 ): Promise<LedgerEntry | Refusal> {
+  const at = platform.clock().toISOString();
   const entry: LedgerEntry = {
     ...fresh,
     id,
     fiscalYear: fiscalYearOf(fresh.date),
     state: 'live',
-    recordedAt: platform.clock().toISOString(),
+    recordedAt: at,
     recordedBy: scope.memberId,
     version: 1,
   };
   const places = placesOf(entry);
   if (!places.every(({ recipientId }) => mayReportFor(scope, recipientId))) return notYourRecipient();
   const keys = places.map((place) => entryKey(entry.kind, place, id));
-  const { answer, circumstancesOf } = await readSituation(platform, keys, places);
-  const there = keys.map((key) => answer.item(key)).find((item) => item !== undefined);
-  if (there !== undefined) return repeated(readEntry(there), entry);
-  for (const place of places) {
-    const circumstances = circumstancesOf(place);
-    const refusal =
-      whyNotOn(entry.date, circumstances, 'date') ??
-      (fresh.kind === 'expenditure' ? whyNotBackfill(fresh, circumstances.today) : undefined);
+  return untilUnchanged(async () => {
+    const situation = await readSituation(platform, [...keys, ...places.map(tallyKey)], places);
+    const { answer } = situation;
+    const there = keys.map((key) => answer.item(key)).find((item) => item !== undefined);
+    if (there !== undefined) return repeated(readEntry(there), entry);
+    const tallies = new Map(places.map((place) => [place.recipientId, readTally(answer.item(tallyKey(place)))]));
+    const refusal = whyNotEntry(entry, scope, situation, tallies);
+    if (refusal !== undefined) return refusal;
+    const { approvedCents } = situation.circumstancesOf(entryPlace(entry)).funding ?? {};
+    const room =
+      entry.kind === 'expenditure' && entry.overApprovalReason === undefined
+        ? roomFor(entry.amountCents, approvedCents)
+        : undefined;
+    const cause = {
+      at,
+      by: scope.memberId,
+      what: `${entry.kind}-recorded`,
+      about: refOf(entry),
+      reason: 'recorded-late',
+    };
+    const outcome = await platform.table.write([
+      ...places.map(({ recipientId }) => create(entryToItem(entry, recipientId))),
+      ...(await tallyWrites(platform, entry.fiscalYear, changesOf(entry, 1, room), cause, tallies)),
+      ...also,
+    ]);
+    if (outcome.committed) return entry;
+    const refused = outcome.refusals.find((code) => code !== 'exists' && code !== 'stale');
+    return refused === undefined
+      ? CHANGED
+      : refuse('conflict', refused, 'This id already stands for something else.', 'id');
+  });
+}
+
+const entryPlace = (entry: LedgerEntry): LedgerPlace => ({
+  recipientId: recipientsOf(entry)[0] ?? '',
+  fiscalYear: entry.fiscalYear,
+});
+
+function whyNotEntry(
+  entry: LedgerEntry,
+  scope: Scope,
+  { circumstancesOf, knows }: Situation,
+  tallies: ReadonlyMap<string, Tally>,
+): Refusal | undefined {
+  for (const place of placesOf(entry)) {
+    const refusal = whyNotOn(entry.date, circumstancesOf(place), 'date');
     if (refusal !== undefined) return refusal;
   }
-  const outcome = await platform.table.write([
-    ...places.map(({ recipientId }) => create(entryToItem(entry, recipientId))),
-    ...places.map((place) => tallyWrite(place, figuresOf(entry))),
-  ]);
-  if (outcome.committed) return entry;
-  const [key] = keys;
-  const rival = key === undefined ? undefined : await platform.table.get(key);
-  return rival === undefined ? idUsed() : repeated(readEntry(rival), entry);
+  if (entry.kind === 'capacity-activity') {
+    const at = entry.partnerIds.findIndex((id) => !knows(id));
+    const message = 'No organization of the directory has this id: add it there first.';
+    return at < 0 ? undefined : refuse('invalid', 'unknown-partner', message, `partnerIds.${at}`);
+  }
+  if (entry.kind === 'group-activity') return undefined;
+  const { today, funding } = circumstancesOf(entryPlace(entry));
+  const spending = spendingOf(tallies.get(entry.recipientId)?.spent ?? 0, funding?.approvedCents);
+  const by = { role: scope.role, reason: entry.overApprovalReason };
+  return whyNotBackfill(entry, today) ?? whyNotOverApproval(entry.amountCents, spending, by, entry.fiscalYear);
+}
+
+/** What was spent of what was approved: one read. */
+export async function readSpending(platform: Platform, scope: Scope, place: LedgerPlace): Promise<Spending | Refusal> {
+  if (!mayReportFor(scope, place.recipientId)) return notYourRecipient();
+  const answer = await platform.table.batchGet([tallyKey(place), fundingKey(place)]);
+  const funding = readFunding(answer.item(fundingKey(place)));
+  return spendingOf(readTally(answer.item(tallyKey(place))).spent, funding?.approvedCents);
 }
 
 const idUsed = (): Refusal => refuse('conflict', 'entry-id-used', 'This id already stands for another entry.');
@@ -85,9 +146,12 @@ function repeated(stored: LedgerEntry, again: LedgerEntry): LedgerEntry | Refusa
   const same =
     stored.date === again.date &&
     recipientsOf(stored).join() === recipientsOf(again).join() &&
+    whatIt(stored) === whatIt(again) &&
     (stored.kind !== 'expenditure' || again.kind !== 'expenditure' || stored.amountCents === again.amountCents);
   return same ? stored : idUsed();
 }
+
+const whatIt = (entry: LedgerEntry): string => (entry.kind === 'expenditure' ? entry.category : entry.type);
 
 const unknownEntry = (): Refusal => refuse('not-found', 'unknown-entry', 'No such entry that you may see.');
 
@@ -97,16 +161,6 @@ async function find(platform: Platform, scope: Scope, kind: EntryKind, ref: stri
   if (item === undefined) return unknownEntry();
   const entry = readEntry(item);
   return recipientsOf(entry).every((recipientId) => mayReportFor(scope, recipientId)) ? entry : unknownEntry();
-}
-
-const opposite = (figures: Figures): Figures => minus(new Map(), figures);
-
-function history(platform: Platform, scope: Scope, entry: LedgerEntry, what: string, reason: ChangeReason): Write[] {
-  const about = refOf(entry);
-  const at = platform.clock().toISOString();
-  return placesOf(entry).map((place) =>
-    historyWrite(place, platform.ids.uuid(), { at, by: scope.memberId, what, about, reason }),
-  );
 }
 
 /** Takes an activity off the record of every recipient it stands in. Voiding twice is voiding. */
@@ -124,14 +178,31 @@ export async function voidActivity(
     state: 'void',
     voided: { at: platform.clock().toISOString(), by: scope.memberId, reason },
   };
-  const outcome = await platform.table.write([
-    ...placesOf(entry).map(({ recipientId }) => replace(entryToItem(voided, recipientId), entry.version)),
-    ...placesOf(entry).map((place) => tallyWrite(place, opposite(figuresOf(entry)))),
-    ...history(platform, scope, entry, `${kind}-voided`, reason),
-  ]);
-  // An activity changes only by its void: whoever was faster voided it.
-  return outcome.committed ? { ...voided, version: entry.version + 1 } : find(platform, scope, kind, ref);
+  return untilUnchanged(async () => {
+    const outcome = await platform.table.write([
+      ...placesOf(entry).map(({ recipientId }) => replace(entryToItem(voided, recipientId), entry.version, 'voided')),
+      ...(await tallyWrites(
+        platform,
+        entry.fiscalYear,
+        changesOf(entry, -1),
+        cause(platform, scope, entry, `${kind}-voided`, reason),
+      )),
+    ]);
+    if (outcome.committed) return { ...voided, version: entry.version + 1 };
+    // An activity changes only by its void: whoever was faster voided it.
+    return outcome.refusals.includes('voided') ? find(platform, scope, kind, ref) : CHANGED;
+  });
 }
+
+/** Every recipient's ledger notes who took an entry off the record, and why. */
+const cause = (platform: Platform, scope: Scope, entry: LedgerEntry, what: string, reason: ChangeReason): Cause => ({
+  at: platform.clock().toISOString(),
+  by: scope.memberId,
+  what,
+  about: refOf(entry),
+  reason,
+  notedBy: recipientsOf(entry),
+});
 
 /**
  * Reverses an expenditure by a contrary entry on the same date, so that the month and the year that held it are put right;
@@ -161,17 +232,19 @@ export async function reverseExpenditure(
     recordedBy: scope.memberId,
     version: 1,
   };
-  const place: LedgerPlace = entry;
-  const outcome = await platform.table.write([
-    create(entryToItem(reversal, entry.recipientId)),
-    replace(entryToItem({ ...entry, reversedBy: refOf(reversal) }, entry.recipientId), entry.version),
-    tallyWrite(place, figuresOf(reversal)),
-    ...history(platform, scope, reversal, 'expenditure-reversed', reason),
-  ]);
-  if (outcome.committed) return reversal;
-  const now = await find(platform, scope, 'expenditure', ref);
-  if ('refused' in now || now.kind !== 'expenditure' || now.reversedBy === undefined) return idUsed();
-  return find(platform, scope, 'expenditure', now.reversedBy);
+  return untilUnchanged(async () => {
+    const because = cause(platform, scope, reversal, 'expenditure-reversed', reason);
+    const outcome = await platform.table.write([
+      create(entryToItem(reversal, entry.recipientId), 'id-used'),
+      replace(entryToItem({ ...entry, reversedBy: refOf(reversal) }, entry.recipientId), entry.version, 'reversed'),
+      ...(await tallyWrites(platform, entry.fiscalYear, changesOf(reversal, 1), because)),
+    ]);
+    if (outcome.committed) return reversal;
+    if (outcome.refusals.every((code) => code === 'stale')) return CHANGED;
+    const now = await find(platform, scope, 'expenditure', ref);
+    if ('refused' in now || now.kind !== 'expenditure' || now.reversedBy === undefined) return idUsed();
+    return find(platform, scope, 'expenditure', now.reversedBy);
+  });
 }
 
 export async function listEntries(

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../platform/local-date.ts';
-import { cumulative, meaningOf, type Figures, type Measure } from './counter.ts';
+import { cumulative, meaningOf, SHIPPED_TYPES, type Figures, type Measure } from './counter.ts';
 import { DATA_ELEMENTS, type DataElement } from './data-elements.ts';
+import { DIMENSIONS, factOf, OTHER, VALUES, type Dimension } from './facts.ts';
 import {
   calendarMonth,
   FISCAL_MONTHS,
@@ -9,6 +10,7 @@ import {
   type FiscalMonth,
   type FiscalYear,
 } from './fiscal-year.ts';
+import { hiddenWhereAPartIs, suppressed, type PublishedCell } from './suppression.ts';
 
 interface MonthFigure {
   /** "2026-04" */
@@ -17,10 +19,23 @@ interface MonthFigure {
   /** Year to date at the end of the month. */
   readonly cumulative: number;
 }
+interface QuarterFigure {
+  readonly quarter: 1 | 2 | 3 | 4;
+  /** Its last day; the last quarter of a report may be under way. */
+  readonly ends: LocalDate;
+  readonly value: number;
+  readonly cumulative: number;
+}
 export interface ReportedElement extends Omit<DataElement, 'measure'> {
   /** Year to date at `asOf`; 0 where nothing took place, never blank. Cents for expenditures. */
   readonly value: number;
   readonly byMonth: readonly MonthFigure[];
+  readonly byQuarter: readonly QuarterFigure[];
+}
+/** Persons by what is known of them. The rows add up to the persons served; `null` is a cell that is not published. */
+export interface Breakdown {
+  readonly dimension: Dimension;
+  readonly rows: readonly { readonly value: string; readonly persons: number | null }[];
 }
 export interface Report {
   readonly recipientId: string;
@@ -29,7 +44,10 @@ export interface Report {
   readonly asOf: LocalDate;
   readonly elements: readonly ReportedElement[];
   /** Unduplicated within each type: a person with two types is in both, so these do not add up to the persons served. */
-  readonly personsByServiceType: readonly { readonly serviceType: string; readonly value: number }[];
+  readonly personsByServiceType: readonly { readonly serviceType: string; readonly value: number | null }[];
+  readonly breakdowns: readonly Breakdown[];
+  /** Two files are being made one, or taken apart: these figures change by that within moments. */
+  readonly mergeUnderWay: boolean;
 }
 
 interface ReportSubject {
@@ -39,55 +57,132 @@ interface ReportSubject {
   readonly through?: FiscalMonth;
 }
 
+/** What of a tally a report is made of. */
+export interface Counted {
+  readonly figures: Figures;
+  /** How many merges or splits of persons are under way. */
+  readonly merging: number;
+}
+
 /** The report of one recipient and year, from its tally alone. */
-export const reportOf = (figures: Figures, subject: ReportSubject): Report =>
-  report(subject, DATA_ELEMENTS, [...figures.keys()], (measure, month, type) =>
-    cumulative(figures, measure, month, type),
-  );
+export function reportOf({ figures, merging }: Counted, subject: ReportSubject): Report {
+  const { through = 12 } = subject;
+  const types = typesIn([figures]);
+  const cells = typeCells(figures, types, through);
+  return {
+    ...heading(subject),
+    elements: elementsOf(DATA_ELEMENTS, subject, (measure, month) => cumulative(figures, measure, month)),
+    personsByServiceType: types.map((serviceType, at) => ({ serviceType, value: cells[at] ?? null })),
+    breakdowns: DIMENSIONS.map((dimension) => breakdownOf(figures, dimension, through)),
+    mergeUnderWay: merging > 0,
+  };
+}
 
 /**
  * The persons served by the hub as a whole, each once: what its recipients count, less those whom another of them counts
- * for the hub. The other elements are each recipient's own and are not summed: a joint activity stands in two reports.
+ * for the hub. The other elements are each recipient's own and are not summed: a joint activity stands in two reports. Nor is
+ * the hub broken down by what is known of persons: beside the recipients' tables that would give hidden cells away.
  */
-export function hubReportOf(tallies: readonly Figures[], subject: Omit<ReportSubject, 'recipientId'>): Report {
-  const elements = DATA_ELEMENTS.filter(({ measure }) => measure === 'persons');
-  const names = tallies.flatMap((figures) => [...figures.keys()]);
-  return report({ ...subject, recipientId: 'hub' }, elements, names, (_, month, type) =>
-    tallies.reduce(
+export function hubReportOf(tallies: readonly Counted[], subject: Omit<ReportSubject, 'recipientId'>): Report {
+  const { through = 12 } = subject;
+  const all = tallies.map(({ figures }) => figures);
+  const types = typesIn(all);
+  const upTo = (month: FiscalMonth, serviceType?: string): number =>
+    all.reduce(
       (sum, figures) =>
-        sum + cumulative(figures, 'persons', month, type) - cumulative(figures, 'persons-elsewhere', month, type),
+        sum +
+        cumulative(figures, 'persons', month, { serviceType }) -
+        cumulative(figures, 'persons-elsewhere', month, { serviceType }),
       0,
+    );
+  const cells = hiddenWhereAPartIs(
+    suppressed(
+      types.map((serviceType) => upTo(through, serviceType)),
+      'overlapping',
+      upTo(through),
     ),
+    all.map((figures) => typeCells(figures, types, through)),
   );
+  return {
+    ...heading({ ...subject, recipientId: 'hub' }),
+    elements: elementsOf(
+      DATA_ELEMENTS.filter(({ measure }) => measure === 'persons'),
+      subject,
+      (_, month) => upTo(month),
+    ),
+    personsByServiceType: types.map((serviceType, at) => ({ serviceType, value: cells[at] ?? null })),
+    breakdowns: [],
+    mergeUnderWay: tallies.some(({ merging }) => merging > 0),
+  };
 }
 
-function report(
-  { recipientId, fiscalYear, through = 12 }: ReportSubject,
+const heading = ({ recipientId, fiscalYear, through = 12 }: ReportSubject) => ({
+  recipientId,
+  fiscalYear,
+  label: fiscalYearLabel(fiscalYear),
+  asOf: monthEnd(fiscalYear, through),
+});
+
+/** Every type that ships, whether anybody had it or not, and those of the hub's own that somebody had. */
+const typesIn = (all: readonly Figures[]): string[] => {
+  const counted = all.flatMap((figures) => [...figures.keys()]).flatMap((name) => meaningOf(name).serviceType ?? []);
+  return [...new Set([...SHIPPED_TYPES, ...counted])].sort();
+};
+
+const typeCells = (figures: Figures, types: readonly string[], through: FiscalMonth): PublishedCell[] =>
+  suppressed(
+    types.map((serviceType) => cumulative(figures, 'persons', through, { serviceType })),
+    'overlapping',
+    cumulative(figures, 'persons', through),
+  );
+
+function elementsOf(
   elements: readonly DataElement[],
-  counters: readonly (Figures extends ReadonlyMap<infer C, number> ? C : never)[],
-  upTo: (measure: Measure, month: FiscalMonth, serviceType?: string) => number,
-): Report {
+  { fiscalYear, through = 12 }: Omit<ReportSubject, 'recipientId'>,
+  upTo: (measure: Measure, month: FiscalMonth) => number,
+): ReportedElement[] {
   const months = FISCAL_MONTHS.filter((month) => month <= through);
-  const types = new Set(counters.map((name) => meaningOf(name).serviceType).filter((type) => type !== undefined));
-  return {
-    recipientId,
-    fiscalYear,
-    label: fiscalYearLabel(fiscalYear),
-    asOf: monthEnd(fiscalYear, through),
-    elements: elements.map(({ measure, ...element }) => {
-      const totals = months.map((month) => upTo(measure, month));
-      return {
-        ...element,
-        value: totals.at(-1) ?? 0,
-        byMonth: months.map((month, at) => ({
-          month: calendarMonth(fiscalYear, month),
-          value: (totals[at] ?? 0) - (totals[at - 1] ?? 0),
-          cumulative: totals[at] ?? 0,
-        })),
-      };
-    }),
-    personsByServiceType: [...types]
-      .sort()
-      .map((serviceType) => ({ serviceType, value: upTo('persons', through, serviceType) })),
-  };
+  return elements.map(({ measure, ...element }) => {
+    const totals = months.map((month) => upTo(measure, month));
+    const byMonth = months.map((month, at) => ({
+      month: calendarMonth(fiscalYear, month),
+      value: (totals[at] ?? 0) - (totals[at - 1] ?? 0),
+      cumulative: totals[at] ?? 0,
+    }));
+    return { ...element, value: totals.at(-1) ?? 0, byMonth, byQuarter: quartersOf(totals, fiscalYear) };
+  });
+}
+
+const QUARTERS = [
+  [1, 3],
+  [2, 6],
+  [3, 9],
+  [4, 12],
+] as const;
+
+/** The quarters of the fiscal year that have begun, from the totals at each month's end. */
+function quartersOf(totals: readonly number[], fiscalYear: FiscalYear): QuarterFigure[] {
+  return QUARTERS.filter(([, last]) => totals.length > last - 3).map(([quarter, last]) => {
+    const before = totals[last - 4] ?? 0;
+    const after = totals[Math.min(last, totals.length) - 1] ?? 0;
+    return { quarter, ends: monthEnd(fiscalYear, last), value: after - before, cumulative: after };
+  });
+}
+
+function breakdownOf(figures: Figures, dimension: Dimension, through: FiscalMonth): Breakdown {
+  const { known, rest } = VALUES[dimension];
+  const counts = new Map<string, number>(known.map((value) => [value, 0]));
+  for (const [name, n] of figures) {
+    const { fact, month } = meaningOf(name);
+    if (fact === undefined || month > through) continue;
+    const said = factOf(fact);
+    if (said.dimension !== dimension) continue;
+    const value = counts.has(said.value) ? said.value : OTHER;
+    counts.set(value, (counts.get(value) ?? 0) + n);
+  }
+  const persons = cumulative(figures, 'persons', through);
+  const told = [...counts.values()].reduce((sum, n) => sum + n, 0);
+  const values = [...counts.keys(), rest];
+  const cells = suppressed([...counts.values(), persons - told], 'partition');
+  return { dimension, rows: values.map((value, at) => ({ value, persons: cells[at] ?? null })) };
 }

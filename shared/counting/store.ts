@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { Item, Key } from '../platform/table.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
-import type { Contribution } from './contribution.ts';
+import { nothing, type Contribution } from './contribution.ts';
 import { isCounter, monthMark, monthOfMark, typeMark, typeOfMark, type Counter, type Figures } from './counter.ts';
 import type { EventPlace, LedgerPlace } from './entry-ref.ts';
-import type { FiscalMonth, FiscalYear } from './fiscal-year.ts';
+import { parseFiscalMonth, parseFiscalYear, type FiscalMonth, type FiscalYear } from './fiscal-year.ts';
 import { fundingSchema, storedEventSchema, type Funding, type StoredEvent } from './model.ts';
 
 /**
@@ -40,76 +40,178 @@ export interface Served {
   /** Every recipient that ever had an event of the person in the year, live or not: where to look for them. */
   readonly recipients: readonly string[];
   readonly fiscalYear: number;
+  /**
+   * The person whom this one was found to be. That person's contribution holds this one's as well and counts for both; this
+   * one goes on saying what is the person's own, so that the two can be taken apart.
+   */
+  readonly countedBy?: string | undefined;
 }
 
+const counts = z.record(z.string(), z.number().int().positive());
 const servedItem = z.object({
   fiscalYear: z.number().int(),
-  by: z.record(z.string(), z.record(z.string(), z.number().int().positive())),
+  by: z.record(z.string(), counts),
+  about: counts.default({}),
+  countedBy: z.string().optional(),
   version: z.number().int(),
 });
 
 export function readServed(item: Item | undefined, fiscalYear: FiscalYear): Served {
-  if (item === undefined) return { contribution: new Map(), version: 0, recipients: [], fiscalYear };
-  return parseServed(item);
+  return item === undefined ? { contribution: nothing, version: 0, recipients: [], fiscalYear } : parseServed(item);
 }
 
 export function parseServed(item: Item): Served {
-  const { by, version, fiscalYear } = servedItem.parse(item);
-  const contribution = new Map<string, Map<string, Map<FiscalMonth, number>>>();
+  const { by, about, version, fiscalYear, countedBy } = servedItem.parse(item);
+  const services = new Map<string, Map<string, Map<FiscalMonth, number>>>();
   for (const [recipientId, cells] of Object.entries(by)) {
     for (const [cell, n] of Object.entries(cells)) {
       const serviceType = typeOfMark(cell.slice(0, -1));
-      const types = contribution.get(recipientId) ?? new Map<string, Map<FiscalMonth, number>>();
+      const types = services.get(recipientId) ?? new Map<string, Map<FiscalMonth, number>>();
       const months = types.get(serviceType) ?? new Map<FiscalMonth, number>();
-      contribution.set(recipientId, types.set(serviceType, months.set(monthOfMark(cell.slice(-1)), n)));
+      services.set(recipientId, types.set(serviceType, months.set(monthOfMark(cell.slice(-1)), n)));
     }
   }
-  return { contribution, version, recipients: Object.keys(by), fiscalYear };
+  const contribution = { services, about: new Map(Object.entries(about)) };
+  return { contribution, version, recipients: Object.keys(by), fiscalYear, countedBy };
 }
 
+/** The item of a contribution, for whoever writes many at once. */
+export const servedToItem = (personId: string, served: Served): Item => ({
+  ...servedKey(personId, parseFiscalYear(served.fiscalYear)),
+  kind: 'served',
+  fiscalYear: served.fiscalYear,
+  by: Object.fromEntries(
+    [...new Set([...served.recipients, ...served.contribution.services.keys()])].map((id) => [
+      id,
+      cellsOf(served.contribution.services.get(id)),
+    ]),
+  ),
+  about: Object.fromEntries(served.contribution.about),
+  ...(served.countedBy !== undefined && { countedBy: served.countedBy }),
+  version: served.version,
+});
+
 /** Puts the person's next contribution, on the condition that nobody changed it since it was read. */
-export function servedWrite(personId: string, fiscalYear: FiscalYear, was: Served, next: Contribution): Write {
-  const recipients = new Set([...was.recipients, ...next.keys()]);
-  const item = {
-    ...servedKey(personId, fiscalYear),
-    kind: 'served',
-    fiscalYear,
-    by: Object.fromEntries([...recipients].map((id) => [id, cellsOf(next, id)])),
-  };
-  return was.version === 0 ? create({ ...item, version: 1 }, 'stale') : replace(item, was.version, 'stale');
+export function servedWrite(
+  personId: string,
+  was: Served,
+  next: Contribution,
+  countedBy: string | undefined = was.countedBy,
+): Write {
+  const item = servedToItem(personId, { ...was, contribution: next, countedBy, version: 1 });
+  return was.version === 0 ? create(item, 'stale') : replace(item, was.version, 'stale');
 }
 
 /** `b3: 2` = two events of service type `b` in June. Short, so that the item stays within 1 KB (see counter.ts). */
-function cellsOf(contribution: Contribution, recipientId: string): Record<string, number> {
+function cellsOf(types: ReadonlyMap<string, ReadonlyMap<FiscalMonth, number>> = new Map()): Record<string, number> {
   const cells: Record<string, number> = {};
-  for (const [serviceType, months] of contribution.get(recipientId) ?? []) {
+  for (const [serviceType, months] of types) {
     for (const [month, n] of months) cells[typeMark(serviceType) + monthMark(month)] = n;
   }
   return cells;
 }
 
-/**
- * Adds to a tally without having read it and without a condition: what was counted is guarded by the version of the
- * contribution or of the entry in the same transaction, so fifty writers of one tally never invalidate each other.
- */
-export function tallyWrite(place: LedgerPlace, change: Figures): Write {
-  const counters = [...change].sort(([a], [b]) => (a < b ? -1 : 1));
-  const key = tallyKey(place);
-  return {
-    update: key,
-    set: `SET #kind = :kind ADD ${counters.map((_, at) => `#c${at} :c${at}`).join(', ')}`,
-    names: { kind: 'kind', ...Object.fromEntries(counters.map(([name], at) => [`c${at}`, name])) },
-    values: { kind: 'tally', ...Object.fromEntries(counters.map(([, n], at) => [`c${at}`, n])) },
-  };
+/** The whole annual report of a recipient, with what guards it. */
+export interface Tally {
+  /** Without zeros, so that one that came back to nothing equals one that never was. */
+  readonly figures: Figures;
+  /** How often it changed: a report is frozen on the condition that it did not change meanwhile. */
+  readonly changes: number;
+  /** How many reports of this year were submitted, and the last month of the latest. */
+  readonly submissions: number;
+  readonly closed: FiscalMonth | undefined;
+  /** Cents of all months, for the ceiling. */
+  readonly spent: number;
+  /** How many merges or splits of persons are under way that will change it. */
+  readonly merging: number;
 }
 
-/** A tally without its zeros, so that one that came back to nothing equals one that never was. */
-export function readFigures(item: Item | undefined): Figures {
+const tallyItem = z.object({
+  changes: z.number().int().default(0),
+  submissions: z.number().int().default(0),
+  closed: z.number().int().transform(parseFiscalMonth).optional(),
+  spent: z.number().int().default(0),
+  merging: z.number().int().default(0),
+});
+
+export function readTally(item: Item | undefined): Tally {
+  const { closed, ...rest } = tallyItem.parse(item ?? {});
+  return { figures: readFigures(item), closed, ...rest };
+}
+
+function readFigures(item: Item | undefined): Figures {
   const figures = new Map<Counter, number>();
   for (const [name, n] of Object.entries(item ?? {})) {
     if (isCounter(name) && typeof n === 'number' && n !== 0) figures.set(name, n);
   }
   return figures;
+}
+
+export interface TallyChange {
+  readonly figures: Figures;
+  readonly spent?: number;
+  readonly merging?: number;
+  /** Most cents that may have been spent before. */
+  readonly room?: number | undefined;
+}
+
+/**
+ * Adds to a tally without a condition on its figures: what was counted is guarded by the version of the contribution or of
+ * the entry in the same transaction, so fifty writers of one tally never invalidate each other. The one condition is that no
+ * report was submitted since `was` was read, because then the change has to be written down as a restatement.
+ */
+export function tallyWrite(place: LedgerPlace, was: Tally, change: TallyChange): Write {
+  const { room } = change;
+  const counters: [string, number][] = [...change.figures].sort(([a], [b]) => (a < b ? -1 : 1));
+  const added = [
+    ...counters,
+    ['changes', 1] as const,
+    ...(change.spent === undefined ? [] : [['spent', change.spent] as const]),
+    ...(change.merging === undefined ? [] : [['merging', change.merging] as const]),
+  ];
+  const untouched = was.submissions === 0 ? 'attribute_not_exists(submissions)' : 'submissions = :submissions';
+  return {
+    update: tallyKey(place),
+    set: `SET #kind = :kind ADD ${added.map((_, at) => `#c${at} :c${at}`).join(', ')}`,
+    condition: room === undefined ? untouched : `${untouched} AND (attribute_not_exists(spent) OR spent <= :room)`,
+    names: { kind: 'kind', ...Object.fromEntries(added.map(([name], at) => [`c${at}`, name])) },
+    values: {
+      kind: 'tally',
+      ...(was.submissions > 0 && { submissions: was.submissions }),
+      ...(room !== undefined && { room }),
+      ...Object.fromEntries(added.map(([, n], at) => [`c${at}`, n])),
+    },
+    refusal: 'stale',
+  };
+}
+
+/** The item of a tally, for whoever writes a whole year at once. */
+export const tallyToItem = (place: LedgerPlace, figures: Figures): Item => ({
+  ...tallyKey(place),
+  kind: 'tally',
+  changes: 1,
+  ...Object.fromEntries(figures),
+});
+
+/** Marks the tally as submitted, on the condition that it is as it was read: the figures frozen are those of one moment. */
+export function closingWrite(place: LedgerPlace, was: Tally, closed: FiscalMonth): Write {
+  return {
+    update: tallyKey(place),
+    set: 'SET #kind = :kind, closed = :closed ADD submissions :one',
+    condition: [
+      was.changes === 0 ? 'attribute_not_exists(changes)' : 'changes = :changes',
+      was.submissions === 0 ? 'attribute_not_exists(submissions)' : 'submissions = :submissions',
+    ].join(' AND '),
+    names: { kind: 'kind' },
+    values: {
+      kind: 'tally',
+      closed,
+      one: 1,
+      ...(was.changes > 0 && { changes: was.changes }),
+      ...(was.submissions > 0 && { submissions: was.submissions }),
+    },
+    refusal: 'stale',
+  };
 }
 
 const fundingItem = fundingSchema.loose();
@@ -124,16 +226,50 @@ export const fundingToItem = (place: LedgerPlace, funding: Funding): Item => ({
   ...funding,
 });
 
-/** What a change did, beside what it changed: the list of restatements is read from these. */
+/** What a change did to a report, who did it and why. */
 export interface LedgerHistory {
   readonly at: string;
   readonly by: string;
   readonly what: string;
+  /** The event, entry or merge that it is about. */
   readonly about: string;
   readonly reason: string;
+  /** What it changed in the figures of this ledger's tally; nothing when a person counts as before. */
+  readonly change: Figures;
   readonly before?: unknown;
   readonly after?: unknown;
 }
-export const historyWrite = (place: LedgerPlace, id: string, history: LedgerHistory): Write => ({
-  put: { pk: ledgerPk(place), sk: `HISTORY#${history.at}#${id}`, kind: 'history', ...history },
+
+const HISTORY_PREFIX = 'HISTORY#';
+const ordinal = (submissions: number): string => String(submissions).padStart(6, '0');
+/** From the submission of this number on: the key tells how many reports were submitted before the change. */
+export const historySince = (submissions: number): readonly [string, string] => [
+  HISTORY_PREFIX + ordinal(submissions),
+  `${HISTORY_PREFIX}~`,
+];
+
+export const historyWrite = (place: LedgerPlace, submissions: number, id: string, history: LedgerHistory): Write => ({
+  put: {
+    pk: ledgerPk(place),
+    sk: `${HISTORY_PREFIX}${ordinal(submissions)}#${history.at}#${id}`,
+    kind: 'history',
+    ...history,
+    change: Object.fromEntries(history.change),
+  },
 });
+
+const historyItem = z.object({
+  at: z.string(),
+  by: z.string(),
+  what: z.string(),
+  about: z.string(),
+  reason: z.string(),
+  change: z.record(z.string(), z.number().int()),
+});
+export function readHistory(item: Item): LedgerHistory {
+  const { change, ...history } = historyItem.parse(item);
+  return {
+    ...history,
+    change: new Map(Object.entries(change).flatMap(([name, n]) => (isCounter(name) ? [[name, n]] : []))),
+  };
+}

@@ -122,7 +122,10 @@ const reportingSettingsSchema = z.strictObject({
     .enum(['monthly', 'quarterly', 'yearly'])
     .describe('How often the ministry asks for figures; all three are always available.'),
   dueDays: z.int().min(1).max(180).describe('Days after the end of a period at which its report is due.'),
-  suppressBelow: z.int().min(1).max(20).describe('Published cells from 1 to below this number are hidden.'),
+  urbanCommunities: z
+    .array(z.string().regex(/^(fn-\d{1,4}|place-[a-z0-9-]{1,60})$/))
+    .max(500)
+    .describe('Communities that are neither rural nor remote; in a breakdown every other one is.'),
 });
 
 const consentSettingsSchema = z.strictObject({

@@ -1,21 +1,16 @@
 export type { Consent, ConsentTerms } from './consent.ts';
-export type { ActiveProfile } from './model.ts';
+export { identityKey, identityWrite, joinedTo, readIdentity, type IdentityLink } from './identity-link.ts';
+export { consentInForce, giveConsent, listConsents, revokeConsent } from './consent-service.ts';
+export { erasePerson, erasureWrites } from './erasure-service.ts';
+export { identifierKindSchema, type ActiveProfile, type IdentifierKind, type PrivateFacts } from './model.ts';
+export { personErased, readFile, unknownPerson, type File } from './reading-service.ts';
 export {
   changeFile,
-  consentInForce,
   createPerson,
   createPersonWrites,
-  erasePerson,
-  erasureWrites,
-  giveConsent,
-  listConsents,
   listPeople,
   openFile,
-  personErased,
-  readFile,
   recordChildProtectionReport,
-  revokeConsent,
-  unknownPerson,
   type NewPerson,
 } from './service.ts';
-export { personKeySubject, personPk, profileKey, readProfile } from './store.ts';
+export { identifierPk, personKeySubject, personPk, profileKey, readPrivateFacts, readProfile } from './store.ts';

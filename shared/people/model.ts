@@ -3,7 +3,7 @@ import * as z from 'zod';
 export const personIdSchema = z.uuid().brand<'PersonId'>();
 export type PersonId = z.infer<typeof personIdSchema>;
 
-/** A band, never a birth date: as little as possible is kept. */
+/** A band: as little as possible is kept. A birth date stands beside it only where the person gives one, and never makes it. */
 export const ageBandSchema = z.enum(['under-16', '16-17', '18-plus', 'unknown']);
 export type AgeBand = z.infer<typeof ageBandSchema>;
 const fileLanguageSchema = z.string().regex(/^[a-z]{2,3}$/, 'an ISO 639 code such as fr, en, cr, oj');
@@ -19,17 +19,40 @@ export const fileFactsSchema = z.strictObject({
 });
 export type FileFacts = z.infer<typeof fileFactsSchema>;
 
+/** The number under which an agency keeps its own file of the person. */
+const fileNumberSchema = z.strictObject({
+  organizationId: z.uuid(),
+  number: z
+    .string()
+    .trim()
+    .max(40)
+    .regex(/[\p{L}\p{N}]/u, 'a number has a letter or a digit'),
+});
+
 /** What is sealed with the person's own key. */
 export const privateFactsSchema = z.strictObject({
   name: z.string().trim().min(1).max(200).optional(),
+  birthDate: z.iso.date().optional(),
   phone: z
     .string()
     .regex(/^\+1[2-9]\d{9}$/)
     .optional(),
+  fileNumbers: z.array(fileNumberSchema).max(10).optional(),
   accommodations: z.array(z.string().min(1).max(60)).max(20).optional(),
   notes: z.string().max(10_000).optional(),
 });
 export type PrivateFacts = z.infer<typeof privateFactsSchema>;
+
+/** By what another file of the same person can be found. */
+export const identifierKindSchema = z.enum(['phone', 'name-and-birth-date', 'file-number']);
+export type IdentifierKind = z.infer<typeof identifierKindSchema>;
+
+/** An identifier as it stands in the open: it can be compared and not read. */
+export interface Identifier {
+  readonly kind: IdentifierKind;
+  /** HMAC-SHA-256 of the normal form with the secret pepper. */
+  readonly fingerprint: string;
+}
 
 interface ProfileBase {
   readonly personId: string;
@@ -39,7 +62,13 @@ interface ProfileBase {
 }
 /** Erased: only the anonymous id is left, because counts refer to it. */
 export type Profile =
-  | (ProfileBase & FileFacts & { readonly state: 'active'; readonly phoneKeys: readonly string[] })
+  | (ProfileBase &
+      FileFacts & {
+        readonly state: 'active';
+        readonly phoneKeys: readonly string[];
+        /** Remembered, so that those of an erased file can be removed without its key. */
+        readonly identifiers: readonly Identifier[];
+      })
   | (ProfileBase & { readonly state: 'erased'; readonly erasedAt: string });
 export type ActiveProfile = Extract<Profile, { state: 'active' }>;
 

@@ -1,15 +1,15 @@
 import { auditWrite } from '../access/index.ts';
-import { communityById, loadDirectory, readHubSettings } from '../directory/index.ts';
-import { later } from '../platform/clock.ts';
 import type { DataKey } from '../platform/key-ring.ts';
 import type { Platform } from '../platform/platform.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import type { Scope } from '../platform/scope.ts';
-import type { Item, Page, PageRequest } from '../platform/table.ts';
-import { setTimer } from '../platform/timer.ts';
+import type { Page, PageRequest } from '../platform/table.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
-import { inForce, type Consent, type ConsentTerms, type Disclosure } from './consent.ts';
+import { whyNotOnFile } from './admission-service.ts';
+import { consentWrite } from './consent-service.ts';
+import type { Consent, ConsentTerms } from './consent.ts';
 import { mayOpenFile } from './file-access.ts';
+import { identifierChange, identifiersOf } from './identifier-service.ts';
 import {
   dutyToReport,
   personIdSchema,
@@ -20,6 +20,7 @@ import {
   type PrivateFacts,
   type Profile,
 } from './model.ts';
+import { changedMeanwhile, readFile } from './reading-service.ts';
 import * as store from './store.ts';
 
 export interface NewPerson extends FileFacts {
@@ -33,8 +34,9 @@ export interface NewPerson extends FileFacts {
 }
 
 /**
- * Opens a file: the writes go into the transaction that calls for it, the person's data key among them. A person known by
- * that id already is refused as `person-exists`.
+ * Opens a file: the writes go into the transaction that calls for it, among them the person's data key, by what other files
+ * of the person can be found, and the work that looks for them. Nothing is read. A person known by that id already is
+ * refused as `person-exists`.
  */
 export async function createPersonWrites(
   platform: Platform,
@@ -44,12 +46,14 @@ export async function createPersonWrites(
   const personId = personIdSchema.parse(given ?? platform.ids.uuid());
   const { key, write } = await platform.keys.create(store.personKeySubject(personId));
   const createdAt = platform.clock().toISOString();
+  const identifiers = await identifiersOf(platform, privately, phoneKeys);
   const profile: ActiveProfile = {
     state: 'active',
     personId,
     hubId: platform.hubId,
     ...facts,
     phoneKeys,
+    identifiers,
     createdAt,
     version: 1,
   };
@@ -59,43 +63,17 @@ export async function createPersonWrites(
     writes: [
       write,
       create(store.profileToItem(profile, privately, key), 'person-exists'),
-      ...nationWrites(personId, undefined, facts.nationId),
+      ...store.nationWrites(personId, undefined, facts.nationId),
+      ...identifierChange(platform, personId, [], identifiers),
       ...(consent === undefined ? [] : [(await consentWrite(platform, personId, consent)).write]),
     ],
   };
 }
 
-function nationWrites(personId: string, was: string | undefined, is: string | undefined): Write[] {
-  if (was === is) return [];
-  return [
-    ...(was === undefined ? [] : [{ remove: store.nationKey(was, personId) }]),
-    ...(is === undefined ? [] : [{ put: { ...store.nationKey(is, personId), kind: 'affiliation', personId } }]),
-  ];
-}
-
-async function consentWrite(
-  platform: Platform,
-  personId: string,
-  terms: ConsentTerms,
-  by?: { readonly id: string; readonly memberId: string },
-): Promise<{ consent: Consent; write: Write }> {
-  const givenAt = platform.clock().toISOString();
-  const expiresAt =
-    terms.expiresAt ?? later(givenAt, (await readHubSettings(platform)).consent.expiryDays * 86_400_000);
-  const consent: Consent = {
-    ...terms,
-    id: by?.id ?? platform.ids.uuid(),
-    givenAt,
-    expiresAt,
-    ...(by !== undefined && { recordedBy: by.memberId }),
-    version: 1,
-  };
-  return { consent, write: create(store.consentToItem(personId, consent), 'consent-exists') };
-}
-
 /**
  * Opens a file from the console. A repeat under the same id answers with the file that is there.
- * Refusals name the field: `community-unknown`, `nation-unknown`.
+ * Refusals name the field: see
+ * `whyNotOnFile`.
  */
 export async function createPerson(
   platform: Platform,
@@ -103,7 +81,8 @@ export async function createPerson(
   personId: string,
   person: Omit<NewPerson, 'personId' | 'phoneKeys'>,
 ): Promise<Profile | Refusal> {
-  const refused = await unknownOrigin(platform, person);
+  const { privately = {}, ...facts } = person;
+  const refused = await whyNotOnFile(platform, undefined, { facts, privately });
   if (refused !== undefined) return refused;
   const { writes } = await createPersonWrites(platform, { ...person, personId });
   await platform.table.write([
@@ -113,20 +92,6 @@ export async function createPerson(
   const item = await platform.table.get(store.profileKey(personId));
   if (item === undefined) throw new Error('A file is there once it was written');
   return store.readProfile(item);
-}
-
-async function unknownOrigin(
-  platform: Platform,
-  { communityId, nationId }: Pick<NewPerson, 'communityId' | 'nationId'>,
-): Promise<Refusal | undefined> {
-  if (communityId !== undefined && communityById(communityId) === undefined) {
-    return refuse('invalid', 'community-unknown', 'No community has this id.', 'communityId');
-  }
-  if (nationId === undefined) return undefined;
-  const { organizations } = await loadDirectory(platform);
-  return organizations.some(({ id, kinds }) => id === nationId && kinds.includes('first-nation'))
-    ? undefined
-    : refuse('invalid', 'nation-unknown', 'No First Nation of the directory has this id.', 'nationId');
 }
 
 export interface OpenedFile {
@@ -170,33 +135,10 @@ export async function openFile(
   };
 }
 
-interface File {
-  readonly profile: ActiveProfile;
-  readonly item: Item;
-  readonly key: DataKey;
-}
-
-/** Not for showing: whoever shows what is in the file goes through an audited use case. */
-export async function readFile(platform: Platform, scope: Scope, personId: string): Promise<File | Refusal> {
-  const subject = store.personKeySubject(personId);
-  const answer = await platform.table.batchGet([store.profileKey(personId)], [subject]);
-  const item = answer.item(store.profileKey(personId));
-  if (item === undefined) return unknownPerson();
-  const profile = store.readProfile(item);
-  if (!mayOpenFile(scope, profile)) return unknownPerson();
-  const key = await platform.keys.openAfter(platform.table, subject, answer);
-  if (profile.state === 'erased' || key === undefined) return personErased();
-  return { profile, item, key };
-}
-
-export const unknownPerson = (): Refusal =>
-  refuse('not-found', 'unknown-person', 'No file of this person that you may open.', 'personId');
-export const personErased = (): Refusal =>
-  refuse('not-found', 'person-erased', 'The person had everything erased; only anonymous counts are left.', 'personId');
-const changedMeanwhile = (): Refusal =>
-  refuse('precondition', 'changed-meanwhile', 'The file changed meanwhile. Read it again, then repeat your change.');
-
-/** @returns the new profile, or a refusal. A field that is not named stays; `null` takes an optional one away. */
+/**
+ * A field that is not named stays; `null` takes an optional one away.
+ * @returns the new profile, or a refusal: `unknown-person`, `person-erased`, `changed-meanwhile`, those of `whyNotOnFile`.
+ */
 export async function changeFile(
   platform: Platform,
   scope: Scope,
@@ -207,18 +149,29 @@ export async function changeFile(
   const file = await readFile(platform, scope, personId);
   if ('refused' in file) return file;
   const { profile, item, key } = file;
+  // What is taken away below is what this version could be found by.
+  if (profile.version !== version) return changedMeanwhile();
   const { ageBand, language, communityId, nationId } = profile;
-  const { facts, privately } = change({ ageBand, language, communityId, nationId }, store.readPrivateFacts(item, key));
-  const refused = await unknownOrigin(platform, {
-    communityId: facts.communityId === communityId ? undefined : facts.communityId,
-    nationId: facts.nationId === nationId ? undefined : facts.nationId,
-  });
+  const was = { facts: { ageBand, language, communityId, nationId }, privately: store.readPrivateFacts(item, key) };
+  const is = change(was.facts, was.privately);
+  const refused = await whyNotOnFile(platform, was, is);
   if (refused !== undefined) return refused;
   const { hubId, createdAt, phoneKeys } = profile;
-  const next: ActiveProfile = { state: 'active', personId, hubId, createdAt, phoneKeys, ...facts, version };
+  const identifiers = await identifiersOf(platform, is.privately, phoneKeys);
+  const next: ActiveProfile = {
+    state: 'active',
+    personId,
+    hubId,
+    createdAt,
+    phoneKeys,
+    identifiers,
+    ...is.facts,
+    version,
+  };
   const outcome = await platform.table.write([
-    replace(store.profileToItem(next, privately, key), version),
-    ...nationWrites(personId, nationId, facts.nationId),
+    replace(store.profileToItem(next, is.privately, key), version),
+    ...store.nationWrites(personId, nationId, is.facts.nationId),
+    ...identifierChange(platform, personId, profile.identifiers, identifiers),
     auditWrite(platform, scope, store.personPk(personId), 'change-file', 'changed'),
   ]);
   return outcome.committed ? { ...next, version: version + 1 } : changedMeanwhile();
@@ -236,78 +189,6 @@ export async function listPeople(platform: Platform, scope: Scope, page: PageReq
   }
   const { items, ...rest } = await platform.table.query({ pk: store.peopleList(scope.hubId), index: 'gsi1', ...page });
   return { items: items.map(store.readProfile).filter((profile) => mayOpenFile(scope, profile)), ...rest };
-}
-
-/** The consent that allows telling this organization, at this instant, or nothing. */
-export async function consentInForce(
-  platform: Platform,
-  personId: string,
-  disclosure: Disclosure,
-): Promise<Consent | undefined> {
-  return inForce(await consentsOf(platform, personId), disclosure);
-}
-
-async function consentsOf(platform: Platform, personId: string): Promise<Consent[]> {
-  const consents: Consent[] = [];
-  const pk = store.personPk(personId);
-  for await (const item of platform.table.queryAll({ pk, prefix: store.CONSENT_PREFIX })) {
-    consents.push(store.readConsent(item));
-  }
-  return consents;
-}
-
-export async function listConsents(
-  platform: Platform,
-  scope: Scope,
-  personId: string,
-): Promise<readonly Consent[] | Refusal> {
-  const file = await readFile(platform, scope, personId);
-  return 'refused' in file ? file : consentsOf(platform, personId);
-}
-
-/** A repeat under the same id answers with the consent that is there. */
-export async function giveConsent(
-  platform: Platform,
-  scope: Scope,
-  personId: string,
-  consentId: string,
-  terms: ConsentTerms,
-): Promise<Consent | Refusal> {
-  const file = await readFile(platform, scope, personId);
-  if ('refused' in file) return file;
-  if (terms.expiresAt !== undefined && terms.expiresAt <= platform.clock().toISOString()) {
-    return refuse('invalid', 'consent-expired', 'The consent would be over before it begins.', 'expiresAt');
-  }
-  const { consent, write } = await consentWrite(platform, personId, terms, { id: consentId, memberId: scope.memberId });
-  const outcome = await platform.table.write([
-    write,
-    auditWrite(platform, scope, store.personPk(personId), 'give-consent', terms.purpose),
-  ]);
-  if (outcome.committed) return consent;
-  const there = await platform.table.get(store.consentKey(personId, consentId));
-  if (there === undefined) throw new Error('A consent that exists can be read');
-  return store.readConsent(there);
-}
-
-/** Taking back a consent twice is taking it back. */
-export async function revokeConsent(
-  platform: Platform,
-  scope: Scope,
-  personId: string,
-  consentId: string,
-): Promise<Consent | Refusal> {
-  const file = await readFile(platform, scope, personId);
-  if ('refused' in file) return file;
-  const item = await platform.table.get(store.consentKey(personId, consentId));
-  if (item === undefined) return refuse('not-found', 'unknown-consent', 'No such consent of this person.');
-  const consent = store.readConsent(item);
-  if (consent.revokedAt !== undefined) return consent;
-  const revoked: Consent = { ...consent, revokedAt: platform.clock().toISOString() };
-  const outcome = await platform.table.write([
-    replace(store.consentToItem(personId, revoked), consent.version),
-    auditWrite(platform, scope, store.personPk(personId), 'revoke-consent', consent.purpose),
-  ]);
-  return outcome.committed ? { ...revoked, version: consent.version + 1 } : changedMeanwhile();
 }
 
 /**
@@ -336,57 +217,4 @@ export async function recordChildProtectionReport(
   const there = await platform.table.get(store.childProtectionKey(personId, id));
   if (there === undefined) throw new Error('A report that exists can be read');
   return store.readChildProtectionReport(there);
-}
-
-/** One transaction holds 100 items; whoever erases has some of its own to write. */
-const LEFTOVERS_AT_ONCE = 80;
-
-/**
- * The writes that erase a person: the data keys of the file and of its conversations go, and with them every sealed word,
- * in backups too. So does what stood beside the file in the open (goals, consents, history). The anonymous id stays,
- * because the counts of closed years refer to it. For a person who is erased already: what is still to be cleared away, if anything.
- */
-export async function erasureWrites(platform: Platform, personId: string): Promise<Write[] | Refusal> {
-  const { items } = await platform.table.query({ pk: store.personPk(personId) });
-  const item = items.find(({ sk }) => sk === store.profileKey(personId).sk);
-  if (item === undefined) return unknownPerson();
-  const leftovers = items.filter(({ sk }) => !store.outlivesErasure(sk)).slice(0, LEFTOVERS_AT_ONCE);
-  const removals = leftovers.map(({ pk, sk }): Write => ({ remove: { pk, sk } }));
-  const profile = store.readProfile(item);
-  if (profile.state === 'erased') return removals;
-  const { hubId, createdAt, phoneKeys, nationId, version } = profile;
-  const erasedAt = platform.clock().toISOString();
-  return [
-    { removeKey: store.personKeySubject(personId) },
-    ...phoneKeys.map((phoneKey): Write => ({ removeKey: store.conversationKeySubject(phoneKey) })),
-    replace(store.erasedToItem({ state: 'erased', personId, hubId, createdAt, erasedAt, version }), version),
-    ...nationWrites(personId, nationId, undefined),
-    // Partners who were asked for this person are told that there is nothing more to do.
-    setTimer({ id: platform.ids.uuid(), dueAt: erasedAt, work: { what: 'forget-person', personId } }),
-    // A conversation that was waiting for a human must leave the queue: nobody could open it any more.
-    ...phoneKeys.map((phoneKey) =>
-      setTimer({ id: platform.ids.uuid(), dueAt: erasedAt, work: { what: 'review-conversation', phoneKey } }),
-    ),
-    ...removals,
-  ];
-}
-
-/** Erasing twice is erasing. @returns a refusal `unknown-person` or `changed-meanwhile`. */
-export async function erasePerson(
-  platform: Platform,
-  scope: Scope,
-  personId: string,
-  reason: string,
-): Promise<{ readonly erased: true } | Refusal> {
-  const file = await readFile(platform, scope, personId);
-  if ('refused' in file && file.code !== 'person-erased') return file;
-  const audit = auditWrite(platform, scope, store.personPk(personId), 'erase-person', reason);
-  // The first round erases; further ones only clear away what one transaction could not hold.
-  for (;;) {
-    const writes = await erasureWrites(platform, personId);
-    if ('refused' in writes) return writes;
-    if (writes.length === 0) return { erased: true };
-    const outcome = await platform.table.write([...writes, audit]);
-    if (!outcome.committed) return changedMeanwhile();
-  }
 }

@@ -2,9 +2,12 @@ import * as z from 'zod';
 import { open, seal } from '../platform/envelope.ts';
 import type { DataKey } from '../platform/key-ring.ts';
 import type { Item, Key } from '../platform/table.ts';
+import type { Write } from '../platform/transaction.ts';
 import { consentPurposeSchema, consentRecipientSchema, shareableSchema, type Consent } from './consent.ts';
+import { IDENTITY } from './identity-link.ts';
 import {
   fileFactsSchema,
+  identifierKindSchema,
   privateFactsSchema,
   type ActiveProfile,
   type ChildProtectionReport,
@@ -13,8 +16,9 @@ import {
 } from './model.ts';
 
 /**
- * `PERSON#p` holds `PROFILE`, `CONSENT#id` and `CHILD-PROTECTION#id`; the profile is listed in gsi1 under the hub. What a
- * Nation's steward may see is found by `NATION#id`/`PERSON#p`.
+ * `PERSON#p` holds `PROFILE`, `IDENTITY`, `CONSENT#id` and `CHILD-PROTECTION#id`; the profile is listed in gsi1 under the hub.
+ * What a Nation's steward may see is found by `NATION#id`/`PERSON#p`, files that share an identifier by
+ * `IDENTIFIER#fingerprint`/`PERSON#p`.
  */
 export const personPk = (personId: string): string => `PERSON#${personId}`;
 export const profileKey = (personId: string): Key => ({ pk: personPk(personId), sk: 'PROFILE' });
@@ -27,17 +31,33 @@ export const nationKey = (nationId: string, personId: string): Key => ({
   pk: nationPk(nationId),
   sk: personPk(personId),
 });
+/** Moves a person from one Nation's list to another's. */
+export function nationWrites(personId: string, was: string | undefined, is: string | undefined): Write[] {
+  if (was === is) return [];
+  return [
+    ...(was === undefined ? [] : [{ remove: nationKey(was, personId) }]),
+    ...(is === undefined ? [] : [{ put: { ...nationKey(is, personId), kind: 'affiliation', personId } }]),
+  ];
+}
+
+export const identifierPk = (fingerprint: string): string => `IDENTIFIER#${fingerprint}`;
+export const identifierKey = (fingerprint: string, personId: string): Key => ({
+  pk: identifierPk(fingerprint),
+  sk: personPk(personId),
+});
 export const CONSENT_PREFIX = 'CONSENT#';
 export const CHILD_PROTECTION_PREFIX = 'CHILD-PROTECTION#';
 export const consentKey = (personId: string, id: string): Key => ({ pk: personPk(personId), sk: CONSENT_PREFIX + id });
 
 /**
- * The anonymous profile, what was counted (`SERVED#year`), and the report a worker was bound by law to make. The pointers to
- * referrals and trips stay until the work that forgets the person there has followed them, and removes them.
+ * The anonymous profile, what was counted (`SERVED#year`) and as whom, and the report a worker was bound by law to make. The
+ * pointers to referrals, trips and pairs of files stay until the work that forgets the person there has followed them, and
+ * removes them.
  */
 export const outlivesErasure = (sk: string): boolean =>
   sk === 'PROFILE' ||
-  ['SERVED#', CHILD_PROTECTION_PREFIX, 'REFERRAL#', 'TRIP#'].some((prefix) => sk.startsWith(prefix));
+  sk === IDENTITY ||
+  ['SERVED#', CHILD_PROTECTION_PREFIX, 'REFERRAL#', 'TRIP#', 'DUPLICATE#'].some((prefix) => sk.startsWith(prefix));
 
 const base = { personId: z.string(), hubId: z.string(), createdAt: z.string(), version: z.number().int() };
 const profileItem = z.discriminatedUnion('state', [
@@ -46,6 +66,7 @@ const profileItem = z.discriminatedUnion('state', [
     ...fileFactsSchema.shape,
     state: z.literal('active'),
     phoneKeys: z.array(z.string()),
+    identifiers: z.array(z.object({ kind: identifierKindSchema, fingerprint: z.string() })).default([]),
   }),
   z.object({ ...base, state: z.literal('erased'), erasedAt: z.string() }),
 ]);

@@ -59,7 +59,9 @@ export class Table {
    * One strongly consistent BatchGetItem over both tables: a single round trip (repeated only for keys
    * DynamoDB left unprocessed). At most 100 keys in all.
    */
-  async batchGet(keys: readonly Key[], dataKeys: readonly string[] = []): Promise<BatchAnswer> {
+  async batchGet(wanted: readonly Key[], dataKeys: readonly string[] = []): Promise<BatchAnswer> {
+    // DynamoDB refuses a request that names a key twice.
+    const keys = [...new Map(wanted.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
     const answer = new BatchAnswer();
     let request: Record<string, { Keys: Record<string, unknown>[]; ConsistentRead: boolean }> = {
       ...(keys.length > 0 && {

@@ -1,3 +1,4 @@
+import { findDuplicates, forgetPersonInDuplicates } from '../identity/index.ts';
 import { mayText, reviewConversationNow, textFailedNow } from '../intake/index.ts';
 import { deliver, tellStaff, type Carrier, type MayStillSend } from '../messaging/index.ts';
 import { later } from '../platform/clock.ts';
@@ -57,9 +58,14 @@ async function doWork(platform: Platform, carrier: Carrier, pending: Pending): P
       await textFailedNow(platform, work.phoneKey, id);
       return undefined;
     case 'forget-person':
-      // Each referral and trip is a transaction of its own; until all are done the timer stays, and a repeat goes on.
+      // Each pair, referral and trip is a transaction of its own; until all are done the timer stays, and a repeat goes on.
+      await forgetPersonInDuplicates(platform, work.personId);
       await forgetPersonInReferrals(platform, work.personId);
       await forgetTrips(platform, work, id);
+      return undefined;
+    case 'find-duplicates':
+      await findDuplicates(platform, work.personId);
+      await platform.table.write([consumeTimer(id)]);
       return undefined;
     case 'tell-staff':
       // Told before it is crossed off: twice is better than never.

@@ -50,26 +50,26 @@ describe('a change', () => {
   const june = contributionOf([event('a', '2026-06-02')]);
 
   it('of a person known in that month moves no tally', () => {
-    expect(diff(june, withEvent(june, event('a', '2026-06-20'))).size).toBe(0);
+    expect(diff([june], [withEvent(june, event('a', '2026-06-20'))]).size).toBe(0);
   });
 
   it('that is a backdated event moves the person to the earlier month', () => {
-    const change = diff(june, withEvent(june, event('a', '2026-04-20')));
+    const change = diff([june], [withEvent(june, event('a', '2026-04-20'))]);
     expect(figures(change.get('a'))).toEqual({ p1: 1, p3: -1, te1: 1, te3: -1 });
   });
 
   it('that is a void of the only event takes the person off', () => {
-    expect(figures(diff(june, withoutEvent(june, event('a', '2026-06-02'))).get('a'))).toEqual({ p3: -1, te3: -1 });
+    expect(figures(diff([june], [withoutEvent(june, event('a', '2026-06-02'))]).get('a'))).toEqual({ p3: -1, te3: -1 });
   });
 
   it('that is a void of the first of two moves the person to the later month', () => {
     const both = withEvent(june, event('a', '2026-09-01'));
-    const change = diff(both, withoutEvent(both, event('a', '2026-06-02')));
+    const change = diff([both], [withoutEvent(both, event('a', '2026-06-02'))]);
     expect(figures(change.get('a'))).toEqual({ p3: -1, p6: 1, te3: -1, te6: 1 });
   });
 
   it('at one recipient may move for whom the hub counts the person', () => {
-    const change = diff(june, withEvent(june, event('b', '2026-05-02')));
+    const change = diff([june], [withEvent(june, event('b', '2026-05-02'))]);
     expect(figures(change.get('a'))).toEqual({ q3: 1, ue3: 1 });
     expect(figures(change.get('b'))).toEqual({ p2: 1, te2: 1 });
   });
@@ -103,7 +103,7 @@ describe('a counter', () => {
     ]).get('a');
     expect(cumulative(tally ?? new Map(), 'persons', 2)).toBe(1);
     expect(cumulative(tally ?? new Map(), 'persons', 3)).toBe(2);
-    expect(cumulative(tally ?? new Map(), 'persons', 12, 'transportation')).toBe(1);
+    expect(cumulative(tally ?? new Map(), 'persons', 12, { serviceType: 'transportation' })).toBe(1);
     expect(cumulative(tally ?? new Map(), 'group-activities', 12)).toBe(0);
   });
 });

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { counter, isCounter } from '../../shared/counting/counter.ts';
+import { counter, isCounter, type Figures } from '../../shared/counting/counter.ts';
 import { FISCAL_MONTHS, parseFiscalYear } from '../../shared/counting/fiscal-year.ts';
 import { hubReportOf, reportOf } from '../../shared/counting/report.ts';
 import { reportCsv } from '../../shared/counting/report-csv.ts';
-import { readFigures, tallyWrite } from '../../shared/counting/store.ts';
+import { readTally, tallyWrite } from '../../shared/counting/store.ts';
 
 const fiscalYear = parseFiscalYear(2026);
 const recipientId = 'a-recipient';
-const figures = new Map([
+const counted = (figures: Figures) => ({ figures, merging: 0 });
+const april = new Map([
   [counter({ measure: 'persons', month: 1 }), 2],
   [counter({ measure: 'persons', month: 3 }), 1],
   [counter({ measure: 'persons', month: 1, serviceType: 'transportation' }), 2],
@@ -17,7 +18,7 @@ const figures = new Map([
 
 describe('a report', () => {
   it('gives the four data elements, zero where nothing took place, with French and English names', () => {
-    const { elements, label, asOf } = reportOf(figures, { recipientId, fiscalYear });
+    const { elements, label, asOf } = reportOf(counted(april), { recipientId, fiscalYear });
     expect([label, asOf]).toEqual(['2026-27', '2027-03-31']);
     expect(elements.map(({ code, value }) => [code, value])).toEqual([
       ['persons-served', 3],
@@ -35,13 +36,43 @@ describe('a report', () => {
   });
 
   it('as of the end of a month holds that month and those before', () => {
-    const { elements, personsByServiceType } = reportOf(figures, { recipientId, fiscalYear, through: 2 });
+    const { elements, personsByServiceType } = reportOf(counted(april), { recipientId, fiscalYear, through: 2 });
     expect(elements[0]?.byMonth).toEqual([
       { month: '2026-04', value: 2, cumulative: 2 },
       { month: '2026-05', value: 0, cumulative: 2 },
     ]);
     expect(elements[3]?.value).toBe(123_450);
-    expect(personsByServiceType).toEqual([{ serviceType: 'transportation', value: 2 }]);
+    // Two persons: a cell of 1 to 4 is not published, nor what would give it away.
+    expect(personsByServiceType.find(({ serviceType }) => serviceType === 'transportation')?.value).toBeNull();
+  });
+
+  it('gives the quarters that have begun', () => {
+    const { elements } = reportOf(counted(april), { recipientId, fiscalYear, through: 4 });
+    expect(elements[0]?.byQuarter).toEqual([
+      { quarter: 1, ends: '2026-06-30', value: 3, cumulative: 3 },
+      { quarter: 2, ends: '2026-09-30', value: 0, cumulative: 3 },
+    ]);
+  });
+
+  it('breaks the persons down by what is known, the rest as unknown, small cells hidden', () => {
+    const figures = new Map([
+      [counter({ measure: 'persons', month: 1 }), 30],
+      [counter({ measure: 'persons', month: 1, fact: 'B' }), 6],
+      [counter({ measure: 'persons', month: 1, fact: 'C' }), 14],
+      [counter({ measure: 'persons', month: 1, fact: 'N' }), 2],
+    ]);
+    const { breakdowns } = reportOf(counted(figures), { recipientId, fiscalYear });
+    expect(breakdowns.find(({ dimension }) => dimension === 'age-band')?.rows).toEqual([
+      { value: 'under-16', persons: 0 },
+      { value: '16-17', persons: 6 },
+      { value: '18-plus', persons: 14 },
+      { value: 'unknown', persons: 10 },
+    ]);
+    // Two rows that add up to 30: hiding one of them alone would hide nothing.
+    expect(breakdowns.find(({ dimension }) => dimension === 'nation')?.rows.map(({ persons }) => persons)).toEqual([
+      null,
+      null,
+    ]);
   });
 
   it('of the hub leaves out those whom another recipient counts for it', () => {
@@ -49,13 +80,13 @@ describe('a report', () => {
       [counter({ measure: 'persons', month: 4 }), 5],
       [counter({ measure: 'persons-elsewhere', month: 4 }), 2],
     ]);
-    const { elements } = hubReportOf([figures, other], { fiscalYear });
+    const { elements } = hubReportOf([counted(april), counted(other)], { fiscalYear });
     expect(elements.map(({ code, value }) => [code, value])).toEqual([['persons-served', 6]]);
   });
 });
 
 describe('the report as CSV', () => {
-  const csv = reportCsv(reportOf(figures, { recipientId, fiscalYear, through: 3 }));
+  const csv = reportCsv(reportOf(counted(april), { recipientId, fiscalYear, through: 3 }));
 
   it('opens with the mark of UTF-8 and a header in both languages', () => {
     expect(csv.startsWith('\uFEFF"Nom de la donnée du service","Data element"')).toBe(true);
@@ -68,7 +99,7 @@ describe('the report as CSV', () => {
   });
 
   it('holds no cell that a spreadsheet would run', () => {
-    const report = reportOf(figures, { recipientId, fiscalYear, through: 1 });
+    const report = reportOf(counted(april), { recipientId, fiscalYear, through: 1 });
     const evil = { ...report, elements: report.elements.map((one) => ({ ...one, officialName: '=HYPERLINK("x")' })) };
     expect(reportCsv(evil)).toContain(`"'=HYPERLINK(""x"")"`);
   });
@@ -98,10 +129,10 @@ describe('a tally item', () => {
   });
 
   it('has counters that no other attribute is taken for', () => {
-    expect(['pk', 'sk', 'kind', 'version', 'gsi1pk', 'p0', 'p13', 'pd', 't1', 'pa1'].filter(isCounter)).toEqual([]);
-    const write = tallyWrite({ recipientId, fiscalYear }, figures);
+    expect(['pk', 'sk', 'kind', 'version', 'gsi1pk', 'p0', 'p13', 'pd', 't1', 'pa1', 'x1', 'xa1', 'tA1', 'changes', 'closed', 'spent', 'merging'].filter(isCounter)).toEqual([]);
+    const write = tallyWrite({ recipientId, fiscalYear }, readTally(undefined), { figures: april });
     expect(write).toMatchObject({ update: { pk: 'TALLY#a-recipient', sk: 'FY#2026' } });
-    expect(readFigures({ pk: 'x', sk: 'y', kind: 'tally', p1: 2, g4: 0, ta3: 1 })).toEqual(
+    expect(readTally({ pk: 'x', sk: 'y', kind: 'tally', p1: 2, g4: 0, ta3: 1, merging: 1, spent: 5 }).figures).toEqual(
       new Map([
         [counter({ measure: 'persons', month: 1 }), 2],
         [counter({ measure: 'persons', month: 3, serviceType: 'intake-assessment' }), 1],

@@ -60,6 +60,7 @@ describe('a file', () => {
     language: 'fr',
     nationId: nation,
     phoneKeys: [],
+    identifiers: [],
     createdAt: '',
     version: 1,
   };

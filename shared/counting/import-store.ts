@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import type { Item, Key } from '../platform/table.ts';
+import { create, type Write } from '../platform/transaction.ts';
+import type { ImportKind } from './import-columns.ts';
+
+/**
+ * `IMPORTED#kind#id`/`ROW`: what was imported under an id, for ever. An event's own key names its person, recipient and year, so
+ * it cannot tell that a row came back with another one of these; this item can.
+ */
+export const importedKey = (kind: ImportKind, id: string): Key => ({ pk: `IMPORTED#${kind}#${id}`, sk: 'ROW' });
+
+const importedItem = z.object({ contents: z.string(), by: z.string() });
+
+/** Fingerprint of what the row said, and which line of which request wrote it. */
+type Imported = z.infer<typeof importedItem>;
+
+export const readImported = (item: Item): Imported => importedItem.parse(item);
+
+export const ROW_IMPORTED = 'row-imported';
+/** Refused as `row-imported` when the id was imported before. */
+export const importedWrite = (key: Key, imported: Imported): Write =>
+  create({ ...key, kind: 'imported-row', ...imported }, ROW_IMPORTED);
+
+export const NOTHING_WRITTEN = 'nothing-written';
+/** Makes a transaction fail that would otherwise succeed: it decides everything and writes nothing. */
+export const neverWrite = (key: Key): Write => ({
+  require: key,
+  condition: 'attribute_exists(pk) AND attribute_not_exists(pk)',
+  refusal: NOTHING_WRITTEN,
+});

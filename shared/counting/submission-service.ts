@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import type { LocalDate } from '../platform/local-date.ts';
+import type { Platform } from '../platform/platform.ts';
+import { refuse, type Refusal } from '../platform/refusal.ts';
+import type { Scope } from '../platform/scope.ts';
+import type { Item, Key, Page, PageRequest } from '../platform/table.ts';
+import { create } from '../platform/transaction.ts';
+import { mayReportFor } from './admission.ts';
+import { figuresThrough, isCounter, type Figures } from './counter.ts';
+import type { LedgerPlace } from './entry-ref.ts';
+import { monthEndingOn, parseFiscalMonth, type FiscalMonth } from './fiscal-year.ts';
+import { fiscalYearSchema, localDateSchema } from './model.ts';
+import { reportOf, type Report } from './report.ts';
+import { readCounted, throughMonth } from './report-service.ts';
+import { elementFigures, hashedText, restatementsOf, type Restatement } from './submission.ts';
+import * as store from './store.ts';
+import { CHANGED, untilUnchanged } from './until-unchanged.ts';
+
+const submissionItem = z.object({
+  /** The id of the request that made it: a repeat is answered with it. */
+  requestId: z.string(),
+  /** 1 for the first report of this recipient and year that was handed in. */
+  number: z.number().int(),
+  recipientId: z.string(),
+  fiscalYear: fiscalYearSchema,
+  asOf: localDateSchema,
+  /** Every counter of the tally up to `asOf`, as it was. */
+  counters: z.record(z.string(), z.number().int()),
+  hash: z.string(),
+  submittedAt: z.string(),
+  submittedBy: z.string(),
+});
+
+/** A report as it was handed in, frozen. */
+export interface Submission extends Omit<z.output<typeof submissionItem>, 'requestId' | 'counters'> {
+  readonly id: string;
+  /** By data element. */
+  readonly figures: Readonly<Record<string, number>>;
+}
+
+const PREFIX = 'SUBMISSION#';
+const submissionKey = (place: LedgerPlace, number: number): Key => ({
+  pk: store.ledgerPk(place),
+  sk: PREFIX + String(number).padStart(6, '0'),
+});
+
+type Stored = z.output<typeof submissionItem>;
+const readStored = (item: Item): Stored => submissionItem.parse(item);
+const lastMonth = ({ fiscalYear, asOf }: Stored): FiscalMonth => monthEndingOn(fiscalYear, asOf) ?? 12;
+const frozen = ({ counters }: Stored): Figures =>
+  new Map(Object.entries(counters).flatMap(([name, n]) => (isCounter(name) ? [[name, n] as const] : [])));
+
+function submissionOf(stored: Stored): Submission {
+  const { requestId: _requestId, counters: _counters, ...submission } = stored;
+  const { fiscalYear, recipientId, number } = submission;
+  const figures = elementFigures(frozen(stored), lastMonth(stored));
+  return { id: [fiscalYear, recipientId, number].join('.'), ...submission, figures };
+}
+
+/**
+ * Freezes the report as it stands at one moment: on the condition that the tally did not change since it was read. From
+ * then on whatever changes a month up to `asOf` leaves a line of restatement, in the transaction of the change. A repeat under
+ * the same id answers with what was frozen then.
+ * @returns the submission, or a refusal as for the report, or `merge-under-way`.
+ */
+export async function submitReport(
+  platform: Platform,
+  scope: Scope,
+  id: string,
+  place: LedgerPlace,
+  asOf?: LocalDate,
+): Promise<Submission | Refusal> {
+  return untilUnchanged(async () => {
+    const [counted, earlier] = await Promise.all([readCounted(platform, scope, place), submissionsOf(platform, place)]);
+    if ('refused' in counted) return counted;
+    const again = earlier.find(({ requestId }) => requestId === id);
+    if (again !== undefined) return submissionOf(again);
+    const through = throughMonth(place.fiscalYear, asOf);
+    if (typeof through !== 'number') return through;
+    if (counted.merging > 0) {
+      const message = 'Files of persons are being made one or taken apart. Submit again in a moment.';
+      return refuse('conflict', 'merge-under-way', message);
+    }
+    const report = reportOf(counted, { ...place, through });
+    const stored: Stored = {
+      requestId: id,
+      number: counted.submissions + 1,
+      ...place,
+      asOf: report.asOf,
+      counters: Object.fromEntries(figuresThrough(counted.figures, through)),
+      hash: createHash('sha256').update(hashedText(report)).digest('hex'),
+      submittedAt: platform.clock().toISOString(),
+      submittedBy: scope.memberId,
+    };
+    const closed = parseFiscalMonth(Math.max(through, counted.closed ?? 0));
+    const outcome = await platform.table.write([
+      create({ ...submissionKey(place, stored.number), kind: 'submission', ...stored }, 'stale'),
+      store.closingWrite(place, counted, closed),
+    ]);
+    return outcome.committed ? submissionOf(stored) : CHANGED;
+  });
+}
+
+async function submissionsOf(platform: Platform, place: LedgerPlace): Promise<Stored[]> {
+  const all: Stored[] = [];
+  const pk = store.ledgerPk(place);
+  for await (const item of platform.table.queryAll({ pk, prefix: PREFIX })) all.push(readStored(item));
+  return all;
+}
+
+export async function listSubmissions(
+  platform: Platform,
+  scope: Scope,
+  place: LedgerPlace,
+  page: PageRequest,
+): Promise<Page<Submission> | Refusal> {
+  if (!mayReportFor(scope, place.recipientId)) return unknownSubmission();
+  const { items, ...rest } = await platform.table.query({ pk: store.ledgerPk(place), prefix: PREFIX, ...page });
+  return { items: items.map((item) => submissionOf(readStored(item))), ...rest };
+}
+
+/** A submission beside what its figures are today. */
+export interface SubmissionStanding {
+  readonly submission: Submission;
+  /** As it was handed in, tables included. */
+  readonly report: Report;
+  /** By data element, as of the same date: frozen figures and restatements add up to these. */
+  readonly figuresNow: Readonly<Record<string, number>>;
+  readonly restatements: readonly Restatement[];
+  /** The first later submission that covers all of its period. */
+  readonly supersededBy: string | undefined;
+}
+
+/** @returns a refusal `unknown-submission` to whoever may not see it as well. */
+export async function readSubmission(
+  platform: Platform,
+  scope: Scope,
+  place: LedgerPlace & { readonly number: number },
+): Promise<SubmissionStanding | Refusal> {
+  if (!mayReportFor(scope, place.recipientId)) return unknownSubmission();
+  const all = await submissionsOf(platform, place);
+  const stored = all.find(({ number }) => number === place.number);
+  if (stored === undefined) return unknownSubmission();
+  const through = lastMonth(stored);
+  const history: store.LedgerHistory[] = [];
+  const between = store.historySince(stored.number);
+  for await (const item of platform.table.queryAll({ pk: store.ledgerPk(place), between })) {
+    history.push(store.readHistory(item));
+  }
+  const tally = store.readTally(await platform.table.get(store.tallyKey(place)));
+  const later = all.find(({ number, asOf }) => number > stored.number && asOf >= stored.asOf);
+  return {
+    submission: submissionOf(stored),
+    report: reportOf({ figures: frozen(stored), merging: 0 }, { ...place, through }),
+    figuresNow: elementFigures(tally.figures, through),
+    restatements: restatementsOf(history, through),
+    supersededBy: later === undefined ? undefined : submissionOf(later).id,
+  };
+}
+
+const unknownSubmission = (): Refusal =>
+  refuse('not-found', 'unknown-submission', 'No such submission that you may see.');

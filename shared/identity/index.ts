@@ -1,0 +1,3 @@
+export { closePair, listDuplicates, openDuplicate, refuseDuplicate } from './duplicates-service.ts';
+export { findDuplicates, forgetPersonInDuplicates } from './finding-service.ts';
+export { pairIdOf, type Pair } from './model.ts';

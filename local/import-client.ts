@@ -67,8 +67,10 @@ export class ImportClient {
         if (this.#token === token) this.#token = undefined;
         continue;
       }
-      if (!PASSING.has(answer.status) && answer.status !== 0) throw new ImportStopped(refusal(answer.status, answer.body));
-      if (attempt >= ATTEMPTS || this.#options.signal.aborted) throw new ImportStopped(outOfReach(answer, this.#options.url));
+      if (!PASSING.has(answer.status) && answer.status !== 0)
+        throw new ImportStopped(refusal(answer.status, answer.body));
+      if (attempt >= ATTEMPTS || this.#options.signal.aborted)
+        throw new ImportStopped(outOfReach(answer, this.#options.url));
       await this.#pause(attempt);
     }
   }
@@ -80,7 +82,12 @@ export class ImportClient {
   }
 
   /** Status 0: no answer. */
-  async #post(kind: ImportKind, batch: ImportBatch, key: string, token: string): Promise<{ status: number; body: unknown }> {
+  async #post(
+    kind: ImportKind,
+    batch: ImportBatch,
+    key: string,
+    token: string,
+  ): Promise<{ status: number; body: unknown }> {
     try {
       const response = await fetch(`${this.#options.url}/v1/imports/${kind}`, {
         method: 'POST',

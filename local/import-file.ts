@@ -1,7 +1,6 @@
 import { parse, CsvError } from 'csv-parse';
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import * as z from 'zod';
 import { checkHeader, type ImportKind } from './import-columns.ts';
 import { StartError } from './start-error.ts';
@@ -70,17 +69,20 @@ async function* rowsOf(path: string, kind: ImportKind, delimiter: string): Async
   // A failure to read the file comes out of the parser, where it is awaited.
   pipeline(Readable.from(textOf(path)), parser, () => undefined);
   let columns: readonly string[] | undefined;
+  let line = 0;
   for await (const parsed of parser) {
     const { record, info } = ParsedRecord.parse(parsed);
+    // The parser tells the line on which a row ends; a cell may run over several.
+    line = Math.max(line + 1, info.lines - record.reduce((sum, cell) => sum + breaksIn(cell), 0));
     if (columns === undefined) columns = checkHeader(kind, record);
-    else yield rowOf(columns, record, info.lines);
+    else yield rowOf(columns, record, line);
   }
   if (columns === undefined) checkHeader(kind, []);
 }
 
-function rowOf(columns: readonly string[], record: readonly string[], lastLine: number): FileRow {
-  // The parser tells the line on which a row ends; a cell may run over several.
-  const line = lastLine - record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+const breaksIn = (cell: string): number => cell.match(/\r\n|\r|\n/g)?.length ?? 0;
+
+function rowOf(columns: readonly string[], record: readonly string[], line: number): FileRow {
   const more = record.slice(columns.length).some((cell) => cell.trim() !== '');
   if (record.length < columns.length || more) {
     const message = `The row has ${record.length} cells, the header ${columns.length}.`;
@@ -91,7 +93,9 @@ function rowOf(columns: readonly string[], record: readonly string[], lastLine: 
 
 function asStartError(error: unknown, path: string): unknown {
   if (error instanceof CsvError) {
-    return new StartError(`${path}, line ${String(error['lines'])}: ${REASONS[error.code] ?? NOT_CSV} Nothing was sent.`);
+    return new StartError(
+      `${path}, line ${String(error['lines'])}: ${REASONS[error.code] ?? NOT_CSV} Nothing was sent.`,
+    );
   }
   if (!(error instanceof Error) || !('code' in error)) return error;
   switch (error.code) {
@@ -114,5 +118,6 @@ const REASONS: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'A quote is opened here and never closed.',
   CSV_MAX_RECORD_SIZE: 'A row is far too long: a quote before it is probably not closed.',
   CSV_INVALID_CLOSING_QUOTE: 'Something stands between a closing quote and the end of the cell.',
-  INVALID_OPENING_QUOTE: 'A quote stands in the middle of a cell: put the whole cell in quotes and double the one inside.',
+  INVALID_OPENING_QUOTE:
+    'A quote stands in the middle of a cell: put the whole cell in quotes and double the one inside.',
 };

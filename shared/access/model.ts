@@ -40,6 +40,8 @@ export const auditActionSchema = z.enum([
   'change-file',
   'erase-person',
   'refuse-duplicate',
+  'merge-persons',
+  'split-persons',
   'give-consent',
   'revoke-consent',
   'child-protection-report',

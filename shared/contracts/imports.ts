@@ -6,13 +6,11 @@ const reporters = ['coordinator', 'admin', 'recipient-reporter'] as const;
 
 /** One line of a file. What its cells hold is looked at row by row, so that a bad one never stops the others. */
 const rowOf = (kind: ImportKind) =>
-  z
-    .looseObject({ line: z.int().min(1).describe('Where it stands in the file: the outcome is told by it.') })
-    .describe(
-      `Beside the line, each value as the text that stands in the file. ${columnsOf(kind)
-        .map(({ name, required, accepts }) => `${name}${required ? '' : ' (optional)'}: ${accepts}`)
-        .join('; ')}.`,
-    );
+  z.looseObject({ line: z.int().min(1).describe('Where it stands in the file: the outcome is told by it.') }).describe(
+    `Beside the line, each value as the text that stands in the file. ${columnsOf(kind)
+      .map(({ name, required, accepts }) => `${name}${required ? '' : ' (optional)'}: ${accepts}`)
+      .join('; ')}.`,
+  );
 
 const batchOf = (kind: ImportKind) =>
   z.strictObject({

@@ -69,7 +69,8 @@ function steadyId(id: string): string {
 }
 
 /** The order of the keys is the schema's, so that it does not depend on the order of the columns. */
-const canonical = (record: object): string => JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+const canonical = (record: object): string =>
+  JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 type Fields = Readonly<Record<string, unknown>>;
 /** Longer than any cell that is right. */

@@ -4,6 +4,7 @@ export { fiscalYearOf, parseFiscalYear } from './fiscal-year.ts';
 export { importRows } from './import-service.ts';
 export type { LedgerEntry } from './ledger-entry.ts';
 export { listEntries, readSpending, recordEntry, refOf, reverseExpenditure, voidActivity } from './ledger-service.ts';
+export { announceYear, linkYear, yearsToLink } from './linking-service.ts';
 export { listEventsOfLedger, listEventsOfPerson } from './listing-service.ts';
 export type { ServiceEvent } from './model.ts';
 export { reportCsv } from './report-csv.ts';

@@ -1,3 +1,5 @@
 export { closePair, listDuplicates, openDuplicate, refuseDuplicate } from './duplicates-service.ts';
 export { findDuplicates, forgetPersonInDuplicates } from './finding-service.ts';
 export { pairIdOf, type Pair } from './model.ts';
+export { carryOnMerge, mergePersons, readIdentityHistory, splitPersons, type IdentityHistory } from './merge-service.ts';
+export { mergeReasonSchema, splitReasonSchema, type Merge } from './merge-store.ts';

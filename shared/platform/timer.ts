@@ -18,6 +18,8 @@ export const timerWork = z.discriminatedUnion('what', [
   z.object({ what: z.literal('forget-person'), personId: z.string() }),
   /** A person's identifiers are new or other ones: whose file shares them is looked up. */
   z.object({ what: z.literal('find-duplicates'), personId: z.string() }),
+  /** Two files are being made one, or taken apart, and whoever began it did not come to the end. */
+  z.object({ what: z.literal('carry-on-merge'), mergeId: z.string() }),
   z.object({ what: z.literal('deliver-text'), outboxId: z.string() }),
   /** An SMS to whoever is on call did not arrive: the hub's people are told by the alert topic. */
   z.object({ what: z.literal('tell-staff') }),

@@ -1,4 +1,4 @@
-import { findDuplicates, forgetPersonInDuplicates } from '../identity/index.ts';
+import { carryOnMerge, findDuplicates, forgetPersonInDuplicates } from '../identity/index.ts';
 import { mayText, reviewConversationNow, textFailedNow } from '../intake/index.ts';
 import { deliver, tellStaff, type Carrier, type MayStillSend } from '../messaging/index.ts';
 import { later } from '../platform/clock.ts';
@@ -66,6 +66,10 @@ async function doWork(platform: Platform, carrier: Carrier, pending: Pending): P
     case 'find-duplicates':
       await findDuplicates(platform, work.personId);
       await platform.table.write([consumeTimer(id)]);
+      return undefined;
+    case 'carry-on-merge':
+      // Its last step crosses the timer off.
+      await carryOnMerge(platform, work.mergeId);
       return undefined;
     case 'tell-staff':
       // Told before it is crossed off: twice is better than never.

@@ -30,6 +30,8 @@ export const ACCESS: Readonly<Record<FunctionName, Access>> = {
   // Twilio calls it when everything else has failed: it depends on nothing.
   'sms-fallback': {},
   'coordination-api': { table: 'read-write', dataKeys: 'erase', hubKey: true, secrets: ['pepper'] },
+  // Opens files for persons of an imported history; erases nothing.
+  'reporting-api': { table: 'read-write', dataKeys: 'read-write', hubKey: true, secrets: ['pepper'] },
   'partner-link': { table: 'read-write', dataKeys: 'read', hubKey: true, secrets: ['pepper'] },
   'directory-api': { table: 'directory' },
   outbox: { ...doesDueWork(), schedules: true },

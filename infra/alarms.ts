@@ -32,7 +32,11 @@ const FAILING_FUNCTIONS: Partial<Record<FunctionName, { readonly whoIsHurt: stri
     runbook: 'delivery-reports-lost',
   },
   'coordination-api': {
-    whoIsHurt: 'A coordinator cannot open a file, dispatch a trip or record a service.',
+    whoIsHurt: 'A coordinator cannot open a file or dispatch a trip.',
+    runbook: 'console-not-working',
+  },
+  'reporting-api': {
+    whoIsHurt: 'A recipient cannot record a service or hand in its report to the ministry.',
     runbook: 'console-not-working',
   },
   'directory-api': {

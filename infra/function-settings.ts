@@ -25,7 +25,9 @@ export const FUNCTION_SETTINGS: Readonly<Record<FunctionName, FunctionSettings>>
     // X-Ray would be its only right in AWS.
     traced: false,
   },
-  'coordination-api': { description: 'The API of the console and of reports', timeout: Duration.seconds(20) },
+  'coordination-api': { description: 'The API of the console', timeout: Duration.seconds(20) },
+  // A hundred rows of an imported history in one call.
+  'reporting-api': { description: 'The API of counting and of reports', timeout: Duration.seconds(28) },
   'partner-link': { description: 'Shows a partner what a trip or referral needs, and takes the answer' },
   'directory-api': { description: 'The public directory (HSDS 3.1) and the health of the hub' },
   // A batch of texts, one after the other, each with its own time-out.

@@ -8,6 +8,7 @@ export const FUNCTION_NAMES = [
   'sms-status',
   'sms-fallback',
   'coordination-api',
+  'reporting-api',
   'partner-link',
   'directory-api',
   'outbox',

@@ -16,6 +16,18 @@ export interface Route {
   readonly guard: Guard;
 }
 
+/** What of the API is counting: a function of its own, beside the console's (docs/adr/0010-bundle-budgets.md). */
+const REPORTING = [
+  'service-events',
+  'group-activities',
+  'capacity-activities',
+  'expenditures',
+  'reports',
+  'submissions',
+  'funding',
+  'imports',
+] as const;
+
 /** Every route of the HTTP API. What is not here answers 404. */
 export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/sms/intake', function: 'intake-sms', guard: 'twilio-signature' },
@@ -23,6 +35,10 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/sms/status', function: 'sms-status', guard: 'twilio-signature' },
   { method: 'POST', path: '/sms/fallback', function: 'sms-fallback', guard: 'static' },
   { method: 'ANY', path: '/v1/{proxy+}', function: 'coordination-api', guard: 'jwt' },
+  ...REPORTING.flatMap((path): Route[] => [
+    { method: 'ANY', path: `/v1/${path}`, function: 'reporting-api', guard: 'jwt' },
+    { method: 'ANY', path: `/v1/${path}/{proxy+}`, function: 'reporting-api', guard: 'jwt' },
+  ]),
   { method: 'GET', path: '/v1/openapi.json', function: 'coordination-api', guard: 'open' },
   { method: 'GET', path: '/p/{token}', function: 'partner-link', guard: 'link-token' },
   { method: 'POST', path: '/p/{token}', function: 'partner-link', guard: 'link-token' },

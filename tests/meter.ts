@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Key } from '../shared/platform/table.ts';
 
 /** What a client's calls to DynamoDB cost, counted by SDK middleware on the real calls. */
 export interface Meter {
@@ -6,10 +7,14 @@ export interface Meter {
   calls: number;
   /** Requests that had to wait for an earlier one: those under way together count as one. */
   roundTrips: number;
+  /** Items asked for by key, whether they were there or not, and items a query went over. */
+  itemsRead: number;
   readUnits: number;
   writeUnits: number;
-  /** Items read, as DynamoDB counted them. */
+  /** Commands sent, in their order. */
   readonly operations: string[];
+  /** Items that an update in a transaction changed. Each is counted as one KB begun: what it weighs is not in the request. */
+  readonly updated: Key[];
   reset(): void;
 }
 
@@ -18,12 +23,15 @@ export function attachMeter(client: DynamoDBDocumentClient): Meter {
   const meter: Meter = {
     calls: 0,
     roundTrips: 0,
+    itemsRead: 0,
     readUnits: 0,
     writeUnits: 0,
     operations: [],
+    updated: [],
     reset() {
-      Object.assign(meter, { calls: 0, roundTrips: 0, readUnits: 0, writeUnits: 0 });
+      Object.assign(meter, { calls: 0, roundTrips: 0, itemsRead: 0, readUnits: 0, writeUnits: 0 });
       meter.operations.length = 0;
+      meter.updated.length = 0;
     },
   };
   let transaction = 0;
@@ -31,6 +39,8 @@ export function attachMeter(client: DynamoDBDocumentClient): Meter {
     (next) => async (args) => {
       if (typeof args.input === 'object') {
         transaction = transactionUnits(args.input);
+        meter.itemsRead += keysAskedFor(args.input);
+        meter.updated.push(...updatedKeys(args.input));
         Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
       }
       return next(args);
@@ -48,6 +58,7 @@ export function attachMeter(client: DynamoDBDocumentClient): Meter {
       try {
         const result = await next(args);
         const units = unitsOf(result.output);
+        meter.itemsRead += scannedBy(result.output);
         if (operation.startsWith('Transact')) meter.writeUnits += transaction;
         else if (writes) meter.writeUnits += units;
         else meter.readUnits += units;
@@ -69,9 +80,9 @@ function transactionUnits(input: object): number {
   const items: unknown = 'TransactItems' in input ? input.TransactItems : [];
   return (Array.isArray(items) ? items : []).reduce<number>((sum, one: unknown) => {
     const item = inside(inside(one, 'Put'), 'Item');
-    // An update, a removal or a check is of an item that the meter does not see; here all of them are below 1 KB.
+    // An update, a removal or a check is of an item that the meter does not see: one KB. Of updates see `updated`.
     if (item === undefined) return sum + 2;
-    const kilobytes = Math.ceil(sizeOf(item) / 1024);
+    const kilobytes = kilobytesOf(item);
     return sum + 2 * kilobytes + (inside(item, 'gsi1pk') === undefined ? 0 : kilobytes);
   }, 0);
 }
@@ -79,8 +90,35 @@ function transactionUnits(input: object): number {
 const inside = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
 
+/** The keys of a GetItem or BatchGetItem. */
+function keysAskedFor(input: object): number {
+  if ('Key' in input && !('UpdateExpression' in input)) return 1;
+  const tables = 'RequestItems' in input ? input.RequestItems : undefined;
+  if (typeof tables !== 'object' || tables === null) return 0;
+  return Object.values(tables).reduce<number>((sum, table: unknown) => {
+    const keys = inside(table, 'Keys');
+    return sum + (Array.isArray(keys) ? keys.length : 0);
+  }, 0);
+}
+
+/** What a query went over, filtered or not. */
+const scannedBy = (output: object): number =>
+  'ScannedCount' in output && typeof output.ScannedCount === 'number' ? output.ScannedCount : 0;
+
+function updatedKeys(input: object): Key[] {
+  const items: unknown = 'TransactItems' in input ? input.TransactItems : [];
+  return (Array.isArray(items) ? items : []).flatMap((one: unknown) => {
+    const key = inside(inside(one, 'Update'), 'Key');
+    const [pk, sk] = [inside(key, 'pk'), inside(key, 'sk')];
+    return typeof pk === 'string' && typeof sk === 'string' ? [{ pk, sk }] : [];
+  });
+}
+
+/** Write units are paid for each KB begun, twice in a transaction. */
+export const kilobytesOf = (item: unknown): number => Math.ceil(sizeOf(item) / 1024);
+
 /** Bytes of a value as DynamoDB stores it: names and texts in UTF-8, about half a byte a digit, three bytes a container. */
-function sizeOf(value: unknown): number {
+export function sizeOf(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value);
   if (typeof value === 'number') return Math.ceil(String(value).length / 2) + 1;
   if (value instanceof Uint8Array) return value.length;

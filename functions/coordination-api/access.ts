@@ -2,7 +2,7 @@ import { addMember, changeMember, listAudit, listMembers, readOwnMembership } fr
 import type { accessRoutes } from '../../shared/contracts/access.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { isRefusal } from '../../shared/platform/refusal.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from '../api/handlers.ts';
 
 export const accessHandlers = (platform: Platform): Handlers<typeof accessRoutes> => ({
   async readMe(scope) {

@@ -9,7 +9,7 @@ import {
 } from '../../shared/intake/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { isRefusal } from '../../shared/platform/refusal.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from '../api/handlers.ts';
 
 export const conversationHandlers = (platform: Platform): Handlers<typeof conversationRoutes> => ({
   async listConversations(scope, { query }) {

@@ -14,7 +14,7 @@ import { registerPartnerLine } from '../../shared/partners/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { isRefusal, refuse, type Refusal } from '../../shared/platform/refusal.ts';
 import { mayActFor, type Scope } from '../../shared/platform/scope.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from '../api/handlers.ts';
 
 const unknownEntry = (): Refusal => refuse('not-found', 'unknown-entry', 'The directory has no such entry.');
 const otherId = (): Refusal =>

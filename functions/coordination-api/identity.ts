@@ -2,7 +2,7 @@ import type { identityRoutes } from '../../shared/contracts/identity.ts';
 import { listDuplicates, openDuplicate, pairIdOf, refuseDuplicate, type Pair } from '../../shared/identity/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { isRefusal } from '../../shared/platform/refusal.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from '../api/handlers.ts';
 import { shownPerson } from './people.ts';
 
 export const identityHandlers = (platform: Platform): Handlers<typeof identityRoutes> => ({

@@ -3,7 +3,7 @@ import { readFile } from '../../shared/people/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { isRefusal } from '../../shared/platform/refusal.ts';
 import { findMatches } from '../../shared/routing/index.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from '../api/handlers.ts';
 
 type Named = { readonly id: string; readonly name: { fr: string; en: string } };
 const named = ({ id, name }: Named): Named => ({ id, name });

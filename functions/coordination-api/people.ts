@@ -15,7 +15,7 @@ import {
 } from '../../shared/people/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { isRefusal } from '../../shared/platform/refusal.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from '../api/handlers.ts';
 
 export const peopleHandlers = (platform: Platform): Handlers<typeof peopleRoutes> => ({
   async listPeople(scope, { query }) {

@@ -9,7 +9,7 @@ import {
 } from '../../shared/plans/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { isRefusal } from '../../shared/platform/refusal.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from '../api/handlers.ts';
 
 export const planHandlers = (platform: Platform): Handlers<typeof planRoutes> => ({
   async listFollowUps(scope, { query }) {

@@ -11,7 +11,7 @@ import {
   type Referral,
   type ReferralHistory,
 } from '../../shared/referrals/index.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from '../api/handlers.ts';
 
 /** A community so small that its name beside an age could be enough to know who it is. */
 const isFirstNation = (communityId: string | undefined): boolean => communityId?.startsWith('fn-') === true;

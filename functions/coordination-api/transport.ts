@@ -19,7 +19,7 @@ import {
   type Offer,
   type Trip,
 } from '../../shared/transport/index.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from '../api/handlers.ts';
 
 type TripContract = z.input<typeof tripContract>;
 

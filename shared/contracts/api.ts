@@ -8,6 +8,7 @@ import { matchRoutes } from './matches.ts';
 import { peopleRoutes } from './people.ts';
 import { planRoutes } from './plans.ts';
 import { referralRoutes } from './referrals.ts';
+import { reportRoutes } from './reports.ts';
 import type { Route, Routes } from './route.ts';
 import { transportRoutes } from './transport.ts';
 
@@ -22,6 +23,7 @@ export const api = {
   transport: transportRoutes,
   directory: directoryRoutes,
   counting: countingRoutes,
+  reports: reportRoutes,
   imports: importRoutes,
   plans: planRoutes,
 } as const satisfies Record<string, Routes>;

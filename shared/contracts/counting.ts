@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { overApprovalReasonSchema } from '../counting/ceiling.ts';
 import { parseFiscalYear } from '../counting/fiscal-year.ts';
 import {
   capacityActivityTypeSchema,
@@ -8,24 +9,18 @@ import {
   newExpenditureSchema,
   newGroupActivitySchema,
 } from '../counting/ledger-entry.ts';
-import {
-  changeReasonSchema,
-  correctionSchema,
-  fundingSchema,
-  localDateSchema,
-  newServiceEventSchema,
-} from '../counting/model.ts';
+import { changeReasonSchema, correctionSchema, newServiceEventSchema } from '../counting/model.ts';
 import { page } from './paging.ts';
 import type { Routes } from './route.ts';
 
-const reporters = ['coordinator', 'admin', 'recipient-reporter'] as const;
+export const reporters = ['coordinator', 'admin', 'recipient-reporter'] as const;
 
-const fiscalYear = z
+export const fiscalYear = z
   .string()
   .regex(/^2[01]\d\d$/, 'the first calendar year, such as 2026 for 2026-27')
   .transform(parseFiscalYear);
 const id = z.string().max(200).describe('Opaque. After a correction that moved it, the old id still leads to it.');
-const ledgerQuery = page.extend({ recipientId: z.uuid(), fiscalYear });
+export const ledgerQuery = page.extend({ recipientId: z.uuid(), fiscalYear });
 const withdrawal = z.strictObject({ at: z.string(), by: z.string(), reason: changeReasonSchema });
 const withReason = z.strictObject({ reason: changeReasonSchema });
 
@@ -81,6 +76,7 @@ const expenditure = z
     recipientId: z.string(),
     category: expenseCategorySchema,
     amountCents: z.int().describe('Canadian cents; negative for a reversal.'),
+    overApprovalReason: overApprovalReasonSchema.optional(),
     documentReference: z.string().optional(),
     approvedIn: z.int().optional(),
     claimedOn: z.string().optional(),
@@ -89,41 +85,7 @@ const expenditure = z
   })
   .meta({ id: 'Expenditure' });
 
-const names = z.strictObject({ fr: z.string(), en: z.string() });
-const report = z
-  .strictObject({
-    recipientId: z.string(),
-    fiscalYear: z.int(),
-    label: z.string().describe('"2026-27"'),
-    asOf: z.string(),
-    elements: z.array(
-      z.strictObject({
-        code: z.enum(['persons-served', 'group-activities', 'capacity-activities', 'expenditures']),
-        unit: z.enum(['persons', 'activities', 'cents']),
-        names,
-        officialName: z.string(),
-        value: z.int().describe('Year to date; 0 where nothing took place.'),
-        byMonth: z.array(z.strictObject({ month: z.string(), value: z.int(), cumulative: z.int() })),
-      }),
-    ),
-    personsByServiceType: z.array(z.strictObject({ serviceType: z.string(), value: z.int() })),
-  })
-  .meta({ id: 'Report', description: 'The four data elements of one recipient and fiscal year.' });
-
-const submission = z
-  .strictObject({
-    id: z.string(),
-    recipientId: z.string(),
-    fiscalYear: z.int(),
-    asOf: z.string(),
-    figures: z.record(z.string(), z.int()),
-    hash: z.string().describe('SHA-256 of recipient, year, date and figures, one to a line.'),
-    submittedAt: z.string(),
-    submittedBy: z.string(),
-  })
-  .meta({ id: 'Submission', description: 'A report as it was handed in, frozen.' });
-
-const listOf = <T extends z.ZodType>(item: T) =>
+export const listOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), cursor: z.string().optional() });
 
 export const countingRoutes = {
@@ -256,48 +218,5 @@ export const countingRoutes = {
     body: withReason,
     answer: expenditure,
     status: 201,
-  },
-  readReport: {
-    method: 'GET',
-    path: '/v1/reports/{recipientId}/{fiscalYear}',
-    summary: 'The four data elements, year to date; `hub` as recipient: persons of the whole hub, each once',
-    roles: reporters,
-    params: z.strictObject({ recipientId: z.union([z.uuid(), z.literal('hub')]), fiscalYear }),
-    query: z.strictObject({
-      asOf: localDateSchema.optional().describe('The end of a month; default: everything so far.'),
-      format: z.enum(['json', 'csv']).optional().describe('Default: as Accept asks, else json.'),
-    }),
-    answer: report,
-    alsoAnswers: ['text/csv'],
-  },
-  submitReport: {
-    method: 'POST',
-    path: '/v1/submissions',
-    summary: 'Freezes the report with its figures and their hash',
-    roles: reporters,
-    body: z.strictObject({
-      recipientId: z.uuid(),
-      fiscalYear: z.int().min(2000).max(2199).transform(parseFiscalYear),
-      asOf: localDateSchema.optional(),
-    }),
-    answer: submission,
-    status: 201,
-  },
-  listSubmissions: {
-    method: 'GET',
-    path: '/v1/submissions',
-    summary: 'Of one recipient and fiscal year',
-    roles: reporters,
-    query: ledgerQuery,
-    answer: listOf(submission),
-  },
-  decideFunding: {
-    method: 'PUT',
-    path: '/v1/funding/{recipientId}/{fiscalYear}',
-    summary: 'Says whether a recipient is funded in a year, in place of its standing funding streams',
-    roles: ['admin'],
-    params: z.strictObject({ recipientId: z.uuid(), fiscalYear }),
-    body: fundingSchema,
-    answer: fundingSchema,
   },
 } as const satisfies Routes;

@@ -65,5 +65,11 @@ export interface Answer<R extends Route> {
   /** Sent as ETag. */
   readonly version?: number;
   readonly location?: string;
-  readonly raw?: { readonly contentType: string; readonly text: string; readonly fileName?: string };
+  readonly raw?: {
+    readonly contentType: string;
+    /** Text, or the bytes of a file. */
+    readonly content: string | Uint8Array;
+    /** Given: offered as a file to keep, under this name. */
+    readonly fileName?: string;
+  };
 }

@@ -1,3 +1,4 @@
+export { readBehindFigure, type Behind, type Figure } from './behind-service.ts';
 export { eventRef } from './entry-ref.ts';
 export { correctServiceEvent, readServiceEvent, recordServiceEvent, voidServiceEvent } from './event-service.ts';
 export { fiscalYearOf, parseFiscalYear } from './fiscal-year.ts';
@@ -8,6 +9,15 @@ export { announceYear, linkYear, yearsToLink } from './linking-service.ts';
 export { listEventsOfLedger, listEventsOfPerson } from './listing-service.ts';
 export type { ServiceEvent } from './model.ts';
 export { reportCsv } from './report-csv.ts';
-export { decideFunding, readHubReport, readReport } from './report-service.ts';
+export { reportPage } from './report-page.ts';
+export { decideFunding, readHeading, readHubReport, readReport } from './report-service.ts';
+export { reportWorkbook } from './report-workbook.ts';
 export type { Report } from './report.ts';
-export { listSubmissions, readSubmission, submitReport, type Submission } from './submission-service.ts';
+export {
+  listSubmissions,
+  parseSubmissionId,
+  readSubmission,
+  submitReport,
+  unknownSubmission,
+  type Submission,
+} from './submission-service.ts';

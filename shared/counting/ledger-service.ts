@@ -132,12 +132,17 @@ function whyNotEntry(
   return whyNotBackfill(entry, today) ?? whyNotOverApproval(entry.amountCents, spending, by, entry.fiscalYear);
 }
 
-/** What was spent of what was approved: one read. */
-export async function readSpending(platform: Platform, scope: Scope, place: LedgerPlace): Promise<Spending | Refusal> {
+/** What was spent of what was approved: one read. `funded` only when it was decided for the year. */
+export async function readSpending(
+  platform: Platform,
+  scope: Scope,
+  place: LedgerPlace,
+): Promise<(Spending & { readonly funded?: boolean }) | Refusal> {
   if (!mayReportFor(scope, place.recipientId)) return notYourRecipient();
   const answer = await platform.table.batchGet([tallyKey(place), fundingKey(place)]);
   const funding = readFunding(answer.item(fundingKey(place)));
-  return spendingOf(readTally(answer.item(tallyKey(place))).spent, funding?.approvedCents);
+  const spending = spendingOf(readTally(answer.item(tallyKey(place))).spent, funding?.approvedCents);
+  return funding === undefined ? spending : { ...spending, funded: funding.funded };
 }
 
 const idUsed = (): Refusal => refuse('conflict', 'entry-id-used', 'This id already stands for another entry.');

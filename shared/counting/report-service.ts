@@ -1,5 +1,5 @@
-import { loadDirectory } from '../directory/index.ts';
-import type { LocalDate } from '../platform/local-date.ts';
+import { loadDirectory, readHubSettings } from '../directory/index.ts';
+import { localDateIn, type LocalDate } from '../platform/local-date.ts';
 import type { Platform } from '../platform/platform.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import { mayActFor, type Scope } from '../platform/scope.ts';
@@ -7,6 +7,7 @@ import type { Item } from '../platform/table.ts';
 import { mayReportFor, notYourRecipient } from './admission.ts';
 import type { LedgerPlace } from './entry-ref.ts';
 import { monthEnd, monthEndingOn, FISCAL_MONTHS, type FiscalMonth, type FiscalYear } from './fiscal-year.ts';
+import type { InBoth, ReportHeading } from './report-texts.ts';
 import { hubReportOf, reportOf, type Report } from './report.ts';
 import { fundingToItem, readTally, tallyKey, type Tally } from './store.ts';
 import type { Funding } from './model.ts';
@@ -72,6 +73,21 @@ export async function readHubReport(
   }
   return hubReportOf(tallies.map(readTally), { fiscalYear, through });
 }
+
+/** What a printed report says of itself: the recipient's name, the hub's names of its service types, today. */
+export async function readHeading(platform: Platform, { recipientId }: Report): Promise<ReportHeading> {
+  const [{ organizations }, { names, serviceTypes, timeZone }] = await Promise.all([
+    loadDirectory(platform),
+    readHubSettings(platform),
+  ]);
+  return {
+    recipient: inBoth(organizations.find(({ id }) => id === recipientId)?.name ?? names),
+    preparedAt: localDateIn(timeZone, platform.clock()),
+    serviceTypes,
+  };
+}
+
+const inBoth = ({ fr, en }: InBoth): string => (fr === en ? fr : `${fr} / ${en}`);
 
 /** Sets what was decided about a recipient's funding for a year, in place of what the directory's streams say. */
 export async function decideFunding(

@@ -1,4 +1,4 @@
-import writeExcelFile, { type CellObject, type Row, type Sheet } from 'write-excel-file/universal';
+import writeExcelFile, { type CellObject, type Feature, type Row, type Sheet } from 'write-excel-file/universal';
 import type { LocalDate } from '../platform/local-date.ts';
 import type { ReportedElement, Report } from './report.ts';
 import {
@@ -23,7 +23,6 @@ interface Page {
   readonly widths: readonly number[];
   readonly frozenRows: number;
   readonly rows: Row[];
-  readonly landscape?: boolean;
 }
 
 /**
@@ -39,18 +38,41 @@ export async function reportWorkbook(report: Report, heading: ReportHeading): Pr
     ...(tables.length > 0 ? [breakdown(report, heading, tables)] : []),
     months(report, heading),
   ];
-  const file = await writeExcelFile(pages.map(sheetOf), { fontFamily: 'Calibri', fontSize: 11 }).toBlob();
+  const file = await writeExcelFile(pages.map(sheetOf), {
+    fontFamily: 'Calibri',
+    fontSize: 11,
+    features: [ON_LETTER],
+  }).toBlob();
   return new Uint8Array(await file.arrayBuffer());
 }
 
-const sheetOf = ({ name, widths, frozenRows, rows, landscape = false }: Page): Sheet<Blob> => ({
+const sheetOf = ({ name, widths, frozenRows, rows }: Page): Sheet<Blob> => ({
   sheet: name,
   data: rows,
   columns: widths.map((width) => ({ width })),
   stickyRowsCount: frozenRows,
   showGridLines: false,
-  ...(landscape && { orientation: 'landscape' }),
+  orientation: 'landscape',
 });
+
+/**
+ * The library writes A4, and of frozen rows that the pane at the right is the active one, which there is none of. Printed on US
+ * Letter instead, as wide as the sheet and as many pages long as it needs.
+ */
+const ON_LETTER: Feature<Blob> = {
+  files: {
+    transform: {
+      'xl/worksheets/sheet{id}.xml': {
+        transform: (xml) =>
+          xml
+            .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
+            .replace('activePane="bottomRight"', 'activePane="bottomLeft"'),
+        transformElementAttributes: (tag, attributes) =>
+          tag === 'pageSetup' ? { ...attributes, paperSize: 1, fitToWidth: 1, fitToHeight: 0 } : attributes,
+      },
+    },
+  },
+};
 
 const LINE = '#9A9A9A';
 const HEADER = { fontWeight: 'bold', backgroundColor: '#DDE6EE', wrap: true, alignVertical: 'center' } as const;
@@ -101,7 +123,6 @@ function summary(report: Report, { recipient, preparedAt }: ReportHeading, langu
     widths: [58, 22, 20, 78],
     frozenRows: top.length,
     rows: [...top, ...elements, blank, [text(say(TEXTS.personsNote))]],
-    landscape: true,
   };
 }
 
@@ -126,7 +147,6 @@ function breakdown(report: Report, { recipient }: ReportHeading, tables: readonl
     widths: [34, 34, 46, 46, 14],
     frozenRows: top.length,
     rows: [...top, ...rows, blank, ...notes.flatMap(({ fr, en }) => [[text(fr)], [text(en)]])],
-    landscape: true,
   };
 }
 
@@ -135,7 +155,7 @@ function months(report: Report, { recipient }: ReportHeading): Page {
     [text(title(report, TEXTS.byMonth), { fontWeight: 'bold', fontSize: 14 })],
     [text(recipient)],
     elementHeader(report, TEXTS.month),
-    periodHeader(report, TEXTS.inTheMonth),
+    periodHeader(report),
   ];
   const byMonth = (report.elements[0]?.byMonth ?? []).map(({ month }, at): Row => [
     { ...BOXED, type: Date, value: new Date(`${month}-01T00:00:00Z`), format: 'yyyy-mm', align: 'left' },
@@ -145,27 +165,28 @@ function months(report: Report, { recipient }: ReportHeading): Page {
     label(`T${quarter} / Q${quarter}`),
     ...report.elements.flatMap((element) => figuresOf(element, element.byQuarter[at])),
   ]);
-  const quarters = [elementHeader(report, TEXTS.quarter), periodHeader(report, TEXTS.inTheQuarter), ...byQuarter];
+  const quarters = [elementHeader(report, TEXTS.quarter), periodHeader(report), ...byQuarter];
   const notes = [[text(TEXTS.personsNote.fr)], [text(TEXTS.personsNote.en)]];
   return {
     name: `${TEXTS.byMonth.fr} – ${TEXTS.byMonth.en}`,
     widths: [20, ...report.elements.flatMap(() => [20, 20])],
     frozenRows: top.length,
     rows: [...top, ...byMonth, blank, ...quarters, blank, ...notes],
-    landscape: true,
   };
 }
 
 const title = (report: Report, words: InBoth): string => `${both(words)} – ${report.label}`;
 
-/** Each data element over its two columns: of the period alone, and to date. */
+/** Each data element over its two columns: of the period alone, and to date. No program fits the height of merged cells. */
 const elementHeader = (report: Report, period: InBoth): Row => [
-  header(both(period), { rowSpan: 2 }),
+  header(both(period), { rowSpan: 2, height: 34 }),
   ...report.elements.flatMap(({ code }) => [header(both(SHORT_NAMES[code]), { columnSpan: 2, align: 'center' }), null]),
 ];
-const periodHeader = (report: Report, period: InBoth): Row => [
+const periodHeader = (report: Report): Row => [
   null,
-  ...report.elements.flatMap(() => [both(period), both(TEXTS.toDate)].map((name) => header(name, { align: 'right' }))),
+  ...report.elements.flatMap(() =>
+    [both(TEXTS.inThePeriod), both(TEXTS.toDate)].map((name) => header(name, { align: 'right' })),
+  ),
 ];
 
 function figuresOf(

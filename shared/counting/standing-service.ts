@@ -45,6 +45,19 @@ export async function standingOf(
   throw new Error('A person is counted by somebody who is counted by somebody without end');
 }
 
+/** The person and everybody who is counted by them in this year, however far down. */
+export async function relatedTo(platform: Platform, personId: string, fiscalYear: FiscalYear): Promise<string[]> {
+  const { children } = readIdentity(await platform.table.get(identityKey(personId)), personId);
+  const below = await Promise.all(
+    children.map(async (child) => {
+      const item = await platform.table.get(store.servedKey(child, fiscalYear));
+      const counted = store.readServed(item, fiscalYear).countedBy === personId;
+      return counted ? relatedTo(platform, child, fiscalYear) : [];
+    }),
+  );
+  return [personId, ...below.flat()];
+}
+
 export interface StandingChange {
   readonly writes: readonly Write[];
   /** What changes in the tally of each recipient. */

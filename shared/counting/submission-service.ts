@@ -9,7 +9,7 @@ import { create } from '../platform/transaction.ts';
 import { mayReportFor } from './admission.ts';
 import { figuresThrough, isCounter, type Figures } from './counter.ts';
 import type { LedgerPlace } from './entry-ref.ts';
-import { monthEndingOn, parseFiscalMonth, type FiscalMonth } from './fiscal-year.ts';
+import { monthEndingOn, parseFiscalMonth, parseFiscalYear, type FiscalMonth } from './fiscal-year.ts';
 import { fiscalYearSchema, localDateSchema } from './model.ts';
 import { reportOf, type Report } from './report.ts';
 import { readCounted, throughMonth } from './report-service.ts';
@@ -44,6 +44,12 @@ const submissionKey = (place: LedgerPlace, number: number): Key => ({
   pk: store.ledgerPk(place),
   sk: PREFIX + String(number).padStart(6, '0'),
 });
+
+/** The place and number that the API's id of a submission stands for, or nothing when it is none. */
+export function parseSubmissionId(id: string): (LedgerPlace & { readonly number: number }) | undefined {
+  const [, year = '', recipientId = '', number = ''] = /^(\d{4})\.([0-9a-f-]{36})\.(\d{1,6})$/.exec(id) ?? [];
+  return recipientId === '' ? undefined : { fiscalYear: parseFiscalYear(year), recipientId, number: Number(number) };
+}
 
 type Stored = z.output<typeof submissionItem>;
 const readStored = (item: Item): Stored => submissionItem.parse(item);
@@ -159,5 +165,5 @@ export async function readSubmission(
   };
 }
 
-const unknownSubmission = (): Refusal =>
+export const unknownSubmission = (): Refusal =>
   refuse('not-found', 'unknown-submission', 'No such submission that you may see.');

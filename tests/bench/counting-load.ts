@@ -94,7 +94,8 @@ export class DirectLoad {
       });
       post.end(body);
     });
-    if (status !== 200 || !/"UnprocessedItems":\{\}/.test(answer)) throw new Error(`BatchWriteItem: ${status} ${answer}`);
+    if (status !== 200 || !answer.includes('"UnprocessedItems":{}'))
+      throw new Error(`BatchWriteItem: ${status} ${answer}`);
   }
 }
 

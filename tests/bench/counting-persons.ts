@@ -38,7 +38,8 @@ export function personsOf(
     byMonth: servedUpTo.map((persons, at) => persons - (servedUpTo[at - 1] ?? 0)),
     byType: SHIPPED_TYPES.map((serviceType) => ({
       serviceType,
-      persons: new Set(events.filter((event) => event.serviceType === serviceType).map(({ personId }) => personId)).size,
+      persons: new Set(events.filter((event) => event.serviceType === serviceType).map(({ personId }) => personId))
+        .size,
     })),
   };
 }

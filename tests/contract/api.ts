@@ -1,3 +1,4 @@
+import { ROUTES } from '../../infra/routes.ts';
 import type { Context } from 'aws-lambda';
 import type { HttpEvent } from '../../shared/platform/http/faults.ts';
 import { testPlatform, type TestPlatform } from '../platform.ts';
@@ -21,17 +22,25 @@ export interface ApiUnderTest {
   ): Promise<ApiAnswer>;
 }
 
-/** The real handler of the coordination API, on fresh tables with the demo hub; the authorizer has let `sub` through. */
+/** Which function API Gateway would send a path to, by the routes of the deployment. */
+const isReporting = (path: string): boolean => {
+  const [, version = '', first = ''] = (path.split('?')[0] ?? '').split('/');
+  return ROUTES.some((route) => route.path === `/${version}/${first}` && route.function === 'reporting-api');
+};
+
+/** The real handlers of the API, on fresh tables with the demo hub; the authorizer has let `sub` through. */
 export async function apiUnderTest(): Promise<ApiUnderTest> {
   const test = await testPlatform();
   const hub = await setUpDemoHub(test.platform);
   Object.assign(process.env, test.env);
-  const { handler } = await import('../../functions/coordination-api/handler.ts');
+  const coordination = await import('../../functions/coordination-api/handler.ts');
+  const reporting = await import('../../functions/reporting-api/handler.ts');
   return {
     test,
     hub,
     async call(sub, method, path, { body, raw, headers = {} } = {}) {
       if (!isContext(context)) throw new Error('A context has a request id');
+      const { handler } = isReporting(path) ? reporting : coordination;
       const answer = await handler(
         eventOf(sub, method, path, raw ?? (body === undefined ? undefined : JSON.stringify(body)), headers),
         context,

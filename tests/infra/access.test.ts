@@ -166,7 +166,7 @@ function sameCondition(condition: Statement['Condition']): boolean {
 }
 
 describe('a webhook or an API call that was taken over', () => {
-  it.each(['intake-sms', 'partner-sms', 'sms-status', 'coordination-api', 'partner-link'] as const)(
+  it.each(['intake-sms', 'partner-sms', 'sms-status', 'coordination-api', 'reporting-api', 'partner-link'] as const)(
     '%s could text nobody and wake nothing',
     (name) => {
       const outward = actionsOf(name).filter((action) => /^(sns|scheduler|lambda|iam|sqs):/.test(action));

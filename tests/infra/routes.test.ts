@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { describe, expect, it } from 'vitest';
+import { allRoutes } from '../../shared/contracts/api.ts';
 import { onlyResource, resourcesOf, templatesOf } from './synthesized.ts';
 
 const { service } = templatesOf('prod', {
@@ -35,6 +36,8 @@ describe('the HTTP API', () => {
     ['POST /sms/status', 'smsstatus', 'NONE'],
     ['POST /sms/fallback', 'smsfallback', 'NONE'],
     ['ANY /v1/{proxy+}', 'coordinationapi', 'JWT'],
+    ['ANY /v1/reports/{proxy+}', 'reportingapi', 'JWT'],
+    ['ANY /v1/service-events', 'reportingapi', 'JWT'],
     ['GET /v1/openapi.json', 'coordinationapi', 'NONE'],
     ['GET /p/{token}', 'partnerlink', 'NONE'],
     ['POST /p/{token}', 'partnerlink', 'NONE'],
@@ -48,9 +51,23 @@ describe('the HTTP API', () => {
     expect(functionBehind(routeKey)).toBe(name);
   });
 
-  it('has these eleven routes and no other, none that catches the rest', () => {
+  it('has these eleven routes and two for each path of counting, none that catches the rest', () => {
     expect(routes.map(({ RouteKey }) => RouteKey)).not.toContain('$default');
-    expect(routes).toHaveLength(11);
+    expect(routes.filter(({ RouteKey }) => functionBehind(RouteKey) === 'reportingapi')).toHaveLength(16);
+    expect(routes).toHaveLength(27);
+  });
+
+  it('sends every operation to the function that answers it', () => {
+    const answeredBy = (path: string): string => {
+      const [, version, first = ''] = path.split('/');
+      const own = `ANY /${version}/${first}`;
+      return functionBehind(routes.some(({ RouteKey }) => RouteKey === own) ? own : 'ANY /v1/{proxy+}');
+    };
+    const counting = ['counting', 'reports', 'imports'];
+    const misled = allRoutes.filter(
+      ({ tag, route }) => answeredBy(route.path) !== (counting.includes(tag) ? 'reportingapi' : 'coordinationapi'),
+    );
+    expect(misled.map(({ name }) => name)).toEqual([]);
   });
 
   it('takes tokens of the user pool, made for the console', () => {

@@ -14,7 +14,9 @@ import {
   revokeConsent,
   type ConsentTerms,
   type NewPerson,
+  type PrivateFacts,
 } from '../../shared/people/index.ts';
+import type { AgeBand, FileFacts } from '../../shared/people/model.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import type { Scope } from '../../shared/platform/scope.ts';
 import { demoHub, setUpDemoHub } from '../hub.ts';
@@ -120,6 +122,15 @@ describe('a file', () => {
     expect(await move({})).toMatchObject({ communityId: 'fn-143', nationId: nation });
   });
 
+  it('names the agency that nobody knows', async () => {
+    const numbered = (organizationId: string) => ({ fileNumbers: [{ organizationId, number: '7' }] });
+    const make = (privately: PrivateFacts) =>
+      createPerson(platform, staff, platform.ids.uuid(), { ageBand: 'unknown', language: 'fr', privately });
+    const refusal = { code: 'organization-unknown', field: 'private.fileNumbers.0.organizationId' };
+    expect(await make(numbered(platform.ids.uuid()))).toMatchObject(refusal);
+    expect(await make(numbered(nation))).toMatchObject({ state: 'active' });
+  });
+
   it('holds one report however often it is sent under one id', async () => {
     const personId = await newPerson();
     const report = { society: 'Société d’aide à l’enfance', reportedAt: platform.clock().toISOString() };
@@ -142,6 +153,55 @@ describe('a file', () => {
     expect(codeOf(await recordChildProtectionReport(platform, staff, personId, platform.ids.uuid(), late))).toBe(
       'future-date',
     );
+  });
+});
+
+describe('a birth date', () => {
+  const make = (ageBand: AgeBand, birthDate: string) =>
+    createPerson(platform, staff, platform.ids.uuid(), { ageBand, language: 'fr', privately: { birthDate } });
+  const change = (personId: string, version: number, facts: Partial<FileFacts>, privately?: PrivateFacts) =>
+    changeFile(
+      platform,
+      staff,
+      personId,
+      (was, sealed) => ({ facts: { ...was, ...facts }, privately: privately ?? sealed }),
+      version,
+    );
+
+  it('is sealed, and neither makes the age band nor may contradict it', async () => {
+    expect(await make('under-16', '2010-11-22')).toMatchObject({ code: 'age-band-contradicts', field: 'ageBand' });
+    const made = await make('unknown', '2010-11-22');
+    if ('refused' in made) throw new Error(made.code);
+    expect(made).toMatchObject({ ageBand: 'unknown' });
+    expect(await openFile(platform, staff, made.personId, 'safety')).toMatchObject({
+      privately: { birthDate: '2010-11-22' },
+    });
+    const { personId } = made;
+    expect(await change(personId, 1, { ageBand: '18-plus' })).toMatchObject({ field: 'ageBand' });
+    expect(await change(personId, 1, { ageBand: '16-17' })).toMatchObject({ ageBand: '16-17', version: 2 });
+    expect(await change(personId, 2, {}, { birthDate: '2000-01-01' })).toMatchObject({
+      code: 'age-band-contradicts',
+      field: 'private.birthDate',
+    });
+    expect(await change(personId, 2, { ageBand: '18-plus' }, { birthDate: '2000-01-01' })).toMatchObject({
+      version: 3,
+    });
+  });
+
+  it('lies in the past, on the hub’s own calendar', async () => {
+    hub.setNow('2026-11-23T03:00:00.000Z');
+    const refusal = { code: 'birth-date-not-possible', field: 'private.birthDate' };
+    expect(await make('under-16', '2026-11-22')).toMatchObject(refusal);
+    expect(await make('under-16', '2026-11-21')).toMatchObject({ state: 'active' });
+  });
+
+  it('that has outgrown its band does not stand in the way of another change', async () => {
+    hub.setNow('2026-11-22T15:00:00.000Z');
+    const made = await make('under-16', '2010-11-23');
+    if ('refused' in made) throw new Error(made.code);
+    hub.setNow('2026-11-23T15:00:00.000Z');
+    expect(await change(made.personId, 1, { language: 'en' })).toMatchObject({ ageBand: 'under-16', version: 2 });
+    expect(await change(made.personId, 2, {}, { birthDate: '2010-11-23', name: 'D' })).toMatchObject({ version: 3 });
   });
 });
 

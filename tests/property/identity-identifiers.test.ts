@@ -70,18 +70,6 @@ describe('the normal form of a name', () => {
     );
   });
 
-  it('with one letter less is another', () => {
-    fc.assert(
-      fc.property(
-        name.chain((parts) => fc.tuple(fc.constant(parts), written(parts))),
-        ([parts, oneWritten]) => {
-          const [first = [], ...rest] = parts;
-          expect(normalizeName(oneWritten)).not.toBe(plain([first.slice(1), ...rest]));
-        },
-      ),
-    );
-  });
-
   it('is its own normal form, whatever was typed', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), (typed) => {
@@ -94,7 +82,10 @@ describe('the normal form of a name', () => {
 });
 
 describe('the normal form of a file number', () => {
-  const symbols = fc.array(fc.constantFrom(...'0123456789abcXYZ'), { minLength: 1, maxLength: 12 });
+  const symbols = fc.array(fc.constantFrom('0', '1', '2', '7', '9', 'a', 'b', 'X', 'Y'), {
+    minLength: 1,
+    maxLength: 12,
+  });
   const spaced = (one: readonly string[]): fc.Arbitrary<string> =>
     fc
       .tuple(

@@ -1,21 +1,15 @@
 import type { countingRoutes } from '../../shared/contracts/counting.ts';
 import {
   correctServiceEvent,
-  decideFunding,
   eventRef,
   listEntries,
   listEventsOfLedger,
   listEventsOfPerson,
-  listSubmissions,
-  readHubReport,
-  readReport,
   readServiceEvent,
   recordEntry,
   recordServiceEvent,
   refOf,
-  reportCsv,
   reverseExpenditure,
-  submitReport,
   voidActivity,
   voidServiceEvent,
   type LedgerEntry,
@@ -23,7 +17,7 @@ import {
 } from '../../shared/counting/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { isRefusal, refuse, type Refusal } from '../../shared/platform/refusal.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from '../api/handlers.ts';
 
 export const countingHandlers = (platform: Platform): Handlers<typeof countingRoutes> => ({
   async recordServiceEvent(scope, { body, newId }) {
@@ -91,36 +85,6 @@ export const countingHandlers = (platform: Platform): Handlers<typeof countingRo
     const reversal = await reverseExpenditure(platform, scope, params.expenditureId, newId, body.reason);
     return entryAnswer(expenditure, reversal);
   },
-
-  async readReport(scope, { params: { recipientId, fiscalYear }, query: { asOf, format }, accept }) {
-    const report =
-      recipientId === 'hub'
-        ? await readHubReport(platform, scope, fiscalYear, asOf)
-        : await readReport(platform, scope, { recipientId, fiscalYear }, asOf);
-    if (isRefusal(report)) return report;
-    const body = {
-      ...report,
-      elements: report.elements.map((element) => ({ ...element, byMonth: [...element.byMonth] })),
-      personsByServiceType: [...report.personsByServiceType],
-    };
-    if ((format ?? (accept?.includes('text/csv') ? 'csv' : 'json')) === 'json') return { body };
-    const fileName = `${recipientId}-${report.label}-${report.asOf}.csv`;
-    return { body, raw: { contentType: 'text/csv; charset=utf-8', text: reportCsv(report), fileName } };
-  },
-
-  async submitReport(scope, { body: { asOf, ...place }, newId }) {
-    const submission = await submitReport(platform, scope, newId, place, asOf);
-    return isRefusal(submission) ? submission : { body: submission };
-  },
-
-  async listSubmissions(scope, { query: { recipientId, fiscalYear, ...page } }) {
-    const found = await listSubmissions(platform, scope, { recipientId, fiscalYear }, page);
-    return isRefusal(found) ? found : { body: found };
-  },
-
-  async decideFunding(scope, { params, body }) {
-    return { body: await decideFunding(platform, scope, params, body) };
-  },
 });
 
 const shownEvent = (event: ServiceEvent) => ({
@@ -168,13 +132,15 @@ const capacityActivity = (entry: LedgerEntry) => {
 };
 const expenditure = (entry: LedgerEntry) => {
   if (entry.kind !== 'expenditure') return undefined;
-  const { recipientId, category, amountCents, documentReference, approvedIn, claimedOn, reverses, reversedBy } = entry;
+  const { recipientId, category, amountCents, documentReference, overApprovalReason } = entry;
+  const { approvedIn, claimedOn, reverses, reversedBy } = entry;
   return {
     ...recorded(entry),
     recipientId,
     category,
     amountCents,
     documentReference,
+    overApprovalReason,
     approvedIn,
     claimedOn,
     reverses,

@@ -181,7 +181,10 @@ function respond<R extends Route>(route: R, answer: Answer<R>): HttpResult {
     if (answer.raw.fileName !== undefined) {
       headers['content-disposition'] = `attachment; filename="${answer.raw.fileName}"`;
     }
-    return { statusCode, headers, body: answer.raw.text };
+    const { content } = answer.raw;
+    return typeof content === 'string'
+      ? { statusCode, headers, body: content }
+      : { statusCode, headers, body: Buffer.from(content).toString('base64'), isBase64Encoded: true };
   }
   if (statusCode === 204) return { statusCode, headers };
   return { statusCode, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(answer.body) };

@@ -1,7 +1,7 @@
 import type { importRoutes } from '../../shared/contracts/imports.ts';
 import { importRows } from '../../shared/counting/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from '../api/handlers.ts';
 
 export const importHandlers = (platform: Platform): Handlers<typeof importRoutes> => ({
   async importServiceEvents(scope, { body, newId }) {

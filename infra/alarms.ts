@@ -62,15 +62,24 @@ export function alarmSpecs(data: DataStack, service: ServiceStack): Record<strin
   return { ...functionAlarms(service), ...doorAlarms(service), ...workAlarms(), ...storageAlarms(data, service) };
 }
 
+/** CloudWatch adds up no more in one alarm; a function with more routes has more alarms. */
+const METRICS_OF_AN_ALARM = 10;
+
 function functionAlarms(service: ServiceStack): Record<string, AlarmSpec> {
   const specs: Record<string, AlarmSpec> = {};
   for (const { name, function: lambda } of service.functions.values()) {
     const failing = FAILING_FUNCTIONS[name];
     if (failing === undefined) continue;
     const answered = service.publicApi.serverErrors(name, ONE_MINUTE);
-    const metric =
-      answered.length > 0 ? sumOf(answered, `${name} errors`, ONE_MINUTE) : lambda.metricErrors({ period: ONE_MINUTE });
-    specs[`${name}-errors`] = { ...failing, metric };
+    if (answered.length === 0)
+      specs[`${name}-errors`] = { ...failing, metric: lambda.metricErrors({ period: ONE_MINUTE }) };
+    for (let from = 0; from < answered.length; from += METRICS_OF_AN_ALARM) {
+      const metric = sumOf(answered.slice(from, from + METRICS_OF_AN_ALARM), `${name} errors`, ONE_MINUTE);
+      specs[from === 0 ? `${name}-errors` : `${name}-errors-${from / METRICS_OF_AN_ALARM + 1}`] = {
+        ...failing,
+        metric,
+      };
+    }
   }
   return specs;
 }

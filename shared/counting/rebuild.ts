@@ -1,5 +1,5 @@
 import { nothing, sharesOf, together, type Contribution, type Services } from './contribution.ts';
-import { monthMark, plus, typeMark, type Counter, type FactMark, type Figures } from './counter.ts';
+import { monthMark, typeMark, type Counter, type FactMark, type Figures } from './counter.ts';
 import type { LedgerPlace } from './entry-ref.ts';
 import { factOf, type About } from './facts.ts';
 import { fiscalYearOf, type FiscalYear } from './fiscal-year.ts';
@@ -38,7 +38,7 @@ export const countsThere = (event: StoredEvent, place: LedgerPlace & { readonly 
   fiscalYearOf(event.serviceDate) === place.fiscalYear;
 
 interface Sums {
-  figures: Figures;
+  readonly figures: Map<Counter, number>;
   spent: number;
 }
 
@@ -46,27 +46,37 @@ interface Sums {
 export class TallyRebuild {
   readonly #sums = new Map<string, Sums>();
 
-  /** `times` is -1 to take back what was added before. */
-  addPerson(contribution: Contribution, times: 1 | -1 = 1): void {
-    for (const [recipientId, share] of sharesOf(contribution)) this.#add(recipientId, share, 0, times);
+  addPerson(contribution: Contribution): void {
+    for (const [recipientId, share] of sharesOf(contribution)) this.#add(recipientId, share, 1);
+  }
+
+  /** Takes back what was added of a person. */
+  takePerson(contribution: Contribution): void {
+    for (const [recipientId, share] of sharesOf(contribution)) this.#add(recipientId, share, -1);
   }
 
   /** An activity that was voided counts nothing; an expenditure counts always, and so does its reversal. */
   addEntry(place: LedgerPlace, entry: LedgerEntry): void {
     const here = recipientsOf(entry).includes(place.recipientId) && fiscalYearOf(entry.date) === place.fiscalYear;
     if (!here || entry.state === 'void') return;
-    this.#add(place.recipientId, figuresOf(entry), entry.kind === 'expenditure' ? entry.amountCents : 0, 1);
+    this.#add(place.recipientId, figuresOf(entry), 1);
+    if (entry.kind === 'expenditure') this.#sumsOf(place.recipientId).spent += entry.amountCents;
   }
 
-  #add(recipientId: string, figures: Figures, spent: number, times: 1 | -1): void {
+  #sumsOf(recipientId: string): Sums {
     const sums = this.#sums.get(recipientId) ?? { figures: new Map<Counter, number>(), spent: 0 };
-    const added = times === 1 ? figures : new Map([...figures].map(([name, n]) => [name, -n] as const));
-    this.#sums.set(recipientId, { figures: plus(sums.figures, added), spent: sums.spent + spent * times });
+    this.#sums.set(recipientId, sums);
+    return sums;
+  }
+
+  #add(recipientId: string, figures: Figures, times: 1 | -1): void {
+    const sums = this.#sumsOf(recipientId).figures;
+    for (const [name, n] of figures) sums.set(name, (sums.get(name) ?? 0) + n * times);
   }
 
   /** Every counter in which the tally of a recipient is not what was added up, in the order of their names. */
   differences(place: LedgerPlace, tally: Tally): Difference[] {
-    const { figures, spent } = this.#sums.get(place.recipientId) ?? { figures: new Map<Counter, number>(), spent: 0 };
+    const { figures, spent } = this.#sumsOf(place.recipientId);
     const names = [...new Set([...tally.figures.keys(), ...figures.keys()])].sort();
     const all = [
       ...names.map((name) => [name, tally.figures.get(name) ?? 0, figures.get(name) ?? 0] as const),
@@ -80,10 +90,11 @@ export class TallyRebuild {
 
 /** Whether two contributions hold the same events. */
 export function sameServices(a: Services, b: Services): boolean {
-  return cellsOf(a).size === cellsOf(b).size && [...cellsOf(a)].every(([cell, n]) => cellsOf(b).get(cell) === n);
+  const [cellsA, cellsB] = [cellsOf(a), cellsOf(b)];
+  return cellsA.size === cellsB.size && [...cellsA].every(([cell, n]) => cellsB.get(cell) === n);
 }
 
-/** `recipient cell` → events. */
+/** `recipient cell` → events, where a cell is the short name of a service type and month. */
 function cellsOf(services: Services): Map<string, number> {
   const cells = new Map<string, number>();
   for (const [recipientId, types] of services) {
@@ -143,7 +154,8 @@ export function personDifferences(
     );
     return [
       ...cells.map((cell): Difference => {
-        const [recipientId = '', counter = ''] = cell.split(' ');
+        const at = cell.lastIndexOf(' ');
+        const [recipientId, counter] = [cell.slice(0, at), cell.slice(at + 1)];
         return { ...of, recipientId, counter, stored: stored.get(cell) ?? 0, rebuilt: must.get(cell) ?? 0 };
       }),
       ...[...facts].map(([mark, allowed]): Difference => {

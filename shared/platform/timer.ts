@@ -14,7 +14,7 @@ export const timerWork = z.discriminatedUnion('what', [
   z.object({ what: z.literal('review-conversation'), phoneKey: z.string() }),
   /** A coordinator's text did not arrive. */
   z.object({ what: z.literal('text-failed'), phoneKey: z.string() }),
-  /** A person was erased: their referrals and trips are called off, and no longer say whose they were. */
+  /** A person was erased: their referrals and trips are called off and no longer say whose they were, their pairs go. */
   z.object({ what: z.literal('forget-person'), personId: z.string() }),
   /** A person's identifiers are new or other ones: whose file shares them is looked up. */
   z.object({ what: z.literal('find-duplicates'), personId: z.string() }),

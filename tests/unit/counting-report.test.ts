@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { counter, isCounter, type Figures } from '../../shared/counting/counter.ts';
 import { FISCAL_MONTHS, parseFiscalYear } from '../../shared/counting/fiscal-year.ts';
 import { hubReportOf, reportOf } from '../../shared/counting/report.ts';
-import { reportCsv } from '../../shared/counting/report-csv.ts';
 import { readTally, tallyWrite } from '../../shared/counting/store.ts';
 
 const fiscalYear = parseFiscalYear(2026);
@@ -82,26 +81,6 @@ describe('a report', () => {
     ]);
     const { elements } = hubReportOf([counted(april), counted(other)], { fiscalYear });
     expect(elements.map(({ code, value }) => [code, value])).toEqual([['persons-served', 6]]);
-  });
-});
-
-describe('the report as CSV', () => {
-  const csv = reportCsv(reportOf(counted(april), { recipientId, fiscalYear, through: 3 }));
-
-  it('opens with the mark of UTF-8 and a header in both languages', () => {
-    expect(csv.startsWith('\uFEFF"Nom de la donnée du service","Data element"')).toBe(true);
-    expect(csv.split('\r\n').filter(Boolean)).toHaveLength(5);
-  });
-
-  it('writes cents as dollars, a negative month as a number, and zeros', () => {
-    expect(csv).toMatch(/"dollars canadiens \/ Canadian dollars",1234,0,1234.5,-0.5\r\n$/);
-    expect(csv).toContain('"activités / activities",0,0,0,0');
-  });
-
-  it('holds no cell that a spreadsheet would run', () => {
-    const report = reportOf(counted(april), { recipientId, fiscalYear, through: 1 });
-    const evil = { ...report, elements: report.elements.map((one) => ({ ...one, officialName: '=HYPERLINK("x")' })) };
-    expect(reportCsv(evil)).toContain(`"'=HYPERLINK(""x"")"`);
   });
 });
 

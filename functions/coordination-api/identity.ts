@@ -1,7 +1,17 @@
 import type { identityRoutes } from '../../shared/contracts/identity.ts';
-import { listDuplicates, openDuplicate, pairIdOf, refuseDuplicate, type Pair } from '../../shared/identity/index.ts';
+import {
+  listDuplicates,
+  mergePersons,
+  openDuplicate,
+  pairIdOf,
+  readIdentityHistory,
+  refuseDuplicate,
+  splitPersons,
+  type Merge,
+  type Pair,
+} from '../../shared/identity/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
-import { isRefusal } from '../../shared/platform/refusal.ts';
+import { isRefusal, type Refusal } from '../../shared/platform/refusal.ts';
 import type { Handlers } from '../api/handlers.ts';
 import { shownPerson } from './people.ts';
 
@@ -32,7 +42,34 @@ export const identityHandlers = (platform: Platform): Handlers<typeof identityRo
     const pair = await refuseDuplicate(platform, scope, params.pairId, body.reason, version);
     return isRefusal(pair) ? pair : { body: shownPair(pair), version: pair.version };
   },
+
+  async mergePersons(scope, { body: { personId, keptPersonId, reason }, newId }) {
+    return mergeAnswer(await mergePersons(platform, scope, newId, { personId, parentId: keptPersonId, reason }));
+  },
+
+  async splitPerson(scope, { params, body, newId }) {
+    return mergeAnswer(await splitPersons(platform, scope, newId, { personId: params.personId, reason: body.reason }));
+  },
+
+  async readIdentity(scope, { params }) {
+    const found = await readIdentityHistory(platform, scope, params.personId);
+    if (isRefusal(found)) return found;
+    const { personId, parent, children } = found.link;
+    return { body: { personId, countedWith: parent, files: [...children], merges: found.merges.map(shownMerge) } };
+  },
 });
+
+const shownMerge = ({ id, kind, personId, parentId, reason, by, at, state }: Merge) => ({
+  id,
+  kind,
+  personId,
+  keptPersonId: parentId,
+  reason,
+  by,
+  at,
+  state,
+});
+const mergeAnswer = (merge: Merge | Refusal) => (isRefusal(merge) ? merge : { body: shownMerge(merge) });
 
 const shownPair = (pair: Pair) => ({
   pairId: pairIdOf(pair),

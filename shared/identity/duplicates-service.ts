@@ -15,22 +15,23 @@ import type { Scope } from '../platform/scope.ts';
 import type { Page, PageRequest } from '../platform/table.ts';
 import type { Write } from '../platform/transaction.ts';
 import * as store from './duplicates-store.ts';
-import { asJoined } from './joined-service.ts';
+import { isSettled, readJoined } from './joined-service.ts';
 import { inOrder, personsOf, type Pair, type PairOutcome, type PairRefusalReason } from './model.ts';
 import { sharedKinds } from './proposal.ts';
 
 /**
- * The pairs that wait for a human, the longest waiting first. Two files that were found to be one person by way of a third
- * are left out, so a page may hold fewer than its limit.
+ * The pairs that wait for a human, the longest waiting first. Left out is what was settled by way of a third file (the two are
+ * one person already, or were taken apart), so a page may hold fewer than its limit.
  */
 export async function listDuplicates(platform: Platform, scope: Scope, page: PageRequest): Promise<Page<Pair>> {
   const { items, ...rest } = await platform.table.query({ pk: store.openPairs(scope.hubId), index: 'gsi1', ...page });
   const pairs = items.map(store.readPair);
-  const joined = await asJoined(
+  const joined = await readJoined(
     platform,
     pairs.flatMap(({ a, b }) => [a, b]),
   );
-  return { items: pairs.filter(({ a, b }) => joined(a) !== joined(b)), ...rest };
+  const settled = await Promise.all(pairs.map((pair) => isSettled(platform, joined, pair)));
+  return { items: pairs.filter((_, at) => settled[at] !== true), ...rest };
 }
 
 interface ShownFile {

@@ -3,7 +3,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { BatchAnswer } from '../platform/table.ts';
 import type { Write } from '../platform/transaction.ts';
 import * as store from './duplicates-store.ts';
-import { asJoined } from './joined-service.ts';
+import { isSettled, readJoined } from './joined-service.ts';
 import { inOrder } from './model.ts';
 import { reviewed, sharedKinds } from './proposal.ts';
 
@@ -37,12 +37,13 @@ async function reviewPair(platform: Platform, one: string, other: string): Promi
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const [answer, joined] = await Promise.all([
       platform.table.batchGet([profileKey(a), profileKey(b), key]),
-      asJoined(platform, [a, b]),
+      readJoined(platform, [a, b]),
     ]);
     const first = activeProfile(answer, a);
     const second = activeProfile(answer, b);
-    // Nothing is to be found about a file that is erased or another hub's, nor about two that are one person already.
-    if (first === undefined || second?.hubId !== first.hubId || joined(a) === joined(b)) return;
+    // Nothing is to be found about a file that is erased, or another hub's.
+    if (first === undefined || second?.hubId !== first.hubId) return;
+    if (await isSettled(platform, joined, { a, b })) return;
     const item = answer.item(key);
     const was = item === undefined ? undefined : store.readPair(item);
     const at = platform.clock().toISOString();

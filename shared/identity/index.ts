@@ -1,5 +1,11 @@
 export { closePair, listDuplicates, openDuplicate, refuseDuplicate } from './duplicates-service.ts';
 export { findDuplicates, forgetPersonInDuplicates } from './finding-service.ts';
 export { pairIdOf, type Pair } from './model.ts';
-export { carryOnMerge, mergePersons, readIdentityHistory, splitPersons, type IdentityHistory } from './merge-service.ts';
-export { mergeReasonSchema, splitReasonSchema, type Merge } from './merge-store.ts';
+export {
+  carryOnMerge,
+  mergePersons,
+  readIdentityHistory,
+  splitPersons,
+  type IdentityHistory,
+} from './merge-service.ts';
+export type { Merge } from './merge.ts';

@@ -21,7 +21,8 @@ import type { Scope } from '../platform/scope.ts';
 import type { Write } from '../platform/transaction.ts';
 import { setTimer, timerKey } from '../platform/timer.ts';
 import { closePair } from './duplicates-service.ts';
-import { beginWrites, mergeIdOf, mergeKey, mergesOf, progressWrite, readMerge, type Merge } from './merge-store.ts';
+import type { Merge } from './merge.ts';
+import { beginWrites, mergeIdOf, mergeKey, mergesOf, progressWrite, readMerge } from './merge-store.ts';
 
 /** What a merge or a split waits for before somebody else carries it on. */
 const CARRY_ON_AFTER_MS = 60_000;

@@ -57,7 +57,9 @@ export const consentKey = (personId: string, id: string): Key => ({ pk: personPk
 export const outlivesErasure = (sk: string): boolean =>
   sk === 'PROFILE' ||
   sk === IDENTITY ||
-  ['SERVED#', CHILD_PROTECTION_PREFIX, 'REFERRAL#', 'TRIP#', 'DUPLICATE#', 'MERGE#'].some((prefix) => sk.startsWith(prefix));
+  ['SERVED#', CHILD_PROTECTION_PREFIX, 'REFERRAL#', 'TRIP#', 'DUPLICATE#', 'MERGE#'].some((prefix) =>
+    sk.startsWith(prefix),
+  );
 
 const base = { personId: z.string(), hubId: z.string(), createdAt: z.string(), version: z.number().int() };
 const profileItem = z.discriminatedUnion('state', [

@@ -7,6 +7,7 @@ import type { Platform } from '../../shared/platform/platform.ts';
 import type { Scope } from '../../shared/platform/scope.ts';
 import { Table } from '../../shared/platform/table.ts';
 import { demoHub } from '../hub.ts';
+import { isIn } from './calendar.ts';
 import type { Instance } from './traffic.ts';
 
 /** When and where a run takes place. Its dates lie around the turns of months and years, where counting is hardest. */
@@ -183,3 +184,14 @@ const recipient = (id: string, at: number): Organization =>
     language: 'fr',
     contacts: [],
   });
+
+/** The refusal of whatever is dated so, for these recipients; nothing when it may be recorded. */
+export function whyRefused(
+  { setting, unfunded }: Scene,
+  recipientIds: readonly string[],
+  date: string,
+): string | undefined {
+  if (date > setting.today) return 'future-date';
+  if (date < setting.openedOn) return 'before-hub-opened';
+  return recipientIds.includes(unfunded.recipientId) && isIn(unfunded.year, date) ? 'recipient-not-funded' : undefined;
+}

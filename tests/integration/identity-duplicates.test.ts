@@ -232,4 +232,28 @@ describe('a pair', () => {
     await scene.platform.table.write([joined(one, third, 1, 'leaving')]);
     expect((await scene.openPairs()).map(({ a, b }) => [a, b])).toEqual([of(one, other)]);
   });
+
+  it('is not proposed when the person was split from somebody the other is one with', async () => {
+    const third = await scene.fileOf({});
+    const joined = { personId: other, parent: third, edge: 'joined', children: [], version: 0 } as const;
+    await scene.platform.table.write([
+      identityWrite(joined),
+      identityWrite({ personId: third, children: [other], version: 0 }),
+      ...(await closePair(scene.platform, staff, one, third, 'split')),
+    ]);
+    expect(await scene.openPairs()).toEqual([]);
+    await scene.rewrite(one, { phone: PHONE, name: 'Anne Roy', birthDate: '2001-02-03' });
+    await scene.rewrite(other, { phone: PHONE, name: 'Anne Roy', birthDate: '2001-02-03' });
+    await scene.settle();
+    expect(await reopened()).toEqual([]);
+    const fourth = await scene.fileOf({ phone: PHONE });
+    await scene.settle();
+    const now = await scene.openPairs();
+    expect(
+      now.map(({ a, b }) => [a, b].includes(fourth)),
+      'another person is',
+    ).toEqual([true, true]);
+    await scene.platform.table.write([identityWrite({ ...joined, edge: 'leaving', version: 1 })]);
+    expect(await reopened()).toHaveLength(3);
+  });
 });

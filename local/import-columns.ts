@@ -2,7 +2,18 @@ import { StartError } from './start-error.ts';
 
 /** The kinds of files with their columns, as docs/counting-import.md describes them; `?` marks those that may be left out. */
 const COLUMNS = {
-  'service-events': ['id', 'person_id', 'recipient_id', 'service_date', 'service_type', 'community_id?'],
+  'service-events': [
+    'id',
+    'person_id?',
+    'file_number?',
+    'recipient_id',
+    'service_date',
+    'service_type',
+    'community_id?',
+    'age_band?',
+    'language?',
+    'person_community?',
+  ],
   'group-activities': ['id', 'date', 'type', 'hosts', 'participants?', 'community_id?'],
   'capacity-activities': ['id', 'recipient_id', 'date', 'type', 'partner_ids?'],
   expenditures: [
@@ -40,7 +51,9 @@ export function checkHeader(kind: ImportKind, cells: readonly string[]): string[
   const missing = columns.filter(({ name, required }) => required && !names.includes(name)).map(({ name }) => name);
   const unknown = names.filter((name) => !columns.some((column) => column.name === name));
   const twice = names.filter((name, at) => names.indexOf(name) !== at && !unknown.includes(name));
+  const nobody = kind === 'service-events' && !names.includes('person_id') && !names.includes('file_number');
   const faults = [
+    ...(nobody ? ['missing: person_id or file_number'] : []),
     ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
     ...(unknown.length > 0 ? [`unknown: ${unknown.map(shown).join(', ')}`] : []),
     ...(twice.length > 0 ? [`twice: ${[...new Set(twice)].join(', ')}`] : []),

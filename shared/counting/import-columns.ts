@@ -38,16 +38,21 @@ const id = column(
   "a UUID, or the row's own number in the system it comes from: at most 60 letters, digits and . / # : _ -",
 );
 const recipient = column('recipient_id', 'uuid', 'the UUID of a transfer payment recipient of the hub');
-const community = column('community_id', 'text', 'a community such as fn-143 or place-timmins', optional);
+const COMMUNITY = 'a community such as fn-143 or place-timmins';
+const community = column('community_id', 'text', COMMUNITY, optional);
 
 const COLUMNS: Readonly<Record<ImportKind, readonly ImportColumn[]>> = {
   'service-events': [
     id,
-    column('person_id', 'uuid', 'the UUID of the person'),
+    column('person_id', 'uuid', "the UUID of the person's file, or else file_number", optional),
+    column('file_number', 'text', 'the number under which the recipient keeps its own file of the person', optional),
     recipient,
     column('service_date', 'date', DATE),
     column('service_type', 'text', 'the code of a service type of the hub, such as safety-planning'),
     community,
+    column('age_band', 'text', 'one of under-16, 16-17, 18-plus, unknown', optional),
+    column('language', 'text', 'an ISO 639 code such as fr, en, cr, oj', optional),
+    column('person_community', 'text', COMMUNITY, optional),
   ],
   'group-activities': [
     id,

@@ -1,5 +1,6 @@
 import { v5 } from 'uuid';
-import type * as z from 'zod';
+import * as z from 'zod';
+import { fileFactsSchema, privateFactsSchema, type FileFacts } from '../people/index.ts';
 import { isUuid } from '../platform/ids.ts';
 import { isLocalDate } from '../platform/local-date.ts';
 import { isRefusal, refuse, type Refusal } from '../platform/refusal.ts';
@@ -26,9 +27,46 @@ export interface ReadRow<T> {
 
 export type EntryImportKind = Exclude<ImportKind, 'service-events'>;
 
-/** The service of a row, or why it cannot be read: with the name of the column, never with what stands in it. */
-export const readServiceRow = (row: ImportRow): ReadRow<NewServiceEvent> | Refusal =>
-  readRow('service-events', row, newServiceEventSchema);
+/** Whom a row is about: a file of the hub, or whoever the recipient knows by this number. */
+export type PersonOfRow =
+  { readonly personId: string } | { readonly fileNumber: string; /** For a file yet to be opened. */ readonly facts: FileFacts };
+
+export interface ServiceRow {
+  readonly person: PersonOfRow;
+  readonly service: Omit<NewServiceEvent, 'personId'>;
+}
+
+const serviceSchema = newServiceEventSchema.omit({ personId: true });
+const serviceRowSchema = serviceSchema.extend({
+  personId: z.uuid().optional(),
+  fileNumber: privateFactsSchema.shape.fileNumbers.unwrap().element.shape.number.optional(),
+  ageBand: fileFactsSchema.shape.ageBand.default('unknown'),
+  // ISO 639-2 for a language that nobody determined.
+  language: fileFactsSchema.shape.language.default('und'),
+  personCommunity: fileFactsSchema.shape.communityId,
+});
+
+/**
+ * The service of a row, or why it cannot be read: with the name of the column, never with what stands in it. `contents` holds
+ * no file number: what is remembered of it is up to whoever may fingerprint it.
+ */
+export function readServiceRow(row: ImportRow): ReadRow<ServiceRow> | Refusal {
+  const read = readRow('service-events', row, serviceRowSchema);
+  if (isRefusal(read)) return read;
+  const { personId, fileNumber, ageBand, language, personCommunity: communityId, ...service } = read.record;
+  if ((personId === undefined) === (fileNumber === undefined)) {
+    const message = 'A row is about one person: give person_id or file_number, and not both.';
+    return personId === undefined
+      ? refuse('invalid', 'missing', message, 'person_id')
+      : refuse('invalid', 'invalid', message, 'file_number');
+  }
+  const person: PersonOfRow =
+    fileNumber === undefined
+      ? { personId: personId ?? '' }
+      : { fileNumber, facts: { ageBand, language, ...(communityId !== undefined && { communityId }) } };
+  // What a row says of the person opens a file and is no part of the service.
+  return { id: read.id, record: { person, service }, contents: canonical({ ...service, personId }) };
+}
 
 /** The activity or expenditure of a row, or why it cannot be read. */
 export function readEntryRow(kind: EntryImportKind, row: ImportRow): ReadRow<NewEntry> | Refusal {
@@ -68,9 +106,13 @@ function steadyId(id: string): string {
   return isUuid(lower) ? lower : id.replace(/^0+(?=\d+$)/, '');
 }
 
-/** The order of the keys is the schema's, so that it does not depend on the order of the columns. */
+/** By name, whatever the order of the columns; never change it, because it is compared with what earlier runs remembered. */
 const canonical = (record: object): string =>
-  JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  JSON.stringify(
+    Object.entries(record)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 
 type Fields = Readonly<Record<string, unknown>>;
 /** Longer than any cell that is right. */

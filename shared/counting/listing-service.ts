@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { identityKey, readIdentity } from '../people/index.ts';
 import { InvalidCursor } from '../platform/cursor.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Refusal } from '../platform/refusal.ts';
@@ -26,48 +27,78 @@ export async function listEventsOfLedger(
   return { items: items.map(store.readEvent).filter((event) => event.state !== 'moved'), ...rest };
 }
 
-/** A person's events stand in one ledger after another; the cursor says in which one, and where in it. */
-const cursorShape = z.object({ fiscalYear: z.number(), recipientId: z.string(), inner: z.string().optional() });
+/** Where some of a person's events are: under one of the person's files, in one ledger. */
+interface Shelf extends LedgerPlace {
+  readonly personId: string;
+}
 
-/** A person's events, the latest year first, of the recipients the caller reports for. */
+/** A person's events stand on one shelf after another; the cursor says on which one, and where on it. */
+const cursorShape = z.object({
+  fiscalYear: z.number(),
+  recipientId: z.string(),
+  personId: z.string(),
+  inner: z.string().optional(),
+});
+
+/**
+ * A person's events, the latest year first, of the recipients the caller reports for; those of files that were found to be
+ * the same person's as well, each under the file it was recorded for.
+ */
 export async function listEventsOfPerson(
   platform: Platform,
   scope: Scope,
   personId: string,
   { limit = 25, cursor }: PageRequest,
 ): Promise<Page<ServiceEvent>> {
-  const ledgers = await ledgersOf(platform, scope, personId);
+  const shelves = await shelvesOf(platform, scope, personId);
   const from = cursor === undefined ? undefined : decode(cursor);
   const start =
     from === undefined
       ? 0
-      : ledgers.findIndex((at) => at.fiscalYear === from.fiscalYear && at.recipientId === from.recipientId);
+      : shelves.findIndex(
+          (at) =>
+            at.fiscalYear === from.fiscalYear && at.recipientId === from.recipientId && at.personId === from.personId,
+        );
   if (start < 0) throw new InvalidCursor();
   const items: ServiceEvent[] = [];
-  for (const [at, ledger] of ledgers.entries()) {
+  for (const [at, shelf] of shelves.entries()) {
     if (at < start) continue;
-    if (items.length >= limit) return { items, cursor: encode({ ...ledger }) };
+    if (items.length >= limit) return { items, cursor: encode(shelf) };
     const page = await platform.table.query({
-      pk: store.ledgerPk(ledger),
-      prefix: store.eventPrefixOf(personId),
+      pk: store.ledgerPk(shelf),
+      prefix: store.eventPrefixOf(shelf.personId),
       limit: limit - items.length,
       cursor: at === start ? from?.inner : undefined,
     });
     items.push(...page.items.map(store.readEvent).filter((event) => event.state !== 'moved'));
-    if (page.cursor !== undefined) return { items, cursor: encode({ ...ledger, inner: page.cursor }) };
+    if (page.cursor !== undefined) return { items, cursor: encode({ ...shelf, inner: page.cursor }) };
   }
   return { items };
 }
 
-async function ledgersOf(platform: Platform, scope: Scope, personId: string): Promise<LedgerPlace[]> {
-  const ledgers: LedgerPlace[] = [];
+async function shelvesOf(platform: Platform, scope: Scope, personId: string): Promise<Shelf[]> {
+  const files = await filesOf(platform, personId);
+  const shelves = (await Promise.all(files.map((file) => shelvesOfFile(platform, scope, file)))).flat();
+  const place = ({ fiscalYear, recipientId, personId: file }: Shelf): string =>
+    [9999 - fiscalYear, recipientId, file].join();
+  return shelves.sort((a, b) => (place(a) < place(b) ? -1 : 1));
+}
+
+/** The person's file and those below it, however far. */
+async function filesOf(platform: Platform, personId: string): Promise<string[]> {
+  const { children } = readIdentity(await platform.table.get(identityKey(personId)), personId);
+  return [personId, ...(await Promise.all(children.map((child) => filesOf(platform, child)))).flat()];
+}
+
+async function shelvesOfFile(platform: Platform, scope: Scope, personId: string): Promise<Shelf[]> {
+  const shelves: Shelf[] = [];
   const pk = store.servedKey(personId, parseFiscalYear(2000)).pk;
-  for await (const item of platform.table.queryAll({ pk, prefix: store.SERVED_PREFIX, descending: true })) {
+  for await (const item of platform.table.queryAll({ pk, prefix: store.SERVED_PREFIX })) {
     const { recipients, fiscalYear } = store.parseServed(item);
-    const mine = recipients.filter((recipientId) => mayReportFor(scope, recipientId)).sort();
-    ledgers.push(...mine.map((recipientId) => ({ recipientId, fiscalYear: parseFiscalYear(fiscalYear) })));
+    const mine = recipients.filter((recipientId) => mayReportFor(scope, recipientId));
+    shelves.push(...mine.map((recipientId) => ({ personId, recipientId, fiscalYear: parseFiscalYear(fiscalYear) })));
   }
-  return ledgers;
+  return shelves;
 }
 
 const encode = (cursor: z.infer<typeof cursorShape>): string =>

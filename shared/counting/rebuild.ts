@@ -31,7 +31,10 @@ export const differenceKey = (one: Difference): string =>
   [one.what, one.fiscalYear, one.recipientId, one.personId, one.counter, one.stored - one.rebuilt].join('|');
 
 /** Whether an item of a person's events counts where it stands: live, and at one with its own key. */
-export const countsThere = (event: StoredEvent, place: LedgerPlace & { readonly personId: string }): event is LiveEvent =>
+export const countsThere = (
+  event: StoredEvent,
+  place: LedgerPlace & { readonly personId: string },
+): event is LiveEvent =>
   event.state === 'live' &&
   event.personId === place.personId &&
   event.recipientId === place.recipientId &&
@@ -88,12 +91,6 @@ export class TallyRebuild {
   }
 }
 
-/** Whether two contributions hold the same events. */
-export function sameServices(a: Services, b: Services): boolean {
-  const [cellsA, cellsB] = [cellsOf(a), cellsOf(b)];
-  return cellsA.size === cellsB.size && [...cellsA].every(([cell, n]) => cellsB.get(cell) === n);
-}
-
 /** `recipient cell` → events, where a cell is the short name of a service type and month. */
 function cellsOf(services: Services): Map<string, number> {
   const cells = new Map<string, number>();
@@ -140,7 +137,7 @@ const add = (a: Services, b: Services): Services =>
 export function personDifferences(
   fiscalYear: FiscalYear,
   persons: readonly RebuiltPerson[],
-  rebuilt: ReadonlyMap<string, Services>,
+  rebuilt: ReadonlyMap<string, Services> = rebuiltServices(persons),
 ): Difference[] {
   return persons.flatMap(({ personId, own, served }) => {
     const of = { what: 'contribution', fiscalYear, personId } as const;

@@ -19,6 +19,8 @@ export const eventKey = (place: EventPlace): Key => ({
   pk: ledgerPk(place),
   sk: eventPrefixOf(place.personId) + place.id,
 });
+/** Whose event it is by its key. */
+export const personOfEvent = ({ sk }: Key): string => sk.slice(EVENT_PREFIX.length, sk.lastIndexOf('#'));
 export const SERVED_PREFIX = 'SERVED#';
 export const servedKey = (personId: string, fiscalYear: FiscalYear): Key => ({
   pk: `PERSON#${personId}`,

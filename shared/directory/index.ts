@@ -6,10 +6,12 @@ export { hsdsPage, publicOrganization, publicService } from './public-directory.
 export { pageOf, searchByName } from './search.ts';
 export {
   changeHubSettings,
+  listOrganizationIds,
   loadDirectory,
   loadHub,
   parseHubSettings,
   readEntry,
+  readHubCalendar,
   readHubSettings,
   readHubSettingsVersion,
   saveEntry,

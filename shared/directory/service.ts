@@ -6,10 +6,13 @@ import type { HubSettings } from './hub-settings.ts';
 import type { Directory } from './model.ts';
 import {
   bumpVersion,
+  calendarOfSettings,
   directoryPk,
   entryKey,
   fromEntryItem,
   fromSettingsItem,
+  organizationIdOf,
+  organizationsIn,
   parseVersion,
   settingsKey,
   toEntryItem,
@@ -17,6 +20,7 @@ import {
   versionKey,
   type Entry,
   type EntryKind,
+  type HubCalendar,
 } from './store.ts';
 
 const snapshots = new WeakMap<Platform, Directory>();
@@ -80,13 +84,29 @@ export async function parseHubSettings(
   platform: Platform,
   item: Item | undefined,
 ): Promise<{ settings: HubSettings; version: number }> {
-  if (item === undefined) throw new Error('The hub is not set up: run hub-setup, see docs/deploy.md');
+  if (item === undefined) throw notSetUp();
   const kept = parsedSettings.get(platform);
   if (kept !== undefined && kept.version === item['version'] && kept.sealed === fingerprintOf(item)) return kept;
   const parsed = fromSettingsItem(item, await platform.keys.hubKey());
   parsedSettings.set(platform, { ...parsed, sealed: fingerprintOf(item) });
   return parsed;
 }
+
+/** Every organization that was ever entered, by its id: nothing of a directory is taken out. Needs no key. */
+export async function listOrganizationIds(platform: Platform): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const item of platform.table.queryAll(organizationsIn(platform.hubId))) ids.push(organizationIdOf(item));
+  return ids;
+}
+
+/** For whoever has no right to the hub's key: when the hub opened, and its time zone. @throws when it was never set up. */
+export async function readHubCalendar(platform: Platform): Promise<HubCalendar> {
+  const item = await platform.table.get(settingsKey(platform.hubId));
+  if (item === undefined) throw notSetUp();
+  return calendarOfSettings(item);
+}
+
+const notSetUp = (): Error => new Error('The hub is not set up: run hub-setup, see docs/deploy.md');
 
 /** Parsing the settings is half of what a text costs; the same item need not be parsed twice. */
 const parsedSettings = new WeakMap<Platform, { settings: HubSettings; version: number; sealed: string }>();

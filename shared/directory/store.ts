@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { open, seal } from '../platform/envelope.ts';
 import type { DataKey } from '../platform/key-ring.ts';
+import { parseLocalDate } from '../platform/local-date.ts';
 import type { Item, Key } from '../platform/table.ts';
 import type { Write } from '../platform/transaction.ts';
 import { hubSettingsSchema, type HubSettings } from './hub-settings.ts';
@@ -35,6 +36,10 @@ export const entryKey = (hubId: string, kind: EntryKind, id: string): Key => ({
   pk: directoryPk(hubId),
   sk: PREFIX[kind] + id,
 });
+
+/** Where the organizations of a hub are, and the id of one by its key. */
+export const organizationsIn = (hubId: string) => ({ pk: directoryPk(hubId), prefix: PREFIX.organization });
+export const organizationIdOf = ({ sk }: Key): string => sk.slice(PREFIX.organization.length);
 
 export type Entry =
   | { readonly kind: 'organization'; readonly value: Organization; readonly version: number }
@@ -137,6 +142,12 @@ export function toSettingsItem(hubKey: DataKey, settings: HubSettings, version: 
     version,
   };
 }
+
+const calendarShape = z.object({ openedOn: z.iso.date().transform(parseLocalDate), timeZone: z.string() });
+export type HubCalendar = Readonly<z.infer<typeof calendarShape>>;
+
+/** What stands in the open in the settings: since when the hub is there, and where its days begin. */
+export const calendarOfSettings = (item: Item): HubCalendar => calendarShape.parse(settingsItem.parse(item).data);
 
 const onCallShape = z.object({ onCall: z.unknown() });
 

@@ -5,6 +5,7 @@ import type { Scope } from '../platform/scope.ts';
 import { setTimer } from '../platform/timer.ts';
 import { replace, type Write } from '../platform/transaction.ts';
 import { identifierWrites } from './identifier-service.ts';
+import { identityKey, readIdentity, type IdentityLink } from './identity-link.ts';
 import { changedMeanwhile, readFile, unknownPerson } from './reading-service.ts';
 import * as store from './store.ts';
 
@@ -41,6 +42,28 @@ export async function erasureWrites(platform: Platform, personId: string): Promi
     ...removals,
   ];
 }
+
+/**
+ * Whoever asks to be erased means all of it: the files that were found to be this person's as well. Each sets off the same
+ * for its own neighbours. A file that is being taken apart is somebody else's.
+ */
+export async function eraseRelatedFiles(platform: Platform, personId: string): Promise<void> {
+  const { parent, edge, children } = await linkOf(platform, personId);
+  const below = await Promise.all(children.map((child) => linkOf(platform, child)));
+  const related = below.filter((link) => link.edge !== 'leaving').map((link) => link.personId);
+  if (parent !== undefined && edge !== 'leaving') related.push(parent);
+  for (const relative of related) {
+    for (;;) {
+      const writes = await erasureWrites(platform, relative);
+      if ('refused' in writes || writes.length === 0) break;
+      // Refused: the file changed meanwhile, and is read again.
+      await platform.table.write(writes);
+    }
+  }
+}
+
+const linkOf = async (platform: Platform, personId: string): Promise<IdentityLink> =>
+  readIdentity(await platform.table.get(identityKey(personId)), personId);
 
 /** Erasing twice is erasing. @returns a refusal `unknown-person` or `changed-meanwhile`. */
 export async function erasePerson(

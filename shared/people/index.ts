@@ -1,8 +1,17 @@
 export type { Consent, ConsentTerms } from './consent.ts';
+export { filesOfNumbers, fingerprintOfNumber, openNumberedFile, type NumberedFile } from './file-number-service.ts';
 export { identityKey, identityWrite, joinedTo, readIdentity, type IdentityLink } from './identity-link.ts';
 export { consentInForce, giveConsent, listConsents, revokeConsent } from './consent-service.ts';
-export { erasePerson, erasureWrites } from './erasure-service.ts';
-export { identifierKindSchema, type ActiveProfile, type IdentifierKind, type PrivateFacts } from './model.ts';
+export { erasePerson, eraseRelatedFiles, erasureWrites } from './erasure-service.ts';
+export {
+  fileFactsSchema,
+  identifierKindSchema,
+  privateFactsSchema,
+  type ActiveProfile,
+  type FileFacts,
+  type IdentifierKind,
+  type PrivateFacts,
+} from './model.ts';
 export { personErased, readFile, unknownPerson, type File } from './reading-service.ts';
 export {
   changeFile,

@@ -28,6 +28,7 @@ const fileNumberSchema = z.strictObject({
     .max(40)
     .regex(/[\p{L}\p{N}]/u, 'a number has a letter or a digit'),
 });
+export type FileNumber = z.infer<typeof fileNumberSchema>;
 
 /** What is sealed with the person's own key. */
 export const privateFactsSchema = z.strictObject({

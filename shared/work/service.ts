@@ -1,6 +1,7 @@
 import { carryOnMerge, findDuplicates, forgetPersonInDuplicates } from '../identity/index.ts';
 import { mayText, reviewConversationNow, textFailedNow } from '../intake/index.ts';
 import { deliver, tellStaff, type Carrier, type MayStillSend } from '../messaging/index.ts';
+import { eraseRelatedFiles } from '../people/index.ts';
 import { later } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
 import { consumeTimer, pendingBy, readTimer, setTimer, type TimerWork } from '../platform/timer.ts';
@@ -60,6 +61,7 @@ async function doWork(platform: Platform, carrier: Carrier, pending: Pending): P
     case 'forget-person':
       // Each pair, referral and trip is a transaction of its own; until all are done the timer stays, and a repeat goes on.
       await forgetPersonInDuplicates(platform, work.personId);
+      await eraseRelatedFiles(platform, work.personId);
       await forgetPersonInReferrals(platform, work.personId);
       await forgetTrips(platform, work, id);
       return undefined;

@@ -235,9 +235,10 @@ describe('a pair', () => {
 
   it('is not proposed when the person was split from somebody the other is one with', async () => {
     const third = await scene.fileOf({});
-    const joined = { personId: other, parent: third, edge: 'joined', children: [], version: 0 } as const;
+    const link = (edge: 'joined' | 'leaving', version: number) =>
+      identityWrite({ personId: other, parent: third, edge, children: [], version });
     await scene.platform.table.write([
-      identityWrite(joined),
+      link('joined', 0),
       identityWrite({ personId: third, children: [other], version: 0 }),
       ...(await closePair(scene.platform, staff, one, third, 'split')),
     ]);
@@ -253,7 +254,7 @@ describe('a pair', () => {
       now.map(({ a, b }) => [a, b].includes(fourth)),
       'another person is',
     ).toEqual([true, true]);
-    await scene.platform.table.write([identityWrite({ ...joined, edge: 'leaving', version: 1 })]);
+    await scene.platform.table.write([link('leaving', 1)]);
     expect(await reopened()).toHaveLength(3);
   });
 });

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Carrier } from '../../shared/messaging/index.ts';
 import {
+  listEventsOfPerson,
   parseFiscalYear,
   readHubReport,
   readReport,
@@ -11,11 +13,13 @@ import {
   type Report,
 } from '../../shared/counting/index.ts';
 import { carryOnMerge, mergePersons, readIdentityHistory, splitPersons } from '../../shared/identity/index.ts';
-import { createPersonWrites } from '../../shared/people/index.ts';
+import { createPersonWrites, erasePerson, openFile } from '../../shared/people/index.ts';
 import { parseLocalDate } from '../../shared/platform/local-date.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import type { Refusal } from '../../shared/platform/refusal.ts';
 import type { Scope } from '../../shared/platform/scope.ts';
+import { parseTimer, pendingBy } from '../../shared/platform/timer.ts';
+import { doWorkNow } from '../../shared/work/index.ts';
 import { setUpDemoHub } from '../hub.ts';
 import { testPlatform, type TestPlatform } from '../platform.ts';
 
@@ -31,6 +35,15 @@ beforeAll(async () => {
   const { organizations } = await setUpDemoHub(platform);
   recipients = organizations.filter(({ isRecipient }) => isRecipient).map(({ id }) => id);
 });
+
+/** The work done here sends nothing. */
+const carrier: Carrier = {
+  twilioBaseUrl: 'http://localhost:1',
+  get sns(): never {
+    throw new Error('nobody is told anything here');
+  },
+  alertTopicArn: '',
+};
 
 function answered<T extends object>(result: T | Refusal): T {
   if ('refused' in result) throw new Error(result.code);
@@ -181,5 +194,29 @@ describe('two files that are one person', () => {
     ]);
     expect(found.figuresNow['persons-served']).toBe((submission.figures['persons-served'] ?? 0) - 1);
     expect(found.submission).toEqual(submission);
+  });
+
+  it('are listed together, and erased together; what was counted stays counted once', async () => {
+    const [one, other] = [await newPerson(), await newPerson()];
+    const count = await persons();
+    const events = [await serve(one, '2026-05-02'), await serve(other, '2026-05-03'), await serve(other, '2025-05-03')];
+    answered(await merge(other, one));
+    const listed = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listEventsOfPerson(platform, staff, one, { limit: 1, cursor });
+      listed.push(...page.items);
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    expect(listed.map(eventRef).sort()).toEqual(events.map(eventRef).sort());
+    expect((await listEventsOfPerson(platform, staff, other, {})).items).toHaveLength(2);
+
+    answered(await erasePerson(platform, staff, other, 'data-request'));
+    const { items } = await pendingBy(platform.table, '9999', 1000);
+    for (const { id, work } of items.filter(({ pk }) => pk.startsWith('TIMER#')).map(parseTimer)) {
+      if (work.what === 'forget-person') await doWorkNow(platform, carrier, { kind: 'timer', id });
+    }
+    expect(codeOf(await openFile(platform, staff, one, 'follow-up'))).toBe('person-erased');
+    expect(await persons()).toBe(count + 1);
   });
 });

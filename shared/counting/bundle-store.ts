@@ -1,45 +1,76 @@
 import { create, type Write } from '../platform/transaction.ts';
 import { diff, withEvent, type Contribution } from './contribution.ts';
-import { meaningOf, plus, type FactMark, type Figures } from './counter.ts';
+import { plus, type Figures } from './counter.ts';
 import type { LedgerPlace } from './entry-ref.ts';
 import { newFacts, type Facts } from './facts.ts';
 import type { LiveEvent } from './model.ts';
 import * as store from './store.ts';
 
 interface PersonYear {
+  readonly personId: string;
   readonly was: store.Served;
   readonly next: Contribution;
 }
-
-/** A person and a fiscal year, as the key of a map. */
-export const personYear = ({ personId, fiscalYear }: LiveEvent): string => `${personId}#${fiscalYear}`;
+interface TallyYear {
+  readonly place: LedgerPlace;
+  readonly figures: Figures;
+}
 
 /**
  * Services of several persons that are recorded in one transaction: each contribution and each tally is in it once, with
- * all that changes in it. Whose year is kept by another person does not fit in here.
+ * all that changes in it. For persons who are counted by nobody else; no restatements are written.
  */
 export class Bundle {
   readonly events: LiveEvent[] = [];
   readonly #others: Write[] = [];
   readonly #years = new Map<string, PersonYear>();
-  readonly #tallies = new Map<string, { readonly place: LedgerPlace; readonly figures: Figures }>();
+  readonly #tallies = new Map<string, TallyYear>();
 
-  /** How many items the transaction has. */
+  /** How many items the transaction holds. */
   get items(): number {
     return this.events.length + this.#others.length + this.#years.size + this.#tallies.size;
   }
 
-  /** `served`: the person's year before this bundle; `writes`: what else the event's transaction holds. */
-  add(event: LiveEvent, facts: Facts, served: store.Served, writes: readonly Write[]): void {
-    const year = this.#years.get(personYear(event)) ?? { was: served, next: served.contribution };
-    const next = withEvent(year.next, event, newFacts(year.next.about, facts));
-    for (const [recipientId, change] of diff([year.next], [next])) {
-      const place = { recipientId, fiscalYear: event.fiscalYear };
-      const { figures = new Map() } = this.#tallies.get(store.ledgerPk(place)) ?? {};
+  /** `served`: the person's year as it is stored; `others`: what else the transaction of this event holds. */
+  add(event: LiveEvent, facts: Facts, served: store.Served, others: readonly Write[]): void {
+    const { personId, fiscalYear } = event;
+    const key = store.servedKey(personId, fiscalYear).pk + fiscalYear;
+    const { was, next } = this.#years.get(key) ?? { was: served, next: served.contribution };
+    const then = withEvent(next, event, newFacts(next.about, facts));
+    for (const [recipientId, change] of diff([next], [then])) {
+      const place = { recipientId, fiscalYear };
+      const figures = this.#tallies.get(store.ledgerPk(place))?.figures ?? new Map();
       this.#tallies.set(store.ledgerPk(place), { place, figures: plus(figures, change) });
     }
-    this.#years.set(personYear(event), { was: year.was, next });
+    this.#years.set(key, { personId, was, next: then });
     this.events.push(event);
-    this.#others.push(...writes);
+    this.#others.push(...others);
+  }
+
+  /** What changes in each tally of these years. */
+  changes(): readonly TallyYear[] {
+    return [...this.#tallies.values()];
+  }
+
+  /** The whole transaction but for the tallies. */
+  writes(): readonly Write[] {
+    return [
+      ...this.events.map((event) => create(store.eventToItem(event), 'exists')),
+      ...[...this.#years.values()].map(({ personId, was, next }) => store.servedWrite(personId, was, next)),
+      ...this.#others,
+    ];
+  }
+
+  /** The years as they are stored once it is written. */
+  served(): readonly { readonly personId: string; readonly served: store.Served }[] {
+    return [...this.#years.values()].map(({ personId, was, next }) => ({
+      personId,
+      served: {
+        ...was,
+        contribution: next,
+        recipients: [...new Set([...was.recipients, ...next.services.keys()])],
+        version: was.version + 1,
+      },
+    }));
   }
 }

@@ -8,6 +8,7 @@ export { listEntries, readSpending, recordEntry, refOf, reverseExpenditure, void
 export { announceYear, linkYear, yearsToLink } from './linking-service.ts';
 export { listEventsOfLedger, listEventsOfPerson } from './listing-service.ts';
 export type { ServiceEvent } from './model.ts';
+export { reconcile, type Reconciliation } from './reconcile-service.ts';
 export { reportCsv } from './report-csv.ts';
 export { reportPage } from './report-page.ts';
 export { decideFunding, readHeading, readHubReport, readReport } from './report-service.ts';

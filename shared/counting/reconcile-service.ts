@@ -15,7 +15,9 @@ export interface YearCompared extends Pick<YearReading, 'persons' | 'events' | '
   readonly recipients: number;
   readonly readings: number;
   readonly drift: number;
-  /** Recipients of whom nothing can be said: their figures changed whenever they were read, or there was no time left. */
+  /** False when something could not be compared: it changed whenever it was read, or there was no time left. */
+  readonly settled: boolean;
+  /** Recipients of whom nothing can be said because of that. */
   readonly unsettled: readonly string[];
 }
 
@@ -64,7 +66,8 @@ async function yearsAsked(platform: Platform, asked: YearsAsked): Promise<Fiscal
   const now = platform.clock();
   const all = yearsBetween(fiscalYearOf(openedOn), fiscalYearOf(localDateIn(timeZone, now)));
   if (asked === 'all') return all;
-  const [recent, older] = [all.slice(-2), all.slice(0, -2)];
+  // The year that is being written first: if time runs out, it is the one that was compared.
+  const [recent, older] = [all.slice(-2).reverse(), all.slice(0, -2)];
   const inTurn = older[Math.floor(now.getTime() / 86_400_000) % Math.max(older.length, 1)];
   return inTurn === undefined ? recent : [...recent, inTurn];
 }
@@ -103,13 +106,13 @@ async function compareYears(
     const unsettled = [...new Set([...reading.unsettled, ...passing.flatMap(({ recipientId }) => recipientId ?? [])])];
     const { persons, events, entries } = reading;
     const seen = { persons, events, entries, recipients: recipients.length, readings: readings + 1 };
-    compared.set(fiscalYear, { fiscalYear, ...seen, drift, unsettled });
-    const again = passing.length > 0 || reading.unsettled.length > 0 || reading.merging.length > 0;
-    if (!again || readings + 1 === MAX_READINGS) continue;
+    const settled = passing.length === 0 && reading.unsettled.length === 0;
+    compared.set(fiscalYear, { fiscalYear, ...seen, drift, settled, unsettled });
+    if ((settled && reading.merging.length === 0) || readings + 1 === MAX_READINGS) continue;
     // The queue grows while it is gone through: the year comes once more, after the others.
     queue.push({ fiscalYear, readings: readings + 1, differed: new Set(reading.differences.map(differenceKey)) });
   }
-  return [...compared.values()];
+  return [...compared.values()].sort((a, b) => a.fiscalYear - b.fiscalYear);
 }
 
 const notRead = (fiscalYear: FiscalYear, recipients: readonly string[]): Compared => ({
@@ -120,6 +123,7 @@ const notRead = (fiscalYear: FiscalYear, recipients: readonly string[]): Compare
   recipients: recipients.length,
   readings: 0,
   drift: [],
+  settled: false,
   unsettled: recipients,
 });
 
@@ -133,12 +137,9 @@ function tell({ log }: Platform, { years, drift, differences }: Reconciliation):
     const off = { fiscalYear, organizationId: recipientId, code: counter, count: stored - rebuilt };
     log.error(`${what}-drift`, off);
   }
-  let settled = true;
-  for (const { fiscalYear, unsettled, events, readings } of years) {
+  for (const { fiscalYear, settled, unsettled, events, readings } of years) {
     log.info('year-compared', { fiscalYear, count: events, attempt: readings });
-    if (unsettled.length === 0) continue;
-    settled = false;
-    log.warn('year-not-settled', { fiscalYear, count: unsettled.length });
+    if (!settled) log.warn('year-not-settled', { fiscalYear, count: unsettled.length });
   }
-  if (settled || drift > 0) log.metric('TallyDrift', drift);
+  if (drift > 0 || years.every(({ settled }) => settled)) log.metric('TallyDrift', drift);
 }

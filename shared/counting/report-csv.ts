@@ -18,7 +18,7 @@ export function reportCsv(report: Report, serviceTypes: ServiceTypeNames = []): 
   return stringify([...elementLines(report), ...breakdownLines(report, serviceTypes), ...noteLines(report)], {
     bom: true,
     quoted_string: true,
-    escape_formulas: false,
+    escape_formulas: true,
     record_delimiter: 'windows',
   });
 }

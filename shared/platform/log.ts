@@ -15,6 +15,7 @@ export interface LogFields {
   readonly tripId?: string | undefined;
   readonly referralId?: string | undefined;
   readonly organizationId?: string | undefined;
+  readonly fiscalYear?: number | undefined;
   readonly providerStatus?: string | undefined;
   readonly providerError?: number | undefined;
   readonly attempt?: number | undefined;
@@ -39,6 +40,7 @@ const ALLOWED = [
   'tripId',
   'referralId',
   'organizationId',
+  'fiscalYear',
   'providerStatus',
   'providerError',
   'attempt',
@@ -52,7 +54,7 @@ export type Level = 'debug' | 'info' | 'warn' | 'error';
 const ORDER: Record<Level, number> = { debug: 10, info: 20, warn: 30, error: 40 };
 
 export type Metric =
-  'OutboxFailed' | 'OutboxUnknown' | 'TripUnfilled' | 'OverdueWork' | 'WebhookRejected' | 'HumanCalled';
+  'OutboxFailed' | 'OutboxUnknown' | 'TripUnfilled' | 'OverdueWork' | 'WebhookRejected' | 'HumanCalled' | 'TallyDrift';
 
 export interface Log {
   debug(event: string, fields?: LogFields): void;

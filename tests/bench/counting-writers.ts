@@ -29,7 +29,7 @@ export interface ConcurrentFigures {
   readonly conflictRate: number;
   /** Tried again because another transaction held an item, and because what was read had changed. */
   readonly retriedFor: { readonly conflict: number; readonly condition: number };
-  /** Services answered as recorded that are not in the table, and persons by whom the report is wrong. */
+  /** Services answered as recorded that are not in the table, and by how much the figures of the report are off. */
   readonly lost: number;
 }
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { EVENT_PREFIX, ledgerPk, readTally, servedKey, tallyKey, type Tally } from '../../shared/counting/store.ts';
 import type { FiscalYear } from '../../shared/counting/fiscal-year.ts';
-import { mergeKey, readMerge, type Merge } from '../../shared/identity/merge-store.ts';
+import { mergeKey, readMerge } from '../../shared/identity/merge-store.ts';
+import type { Merge } from '../../shared/identity/merge.ts';
 import { identityKey } from '../../shared/people/index.ts';
 import type { Item } from '../../shared/platform/table.ts';
 import { timerKey } from '../../shared/platform/timer.ts';

@@ -170,6 +170,7 @@ describe('the report on the screen', () => {
       '[...document.styleSheets[0].cssRules].flatMap((rule) => (rule instanceof CSSPageRule ? [rule.selectorText] : []))',
     );
     expect(feet).toEqual(['', 'fr']);
+    expect(await inPage(z.string(), 'document.body.textContent.trim()')).toMatch(/^Services et soutien/);
     expect(await page.locator('dd').first().textContent()).toBe(recipient);
   });
 });

@@ -169,7 +169,7 @@ function open(bytes: Uint8Array): ReadonlyMap<string, ReadSheet> {
 
 /** The day of a cell that Excel counts from the end of 1899. */
 const dayOf = (cell: ReadCell | undefined): string =>
-  new Date((Number(cell?.value) - 25_569) * 86_400_000).toISOString().slice(0, 10);
+  new Date((Number(cell?.value) - 25_569) * 86_400_000).toISOString().replace('T00:00:00.000Z', '');
 
 describe('the report as a workbook', async () => {
   const book = open(await reportWorkbook(report, { ...heading, serviceTypes }));

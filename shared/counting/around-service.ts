@@ -1,0 +1,71 @@
+import { profileKey } from '../people/index.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Item, Key } from '../platform/table.ts';
+import { readSituation, type Situation } from './circumstances-service.ts';
+import type { LedgerPlace } from './entry-ref.ts';
+import { fiscalYearOf } from './fiscal-year.ts';
+import type { NewServiceEvent } from './model.ts';
+import { standingKeys } from './standing-service.ts';
+import * as store from './store.ts';
+
+/** What decides about many services, read in two round trips for all of them. */
+export interface Around {
+  /** Files, contributions, identities of the persons; tallies of whoever served them. */
+  readonly item: (key: Key) => Item | undefined;
+  readonly situationOf: (place: LedgerPlace) => Situation;
+}
+
+export async function readAround(platform: Platform, services: readonly NewServiceEvent[]): Promise<Around> {
+  const placed = services.map((service) => ({ ...service, fiscalYear: fiscalYearOf(service.serviceDate) }));
+  const places = [...new Map(placed.map((place) => [store.ledgerPk(place), place])).values()];
+  const [persons, situations] = await Promise.all([
+    readAll(
+      platform,
+      placed.flatMap(({ personId, fiscalYear }) => [profileKey(personId), ...standingKeys(personId, fiscalYear)]),
+    ),
+    Promise.all(
+      inSlices(places, MOST_PLACES).map(async (some) => ({ some, situation: await readSituation(platform, [], some) })),
+    ),
+  ]);
+  const situationOf = new Map(
+    situations.flatMap(({ some, situation }) => some.map((place) => [store.ledgerPk(place), situation] as const)),
+  );
+  // Whoever served a person before may lose the first place in the hub's count: those tallies can change as well.
+  const tallies = await readAll(
+    platform,
+    placed.flatMap(({ personId, recipientId, fiscalYear }) => {
+      const { recipients } = store.readServed(persons(store.servedKey(personId, fiscalYear)), fiscalYear);
+      return [recipientId, ...recipients].map((id) => store.tallyKey({ recipientId: id, fiscalYear }));
+    }),
+  );
+  return {
+    item: (key) => persons(key) ?? tallies(key),
+    situationOf(place) {
+      const situation = situationOf.get(store.ledgerPk(place));
+      if (situation === undefined) throw new Error('The situation of every service was read');
+      return situation;
+    },
+  };
+}
+
+/** Of one read of a situation, which reads the hub's settings along with them. */
+const MOST_PLACES = 50;
+/** Of one BatchGetItem. */
+const MOST_KEYS = 100;
+
+async function readAll(platform: Platform, keys: readonly Key[]): Promise<(key: Key) => Item | undefined> {
+  const once = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+  const found = new Map<string, Item | undefined>();
+  await Promise.all(
+    inSlices(once, MOST_KEYS).map(async (some) => {
+      const answer = await platform.table.batchGet(some);
+      for (const key of some) found.set(nameOf(key), answer.item(key));
+    }),
+  );
+  return (key) => found.get(nameOf(key));
+}
+
+const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
+
+const inSlices = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));

@@ -37,6 +37,8 @@ export const ACCESS: Readonly<Record<FunctionName, Access>> = {
   outbox: { ...doesDueWork(), schedules: true },
   timers: doesDueWork(),
   sweeper: doesDueWork(),
+  // Counts again and compares: writes nothing and opens nothing that is sealed.
+  reconcile: { table: 'read' },
   // Makes the hub key, and seals the numbers of partners with it.
   'hub-setup': { table: 'read-write', dataKeys: 'read-write', hubKey: true, secrets: ['pepper'] },
 };

@@ -1,4 +1,5 @@
-import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration } from 'aws-cdk-lib/core';
+import { Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { CarrefourAlarmProps } from './constructs/carrefour-alarm.ts';
 import type { DataStack } from './data-stack.ts';
@@ -55,11 +56,21 @@ const FAILING_FUNCTIONS: Partial<Record<FunctionName, { readonly whoIsHurt: stri
     whoIsHurt: 'Nobody takes up the texts and offers that were lost on the way, and the persons behind them wait.',
     runbook: 'timers-failing',
   },
+  reconcile: {
+    whoIsHurt: 'Nobody checks the figures that recipients report to the ministry: a wrong one would go unnoticed.',
+    runbook: 'tally-drift',
+  },
 };
 
 /** Every alarm of a deployment. */
 export function alarmSpecs(data: DataStack, service: ServiceStack): Record<string, AlarmSpec> {
-  return { ...functionAlarms(service), ...doorAlarms(service), ...workAlarms(), ...storageAlarms(data, service) };
+  return {
+    ...functionAlarms(service),
+    ...doorAlarms(service),
+    ...workAlarms(),
+    ...countingAlarms(),
+    ...storageAlarms(data, service),
+  };
 }
 
 /** CloudWatch adds up no more in one alarm; a function with more routes has more alarms. */
@@ -136,6 +147,25 @@ function workAlarms(): Record<string, AlarmSpec> {
       runbook: 'overdue-work',
       metric: houseMetric('OverdueWork', ONE_MINUTE),
       periods: 2,
+    },
+  };
+}
+
+function countingAlarms(): Record<string, AlarmSpec> {
+  return {
+    // It is compared once a day: the alarm stands until the next comparison finds nothing.
+    'tally-drift': {
+      whoIsHurt: 'A recipient may report a figure to the ministry that its own records do not bear out.',
+      runbook: 'tally-drift',
+      metric: houseMetric('TallyDrift', Duration.days(1)),
+    },
+    // Thirty hours, in steps: a day to the minute would ring whenever a run takes longer than the one before.
+    'reconcile-silent': {
+      whoIsHurt: 'Nobody has checked for a day the figures that recipients report to the ministry.',
+      runbook: 'tally-drift',
+      metric: houseMetric('TallyDrift', Duration.hours(6), Stats.SAMPLE_COUNT),
+      periods: 5,
+      ringsOnSilence: true,
     },
   };
 }

@@ -24,6 +24,7 @@ const LIMITS = {
   outbox: 490_000,
   timers: 450_000,
   sweeper: 450_000,
+  reconcile: 333_000,
   'hub-setup': 347_000,
 } as const satisfies Record<FunctionName, number>;
 

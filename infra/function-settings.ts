@@ -35,5 +35,10 @@ export const FUNCTION_SETTINGS: Readonly<Record<FunctionName, FunctionSettings>>
   timers: { description: 'Does what was due at this moment', timeout: Duration.seconds(30), keepsFailures: true },
   // Shorter than its rate, so that two sweeps never run at once.
   sweeper: { description: 'Takes up again what is overdue', timeout: Duration.seconds(50), keepsFailures: true },
+  // As long as Lambda lets a function run: it goes through every event of three fiscal years.
+  reconcile: {
+    description: 'Counts three fiscal years again from their events, and compares',
+    timeout: Duration.minutes(15),
+  },
   'hub-setup': { description: 'Loads the settings, directory and members of the hub', timeout: Duration.minutes(10) },
 };

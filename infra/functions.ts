@@ -14,6 +14,7 @@ export const FUNCTION_NAMES = [
   'outbox',
   'timers',
   'sweeper',
+  'reconcile',
   'hub-setup',
 ] as const;
 

@@ -15,15 +15,22 @@ const WRITERS = {
   OutboxUnknown: ['outbox', 'timers', 'sweeper', 'sms-status'],
   TripUnfilled: ['timers', 'sweeper', 'outbox', 'partner-sms', 'partner-link', 'coordination-api'],
   OverdueWork: ['sweeper'],
+  TallyDrift: ['reconcile'],
   WebhookRejected: ['intake-sms', 'partner-sms', 'sms-status'],
   HumanCalled: ['intake-sms', 'partner-sms', 'coordination-api', 'outbox', 'timers', 'sweeper'],
 } as const satisfies Record<string, readonly FunctionName[]>;
 
 export type HouseMetric = keyof typeof WRITERS;
 
-/** Sum over the functions that write it; for a gauge such as `OverdueWork`, its highest value. */
-export function houseMetric(metricName: HouseMetric, period: Duration = FIVE_MINUTES): IMetric {
-  const statistic = metricName === 'OverdueWork' ? Stats.MAXIMUM : Stats.SUM;
+/** What stands at a value, in place of happening so often. */
+const GAUGES: ReadonlySet<HouseMetric> = new Set(['OverdueWork', 'TallyDrift']);
+
+/** Sum over the functions that write it; of a gauge, its highest value. `statistic`: another one. */
+export function houseMetric(
+  metricName: HouseMetric,
+  period: Duration = FIVE_MINUTES,
+  statistic: string = GAUGES.has(metricName) ? Stats.MAXIMUM : Stats.SUM,
+): IMetric {
   const metrics = WRITERS[metricName].map(
     (writer) =>
       new Metric({

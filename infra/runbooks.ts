@@ -9,6 +9,7 @@ export const RUNBOOKS = [
   'partner-answers-lost',
   'public-directory-down',
   'table-throttled',
+  'tally-drift',
   'text-failed',
   'text-outcome-unknown',
   'texts-not-leaving',

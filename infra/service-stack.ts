@@ -99,6 +99,13 @@ export class ServiceStack extends Stack {
       targets: [new FunctionTarget(this.functionNamed('sweeper').function, { retryAttempts: 0 })],
     });
 
+    new Rule(this, 'ReconcileRule', {
+      description: 'Counts again what recipients report, and compares',
+      // In UTC: three or four in the morning in all of Ontario, when hardly anything is recorded.
+      schedule: Schedule.cron({ hour: '8', minute: '0' }),
+      targets: [new FunctionTarget(this.functionNamed('reconcile').function)],
+    });
+
     new CfnOutput(this, 'ApiEndpoint', { value: this.publicApi.api.apiEndpoint });
     new CfnOutput(this, 'TwilioSecretArn', { value: twilio.secretArn });
     new CfnOutput(this, 'ApiId', { value: this.publicApi.api.apiId });

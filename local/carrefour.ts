@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
 import { makeCleanup, type Cleanup } from './cleanup.ts';
@@ -113,7 +114,8 @@ async function start(options: CarrefourOptions, cleanup: Cleanup): Promise<Carre
   running.begin();
   await step('A health request went through', () => checkHealth(url, folder));
 
-  writeRunning(folder, { url, pid: process.pid, startedAt: new Date().toISOString() });
+  const startedAt = new Date().toISOString();
+  writeRunning(folder, { url, pid: process.pid, startedAt, standIns: running.standIns, assembly: resolve(assembly) });
   cleanup.later(() => forgetRunning(folder));
   cleanup.later(async () => {
     door.shut();

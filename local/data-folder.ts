@@ -67,7 +67,14 @@ export function openDataFolder(path: string, { fresh }: { readonly fresh: boolea
   return folder;
 }
 
-const Running = z.object({ url: z.url(), pid: z.int(), startedAt: z.iso.datetime() });
+const Running = z.object({
+  url: z.url(),
+  pid: z.int(),
+  startedAt: z.iso.datetime(),
+  /** Where its functions find the stand-ins, and the cloud assembly they come from: for a command that runs one of them. */
+  standIns: z.url(),
+  assembly: z.string(),
+});
 export type Running = z.infer<typeof Running>;
 
 export function writeRunning(folder: DataFolder, running: Running): void {

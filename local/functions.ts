@@ -20,6 +20,8 @@ export interface FunctionsOptions {
   readonly logs: string;
   /** Variables laid over the template's: where the stand-ins are. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Short name of the only one to be had. Default: all. */
+  readonly only?: string;
   readonly onFailure?: (definition: FunctionDefinition, error: FunctionError) => void;
 }
 
@@ -28,6 +30,7 @@ export function startFunctions(deployment: Deployment, options: FunctionsOptions
   const all = deployment
     .ofType('AWS::Lambda::Function')
     .flatMap((resource) => definitionOf(deployment, resource, options.environment) ?? [])
+    .filter(({ name }) => options.only === undefined || options.only === name)
     .map((definition) =>
       startFunction(definition, {
         log: openFunctionLog(options.logs, definition.name),

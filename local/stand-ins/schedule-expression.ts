@@ -28,6 +28,20 @@ function offsetAt(epoch: number, timeZone: string): number {
   return shown - Math.floor(epoch / 1000) * 1000;
 }
 
+const DAY_MS = 86_400_000;
+
+/**
+ * The first instant after another, in epoch milliseconds, at which a rule that runs once a day is due, such as
+ * `cron(0 8 * * ? *)`: like every rule it counts in UTC. `undefined` for any other expression.
+ */
+export function nextDaily(expression: string, after: number): number | undefined {
+  const match = /^cron\((\d{1,2}) (\d{1,2}) \* \* \? \*\)$/.exec(expression);
+  const [minute, hour] = [Number(match?.[1] ?? 60), Number(match?.[2] ?? 24)];
+  if (minute > 59 || hour > 23) return undefined;
+  const today = Math.floor(after / DAY_MS) * DAY_MS + (hour * 60 + minute) * 60_000;
+  return today > after ? today : today + DAY_MS;
+}
+
 /** `rate(1 minute)` in milliseconds; `undefined` when it is none. */
 export function parseRate(expression: string): number | undefined {
   const match = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression);

@@ -29,7 +29,8 @@ export type EntryImportKind = Exclude<ImportKind, 'service-events'>;
 
 /** Whom a row is about: a file of the hub, or whoever the recipient knows by this number. */
 export type PersonOfRow =
-  { readonly personId: string } | { readonly fileNumber: string; /** For a file yet to be opened. */ readonly facts: FileFacts };
+  | { readonly personId: string }
+  | { readonly fileNumber: string; /** For a file yet to be opened. */ readonly facts: FileFacts };
 
 export interface ServiceRow {
   readonly person: PersonOfRow;

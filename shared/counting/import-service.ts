@@ -1,13 +1,22 @@
 import type { Platform } from '../platform/platform.ts';
 import { isRefusal, refuse, type Refusal } from '../platform/refusal.ts';
 import type { Scope } from '../platform/scope.ts';
-import type { Item, Key } from '../platform/table.ts';
-import type { Write } from '../platform/transaction.ts';
-import { recordServiceEvent } from './event-service.ts';
+import { readImportedService, recordServiceRows } from './import-events-service.ts';
 import type { ImportKind } from './import-columns.ts';
-import { columnOf, readEntryRow, readServiceRow, recordId, type ImportRow } from './import-row.ts';
-import { importedKey, importedWrite, neverWrite, NOTHING_WRITTEN, readImported, ROW_IMPORTED } from './import-store.ts';
-import { recordEntry } from './ledger-service.ts';
+import { columnOf, readEntryRow, recordId, type ImportRow, type ReadRow } from './import-row.ts';
+import {
+  importedKey,
+  importedWrite,
+  neverWrite,
+  NOTHING_WRITTEN,
+  readImported,
+  ROW_IMPORTED,
+  type Imported,
+  type ReadyRow,
+  type RowResult,
+} from './import-store.ts';
+import { inLanes } from './lanes.ts';
+import { recordEntry, type NewEntry } from './ledger-service.ts';
 
 export interface ImportBatch {
   /** At most 100. */
@@ -29,18 +38,6 @@ export type RowOutcome =
       readonly message: string;
     };
 
-/** A row that could be read, on its way onto the record. */
-interface ReadyRow {
-  readonly line: number;
-  readonly key: Key;
-  /** Rows of one lane change the same items and are recorded one after the other; lanes go side by side. */
-  readonly lane: string;
-  readonly contents: string;
-  /** Who wrote it if it was this very request: a repeat of the request is answered as the first one was. */
-  readonly by: string;
-  readonly record: (also: readonly Write[]) => Promise<object>;
-}
-
 /**
  * Puts rows of a file on the record, each wholly or not at all and whatever becomes of the others. With each goes an item that
  * remembers its id: the same row again is already there, another row under the same id is rejected, for ever, also when it
@@ -55,78 +52,105 @@ export async function importRows(
   batch: ImportBatch,
   batchId: string,
 ): Promise<RowOutcome[]> {
-  const rows = await Promise.all(batch.rows.map((row) => prepare(platform, scope, kind, batch, row, batchId)));
-  const ready = rows.filter((row) => 'key' in row);
-  const outcomes = new Map<ReadyRow, RowOutcome>();
-  const settle = async (some: readonly ReadyRow[]): Promise<void> => {
-    const found = await itemsOf(platform, some);
-    for (const row of some) {
-      const item = found(row.key);
-      if (item !== undefined) outcomes.set(row, repeated(kind, row, item));
-    }
-  };
-  await settle(ready);
-  const written: ReadyRow[] = [];
-  await inLanes(
-    ready.filter((row) => !outcomes.has(row)),
-    async (row) => {
-      const remember = { contents: row.contents, by: row.by };
-      const result = await row.record([batch.dryRun === true ? neverWrite(row.key) : importedWrite(row.key, remember)]);
-      if (!isRefusal(result) || result.code === ROW_IMPORTED) written.push(row);
-      else if (result.code === NOTHING_WRITTEN) outcomes.set(row, { line: row.line, outcome: 'recordable' });
-      else outcomes.set(row, rejected(kind, row.line, result));
-    },
-  );
-  // Somebody else may have imported the same row at the same moment: what stands there now says whose it is.
-  await settle(written);
-  for (const row of written) {
-    if (outcomes.has(row)) continue;
-    // It was on the record without an import: remembered now, so that it cannot come back changed.
-    if (batch.dryRun !== true) await platform.table.write([importedWrite(row.key, { contents: row.contents, by: '' })]);
-    outcomes.set(row, { line: row.line, outcome: 'already-there' });
+  const importing: Importing = { platform, kind, batch, batchId };
+  if (kind === 'service-events') {
+    return importAs(
+      importing,
+      (row) => readImportedService(platform, row),
+      (rows) => recordServiceRows(platform, scope, rows, batch.dryRun === true),
+    );
   }
-  return rows.map((row) => ('key' in row ? (outcomes.get(row) ?? lost()) : row));
+  return importAs(
+    importing,
+    (row) => Promise.resolve(readEntryRow(kind, row)),
+    (rows) => recordEntryRows(platform, scope, rows),
+  );
+}
+
+interface Importing {
+  readonly platform: Platform;
+  readonly kind: ImportKind;
+  readonly batch: ImportBatch;
+  readonly batchId: string;
+}
+
+async function importAs<T>(
+  importing: Importing,
+  read: (row: ImportRow) => Promise<ReadRow<T> | Refusal>,
+  record: (rows: readonly ReadyRow<T>[]) => Promise<ReadonlyMap<ReadyRow<T>, RowResult>>,
+): Promise<RowOutcome[]> {
+  const { platform, kind, batch } = importing;
+  const outcomes = new Map<number, RowOutcome>();
+  const ready: ReadyRow<T>[] = [];
+  for (const row of batch.rows) {
+    const result = await read(row);
+    if (isRefusal(result)) outcomes.set(row.line, rejected(kind, row.line, result));
+    else ready.push(await readyRow(importing, row.line, result));
+  }
+  /** By what is remembered under their ids; those of which nothing is remembered stay. */
+  const settle = async (rows: readonly ReadyRow<T>[]): Promise<ReadyRow<T>[]> => {
+    const answer = await platform.table.batchGet([...new Map(rows.map(({ key }) => [key.pk, key])).values()]);
+    return rows.filter((row) => {
+      const item = answer.item(row.key);
+      if (item !== undefined) outcomes.set(row.line, remembered(kind, row, readImported(item)));
+      return item === undefined;
+    });
+  };
+  let left = await settle(ready);
+  while (left.length > 0) {
+    // Of rows with one id the first is recorded; what becomes of the others depends on what became of it.
+    const first = [...new Map(left.toReversed().map((row) => [row.id, row])).values()].toReversed();
+    const results = await record(first);
+    const written = first.filter((row) => {
+      const outcome = outcomeOf(kind, row, results.get(row));
+      if (outcome !== undefined) outcomes.set(row.line, outcome);
+      return outcome === undefined;
+    });
+    // Somebody else may have imported the same rows at the same moment: what stands there now says whose they are.
+    for (const row of await settle(written)) await rememberLate(importing, row, outcomes);
+    left = await settle(left.filter(({ line }) => !outcomes.has(line)));
+  }
+  return batch.rows.map(({ line }) => outcomes.get(line) ?? lost());
 }
 
 function lost(): never {
   throw new Error('Every row has an outcome');
 }
 
-async function prepare(
-  platform: Platform,
-  scope: Scope,
-  kind: ImportKind,
-  { source = '' }: ImportBatch,
-  row: ImportRow,
-  batchId: string,
-): Promise<ReadyRow | RowOutcome> {
-  const { line } = row;
-  const common = async (id: string, contents: string) => ({
-    line,
-    key: importedKey(kind, id),
-    // Keyed, so that the item tells nobody what the row said.
-    contents: await platform.fingerprint('imported-row', contents),
-    by: `${batchId}#${line}`,
-  });
-  if (kind === 'service-events') {
-    const read = readServiceRow(row);
-    if (isRefusal(read)) return rejected(kind, line, read);
-    const id = recordId(platform.hubId, kind, source, read.id);
-    return {
-      ...(await common(id, read.contents)),
-      lane: read.record.personId,
-      record: (also) => recordServiceEvent(platform, scope, id, read.record, also),
-    };
-  }
-  const read = readEntryRow(kind, row);
-  if (isRefusal(read)) return rejected(kind, line, read);
-  const id = recordId(platform.hubId, kind, source, read.id);
-  const { record } = read;
+async function readyRow<T>(
+  { platform, kind, batch, batchId }: Importing,
+  line: number,
+  { id: given, record, contents }: ReadRow<T>,
+): Promise<ReadyRow<T>> {
+  const id = recordId(platform.hubId, kind, batch.source ?? '', given);
+  const key = importedKey(kind, id);
+  // Keyed, so that the item tells nobody what the row said.
+  const imported = { contents: await platform.fingerprint('imported-row', contents), by: `${batchId}#${line}` };
   return {
-    ...(await common(id, read.contents)),
-    lane: record.kind === 'group-activity' ? (record.hosts[0] ?? '') : record.recipientId,
-    record: (also) => recordEntry(platform, scope, id, record, also),
+    line,
+    id,
+    record,
+    key,
+    imported,
+    also: batch.dryRun === true ? neverWrite(key) : importedWrite(key, imported),
   };
+}
+
+/** Nothing when it went onto the record, or when somebody else was faster: then it has to be looked at again. */
+function outcomeOf<T>(kind: ImportKind, { line }: ReadyRow<T>, result: RowResult | undefined): RowOutcome | undefined {
+  if (result === 'recordable') return { line, outcome: 'recordable' };
+  if (!isRefusal(result) || result.code === ROW_IMPORTED) return undefined;
+  return result.code === NOTHING_WRITTEN ? { line, outcome: 'recordable' } : rejected(kind, line, result);
+}
+
+/** It was on the record without an import: it is remembered now, so that it cannot come back changed. */
+async function rememberLate<T>(
+  { platform, batch }: Importing,
+  { line, key, imported }: ReadyRow<T>,
+  outcomes: Map<number, RowOutcome>,
+): Promise<void> {
+  if (batch.dryRun !== true) await platform.table.write([importedWrite(key, { ...imported, by: 'before' })]);
+  outcomes.set(line, { line, outcome: 'already-there' });
 }
 
 const rejected = (kind: ImportKind, line: number, { code, field, message }: Refusal): RowOutcome => ({
@@ -138,36 +162,27 @@ const rejected = (kind: ImportKind, line: number, { code, field, message }: Refu
   message,
 });
 
-function repeated(kind: ImportKind, row: ReadyRow, item: Item): RowOutcome {
-  const { line } = row;
-  const imported = readImported(item);
-  if (imported.by === row.by) return { line, outcome: 'recorded' };
-  if (imported.contents === row.contents) return { line, outcome: 'already-there' };
+function remembered<T>(kind: ImportKind, { line, imported }: ReadyRow<T>, { by, contents }: Imported): RowOutcome {
+  // A repeat of a request whose answer was lost is answered as it would have been.
+  if (by === imported.by) return { line, outcome: 'recorded' };
+  if (contents === imported.contents) return { line, outcome: 'already-there' };
   const message =
     'A row with this id was imported before and said something else. Correct the record itself; for a file of another system, name its source.';
-  return rejected(
-    kind,
-    line,
-    refuse('conflict', kind === 'service-events' ? 'event-id-used' : 'entry-id-used', message, 'id'),
+  const code = kind === 'service-events' ? 'event-id-used' : 'entry-id-used';
+  return rejected(kind, line, refuse('conflict', code, message, 'id'));
+}
+
+/** Entries of one recipient change one tally: one after the other. */
+async function recordEntryRows(
+  platform: Platform,
+  scope: Scope,
+  rows: readonly ReadyRow<NewEntry>[],
+): Promise<ReadonlyMap<ReadyRow<NewEntry>, RowResult>> {
+  const results = new Map<ReadyRow<NewEntry>, RowResult>();
+  await inLanes(
+    rows,
+    ({ record }) => (record.kind === 'group-activity' ? (record.hosts[0] ?? '') : record.recipientId),
+    async (row) => void results.set(row, await recordEntry(platform, scope, row.id, row.record, [row.also])),
   );
-}
-
-/** What is remembered of the rows: one round trip for all of them. */
-async function itemsOf(platform: Platform, rows: readonly ReadyRow[]): Promise<(key: Key) => Item | undefined> {
-  if (rows.length === 0) return () => undefined;
-  const keys = new Map(rows.map(({ key }) => [key.pk, key]));
-  const answer = await platform.table.batchGet([...keys.values()]);
-  return (key) => answer.item(key);
-}
-
-const LANES_AT_ONCE = 8;
-
-/** @throws what the first lane threw that did, once no other is at work any more. */
-async function inLanes(rows: readonly ReadyRow[], work: (row: ReadyRow) => Promise<void>): Promise<void> {
-  const lanes = Map.groupBy(rows, ({ lane }) => lane).values();
-  const workers = Array.from({ length: LANES_AT_ONCE }, async () => {
-    for (const lane of lanes) for (const row of lane) await work(row);
-  });
-  const failed = (await Promise.allSettled(workers)).find((worker) => worker.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  return results;
 }

@@ -1,7 +1,22 @@
 import * as z from 'zod';
+import type { Refusal } from '../platform/refusal.ts';
 import type { Item, Key } from '../platform/table.ts';
 import { create, type Write } from '../platform/transaction.ts';
 import type { ImportKind } from './import-columns.ts';
+
+/** A row that could be read, on its way onto the record. */
+export interface ReadyRow<T> {
+  readonly line: number;
+  readonly id: string;
+  readonly record: T;
+  readonly key: Key;
+  readonly imported: Imported;
+  /** Remembers the row, in the transaction that records it. */
+  readonly also: Write;
+}
+
+/** What was recorded, or why nothing was; `recordable`: it would have been. */
+export type RowResult = Refusal | 'recordable' | object;
 
 /**
  * `IMPORTED#kind#id`/`ROW`: what was imported under an id, for ever. An event's own key names its person, recipient and year, so
@@ -9,10 +24,13 @@ import type { ImportKind } from './import-columns.ts';
  */
 export const importedKey = (kind: ImportKind, id: string): Key => ({ pk: `IMPORTED#${kind}#${id}`, sk: 'ROW' });
 
-const importedItem = z.object({ contents: z.string(), by: z.string() });
-
-/** Fingerprint of what the row said, and which line of which request wrote it. */
-type Imported = z.infer<typeof importedItem>;
+const importedItem = z.object({
+  /** Fingerprint of what the row said. */
+  contents: z.string(),
+  /** The line of the request that wrote it. */
+  by: z.string(),
+});
+export type Imported = z.infer<typeof importedItem>;
 
 export const readImported = (item: Item): Imported => importedItem.parse(item);
 

@@ -102,8 +102,8 @@ class Gathering {
     const { personId } = service;
     const file = this.#fileOf(personId);
     const standing = await this.#standingOf(personId, placeOf(service).fiscalYear);
-    const [own] = standing;
-    const restates = own !== undefined && this.#isClosed(service, own.served);
+    const own = this.#written.get(yearOf(service)) ?? standing[0]?.served;
+    const restates = own !== undefined && this.#isClosed(service, own);
     // Counted by another person, or a submitted report restated: these are written down one by one.
     if (standing.length > 1 || (restates && file !== undefined)) return 'alone';
     const apart = restates || this.#mode === 'apart';
@@ -115,7 +115,7 @@ class Gathering {
     if (this.#mode === 'dry-run') return 'recordable';
     if (opens.length > 0) this.#opened.set(personId, facts);
     const { settings } = this.#around.situationOf(placeOf(service));
-    const served = this.#written.get(yearOf(service)) ?? own.served;
+    const served = this.#written.get(yearOf(service)) ?? own;
     this.#bundle.add(this.#eventOf(record), factsOf(facts, service.communityId, settings), served, [
       ...opens,
       ...record.also,
@@ -204,6 +204,8 @@ const yearOf = (service: NewServiceEvent): string => `${service.personId}#${plac
 
 /** A condition of the caller's own writes that failed; nothing when it was one of ours. */
 function refusedOf({ also }: ServiceToRecord, refusals: readonly string[]): Refusal | undefined {
-  const code = also.flatMap((write) => ('refusal' in write ? [write.refusal] : [])).find((one) => refusals.includes(one ?? ''));
+  const code = also
+    .flatMap((write) => ('refusal' in write ? [write.refusal] : []))
+    .find((one) => refusals.includes(one ?? ''));
   return code === undefined ? undefined : refuse('conflict', code, 'This id already stands for something else.', 'id');
 }

@@ -40,7 +40,7 @@ export const SETTINGS: readonly Setting[] = [
     today: '2026-03-31',
     timeZone: 'America/Winnipeg',
     dates: ['2026-01-31', '2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'],
-    years: [2025],
+    years: [2025, 2026],
   },
   {
     name: 'the same moment on Eastern time, where it is 1 April',

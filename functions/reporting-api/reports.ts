@@ -130,5 +130,5 @@ const shownReport = (report: Report) => ({
     byQuarter: [...element.byQuarter],
   })),
   personsByServiceType: [...report.personsByServiceType],
-  breakdowns: report.breakdowns.map(({ dimension, rows }) => ({ dimension, rows: [...rows] })),
+  breakdowns: report.breakdowns.map(({ rows, ...breakdown }) => ({ ...breakdown, rows: [...rows] })),
 });

@@ -31,6 +31,7 @@ const report = z
     breakdowns: z.array(
       z.strictObject({
         dimension: z.enum(['age-band', 'language', 'community', 'nation']),
+        asOf: z.string().describe('The last end of a quarter that the report covers.'),
         rows: z.array(z.strictObject({ value: z.string(), persons: published })),
       }),
     ),

@@ -5,6 +5,7 @@ import { readSituation, type Situation } from './circumstances-service.ts';
 import type { LedgerPlace } from './entry-ref.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
 import type { NewServiceEvent } from './model.ts';
+import { inGroups } from './several-at-once.ts';
 import { standingKeys } from './standing-service.ts';
 import * as store from './store.ts';
 
@@ -23,9 +24,7 @@ export async function readAround(platform: Platform, services: readonly NewServi
       platform,
       placed.flatMap(({ personId, fiscalYear }) => [profileKey(personId), ...standingKeys(personId, fiscalYear)]),
     ),
-    Promise.all(
-      inSlices(places, MOST_PLACES).map(async (some) => ({ some, situation: await readSituation(platform, [], some) })),
-    ),
+    inGroupsAtOnce(places, MOST_PLACES, async (some) => ({ some, situation: await readSituation(platform, [], some) })),
   ]);
   const situationOf = new Map(
     situations.flatMap(({ some, situation }) => some.map((place) => [store.ledgerPk(place), situation] as const)),
@@ -56,16 +55,19 @@ const MOST_KEYS = 100;
 async function readAll(platform: Platform, keys: readonly Key[]): Promise<(key: Key) => Item | undefined> {
   const once = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
   const found = new Map<string, Item | undefined>();
-  await Promise.all(
-    inSlices(once, MOST_KEYS).map(async (some) => {
-      const answer = await platform.table.batchGet(some);
-      for (const key of some) found.set(nameOf(key), answer.item(key));
-    }),
-  );
+  await inGroupsAtOnce(once, MOST_KEYS, async (some) => {
+    const answer = await platform.table.batchGet(some);
+    for (const key of some) found.set(nameOf(key), answer.item(key));
+  });
   return (key) => found.get(nameOf(key));
 }
 
-const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
+async function inGroupsAtOnce<T, R>(
+  all: readonly T[],
+  size: number,
+  work: (some: readonly T[]) => Promise<R>,
+): Promise<R[]> {
+  return Promise.all((await Array.fromAsync(inGroups(all, size))).map(work));
+}
 
-const inSlices = <T>(all: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
+const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;

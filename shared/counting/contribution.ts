@@ -1,7 +1,7 @@
 import type { LocalDate } from '../platform/local-date.ts';
 import { counter, minus, type Counter, type CounterMeaning, type FactMark, type Figures } from './counter.ts';
 import { newFacts, settledFacts, type About, type Facts } from './facts.ts';
-import { fiscalMonthOf, FISCAL_MONTHS, type FiscalMonth } from './fiscal-year.ts';
+import { fiscalMonthOf, FISCAL_MONTHS, quarterEndOf, type FiscalMonth } from './fiscal-year.ts';
 
 /** What of a service event counts. */
 export interface CountedEvent {
@@ -114,7 +114,7 @@ const firstOf = (months: Iterable<FiscalMonth>): FiscalMonth | undefined => {
 
 /**
  * What one person adds to the tally of each recipient: 1 in the month they were first served there, 1 by service type in
- * the month of the first of that type, and 1 for each fact that is known of them. Where another recipient served them earlier
+ * the month of the first of that type, and 1 for each fact that is known of them, in the quarter they were first served. Where another recipient served them earlier
  * (in the same month: the one whose id comes first), also 1 `elsewhere`, so that the hub's own count is persons minus
  * elsewhere, summed over its recipients.
  */
@@ -131,7 +131,9 @@ export function sharesOf({ services, about }: Contribution): ReadonlyMap<string,
     for (const [recipientId, month] of firsts) {
       count(recipientId, { measure: 'persons', month, serviceType });
       if (firsts[0]?.[0] !== recipientId) count(recipientId, { measure: 'persons-elsewhere', month, serviceType });
-      if (serviceType === undefined) for (const fact of facts) count(recipientId, { measure: 'persons', month, fact });
+      if (serviceType !== undefined) continue;
+      // By quarter: twelve months of every fact would not fit the tally, and the closer two tables lie, the more they tell.
+      for (const fact of facts) count(recipientId, { measure: 'persons', month: quarterEndOf(month), fact });
     }
   }
   return shares;

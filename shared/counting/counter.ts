@@ -15,7 +15,7 @@ export interface CounterMeaning {
   readonly fact?: FactMark | undefined;
 }
 
-/** One letter, or the code of a language between colons. */
+/** One capital letter (see facts.ts). */
 export type FactMark = string;
 
 declare const counterBrand: unique symbol;
@@ -75,7 +75,7 @@ export const monthMark = (month: FiscalMonth): string => month.toString(13);
 export const monthOfMark = (mark: string): FiscalMonth => parseFiscalMonth(Number.parseInt(mark, 13));
 
 const FACT = 'x';
-const SHAPE = /^(?:[pqgkc]|[tu](?::[^:]+:|[a-g])|x(?::[^:]+:|[A-Z]))[1-9abc]$/;
+const SHAPE = /^(?:[pqgkc]|[tu](?::[^:]+:|[a-g])|x[A-Z])[1-9abc]$/;
 
 export const isCounter = (name: string): name is Counter => SHAPE.test(name);
 

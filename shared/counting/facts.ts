@@ -15,10 +15,13 @@ export interface Facts {
 export const DIMENSIONS = ['age-band', 'language', 'community', 'nation'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** Never reuse a letter. A language without one goes by its code between colons. `unknown` has no mark: it is what is left. */
+/**
+ * Never reuse a letter. `unknown` has none: it is what is left. Of languages only the two official ones have a row of their own: a
+ * row of three speakers of one language would tell of them.
+ */
 const LETTERS: Readonly<Record<Dimension, Readonly<Record<string, string>>>> = {
   'age-band': { A: 'under-16', B: '16-17', C: '18-plus' },
-  language: { F: 'fr', E: 'en' },
+  language: { F: 'fr', E: 'en', O: 'other' },
   community: { R: 'rural-or-remote', U: 'urban' },
   nation: { N: 'declared' },
 };
@@ -28,28 +31,25 @@ const MEANING = new Map(
   ),
 );
 
-/** A language that has no row of its own: a row that stands there only when somebody is in it would tell of them. */
-export const OTHER = 'other';
-
 /** The rows of a dimension, in their order, whether anybody is in them or not. What is left over has a name of its own. */
 export const VALUES: Readonly<Record<Dimension, { readonly known: readonly string[]; readonly rest: string }>> = {
   'age-band': { known: Object.values(LETTERS['age-band']), rest: 'unknown' },
-  language: { known: [...Object.values(LETTERS.language), OTHER], rest: 'unknown' },
+  language: { known: Object.values(LETTERS.language), rest: 'unknown' },
   community: { known: Object.values(LETTERS.community), rest: 'unknown' },
   nation: { known: Object.values(LETTERS.nation), rest: 'not-declared' },
 };
 
 /** @throws RangeError for a mark that is none. */
 export function factOf(mark: FactMark): { readonly dimension: Dimension; readonly value: string } {
-  const fact = mark.startsWith(':') ? { dimension: 'language' as const, value: mark.slice(1, -1) } : MEANING.get(mark);
+  const fact = MEANING.get(mark);
   if (fact === undefined) throw new RangeError(`Not the mark of a fact: ${mark}`);
   return fact;
 }
 
 function markOf(dimension: Dimension, value: string | undefined): FactMark | undefined {
-  const letter = Object.entries(LETTERS[dimension]).find(([, meaning]) => meaning === value)?.[0];
-  if (letter !== undefined) return letter;
-  return dimension === 'language' && value !== undefined && value !== 'unknown' ? `:${value}:` : undefined;
+  if (value === undefined || value === 'unknown') return undefined;
+  const letters = Object.entries(LETTERS[dimension]);
+  return (letters.find(([, meaning]) => meaning === value) ?? letters.find(([, meaning]) => meaning === 'other'))?.[0];
 }
 
 /**
@@ -81,7 +81,4 @@ export function settledFacts(about: About): readonly FactMark[] {
   });
 }
 
-function rank(dimension: Dimension, mark: FactMark): number {
-  const at = Object.keys(LETTERS[dimension]).indexOf(mark);
-  return at < 0 ? Number.MAX_SAFE_INTEGER : at;
-}
+const rank = (dimension: Dimension, mark: FactMark): number => Object.keys(LETTERS[dimension]).indexOf(mark);

@@ -41,6 +41,9 @@ export function parseFiscalMonth(value: number): FiscalMonth {
   return month;
 }
 
+/** The last month of the quarter that a month belongs to. */
+export const quarterEndOf = (month: FiscalMonth): FiscalMonth => parseFiscalMonth(Math.ceil(month / 3) * 3);
+
 /** As the ministry writes it: "2026-27". */
 export const fiscalYearLabel = (year: FiscalYear): string => `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
 

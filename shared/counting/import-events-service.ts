@@ -5,7 +5,7 @@ import type { Scope } from '../platform/scope.ts';
 import { recordServiceEvent } from './event-service.ts';
 import { readServiceRow, type ImportRow, type ReadRow, type ServiceRow } from './import-row.ts';
 import type { ReadyRow, RowResult } from './import-store.ts';
-import { inLanes } from './lanes.ts';
+import { severalAtOnce } from './several-at-once.ts';
 import { recordTogether, type Opening, type ServiceToRecord } from './together-service.ts';
 
 /** A service with the fingerprint of the file number that names its person, if one does. */
@@ -29,6 +29,7 @@ export async function readImportedService(
 
 /** How often somebody else may open the same files at the same moment. */
 const MAX_ROUNDS = 6;
+const PERSONS_AT_ONCE = 8;
 
 /**
  * Records the services of rows: together as far as that goes, the others one by one. A person who is named by a number that
@@ -51,7 +52,7 @@ export async function recordServiceRows(
   const alone: ServiceToRecord[] = [];
   const settle = (record: ServiceToRecord, result: RowResult): void => {
     const row = rowOf.get(record);
-    if (row !== undefined) results.set(row, result);
+    if (row !== undefined) results.set(row, isRefusal(result) ? inWordsOfRow(row.record, result) : result);
   };
   let left = [...rowOf.keys()];
   for (let round = 1; left.length > 0; round += 1) {
@@ -68,11 +69,13 @@ export async function recordServiceRows(
     }
     left = left.filter((record) => !outcomes.has(record));
   }
-  await inLanes(
-    alone,
-    ({ service }) => service.personId,
-    async (record) => settle(record, await recordServiceEvent(platform, scope, record.id, record.service, record.also)),
-  );
+  const byPerson = Map.groupBy(alone, ({ service }) => service.personId);
+  await severalAtOnce(byPerson.values(), PERSONS_AT_ONCE, async (some) => {
+    for (const record of some) {
+      const { id, service, also } = record;
+      settle(record, await recordServiceEvent(platform, scope, id, service, also));
+    }
+  });
   return results;
 }
 
@@ -103,15 +106,19 @@ function toRecord(
     'fileNumber' in person && state === 'none'
       ? {
           facts: person.facts,
-          writes: () =>
-            openNumberedFile(
-              platform,
-              scope,
-              personId,
-              { organizationId: service.recipientId, number: person.fileNumber },
-              person.facts,
-            ),
+          async writes() {
+            const fileNumber = { organizationId: service.recipientId, number: person.fileNumber };
+            const writes = await openNumberedFile(platform, scope, personId, fileNumber, person.facts);
+            // The community that the file was to say, not the one where the service was given.
+            return isRefusal(writes) && writes.field === 'communityId'
+              ? { ...writes, field: 'personCommunity' }
+              : writes;
+          },
         }
       : undefined;
   return { id, service: { ...service, personId }, also: [also], opening };
 }
+
+/** Whoever named the person by a number is answered about the number. */
+const inWordsOfRow = ({ person }: ImportedService, refusal: Refusal): Refusal =>
+  'fileNumber' in person && refusal.field === 'personId' ? { ...refusal, field: 'fileNumber' } : refusal;

@@ -15,8 +15,8 @@ import {
   type ReadyRow,
   type RowResult,
 } from './import-store.ts';
-import { inLanes } from './lanes.ts';
 import { recordEntry, type NewEntry } from './ledger-service.ts';
+import { severalAtOnce } from './several-at-once.ts';
 
 export interface ImportBatch {
   /** At most 100. */
@@ -149,8 +149,10 @@ async function rememberLate<T>(
   { line, key, imported }: ReadyRow<T>,
   outcomes: Map<number, RowOutcome>,
 ): Promise<void> {
-  if (batch.dryRun !== true) await platform.table.write([importedWrite(key, { ...imported, by: 'before' })]);
-  outcomes.set(line, { line, outcome: 'already-there' });
+  const remember = importedWrite(key, { ...imported, by: 'before' });
+  const { committed } = batch.dryRun === true ? { committed: true } : await platform.table.write([remember]);
+  // Else somebody remembered it at this very moment, and the row is looked at again.
+  if (committed) outcomes.set(line, { line, outcome: 'already-there' });
 }
 
 const rejected = (kind: ImportKind, line: number, { code, field, message }: Refusal): RowOutcome => ({
@@ -172,6 +174,8 @@ function remembered<T>(kind: ImportKind, { line, imported }: ReadyRow<T>, { by, 
   return rejected(kind, line, refuse('conflict', code, message, 'id'));
 }
 
+const RECIPIENTS_AT_ONCE = 8;
+
 /** Entries of one recipient change one tally: one after the other. */
 async function recordEntryRows(
   platform: Platform,
@@ -179,10 +183,11 @@ async function recordEntryRows(
   rows: readonly ReadyRow<NewEntry>[],
 ): Promise<ReadonlyMap<ReadyRow<NewEntry>, RowResult>> {
   const results = new Map<ReadyRow<NewEntry>, RowResult>();
-  await inLanes(
-    rows,
-    ({ record }) => (record.kind === 'group-activity' ? (record.hosts[0] ?? '') : record.recipientId),
-    async (row) => void results.set(row, await recordEntry(platform, scope, row.id, row.record, [row.also])),
+  const byRecipient = Map.groupBy(rows, ({ record }) =>
+    record.kind === 'group-activity' ? record.hosts[0] : record.recipientId,
   );
+  await severalAtOnce(byRecipient.values(), RECIPIENTS_AT_ONCE, async (some) => {
+    for (const row of some) results.set(row, await recordEntry(platform, scope, row.id, row.record, [row.also]));
+  });
   return results;
 }

@@ -151,6 +151,8 @@ const ROWS: ReadonlyMap<string, InBoth> = new Map([
   ['age-band/16-17', { fr: '16 et 17 ans', en: '16 and 17' }],
   ['age-band/18-plus', { fr: '18 ans et plus', en: '18 and over' }],
   ['age-band/unknown', { fr: 'Âge inconnu', en: 'Age unknown' }],
+  ['language/fr', { fr: 'Français', en: 'French' }],
+  ['language/en', { fr: 'Anglais', en: 'English' }],
   ['language/other', { fr: 'Autre langue', en: 'Other language' }],
   ['language/unknown', { fr: 'Langue inconnue', en: 'Language unknown' }],
   ['community/rural-or-remote', { fr: 'Collectivité rurale ou éloignée', en: 'Rural or remote community' }],
@@ -180,27 +182,22 @@ export function breakdownTables(report: Report, serviceTypes: ServiceTypeNames =
       label: names.get(serviceType) ?? { fr: serviceType, en: serviceType },
       persons: value,
     }));
-  const dimensions = report.breakdowns.map(({ dimension, rows }) => ({
-    title: DIMENSIONS[dimension],
+  const dimensions = report.breakdowns.map(({ dimension, asOf, rows }) => ({
+    title: asOf === report.asOf ? DIMENSIONS[dimension] : asOfDate(DIMENSIONS[dimension], asOf),
     rows: rows.map(({ value, persons }) => ({ label: rowLabel(dimension, value), persons })),
     addsUp: true,
   }));
   return [{ title: SERVICE_TYPES, rows: types, addsUp: false }, ...dimensions].filter(({ rows }) => rows.length > 0);
 }
 
-function rowLabel(dimension: Dimension, value: string): InBoth {
-  const label = ROWS.get(`${dimension}/${value}`);
-  if (label !== undefined) return label;
-  return dimension === 'language'
-    ? { fr: languageName(value, 'fr'), en: languageName(value, 'en') }
-    : { fr: value, en: value };
-}
+/** The report's own date may lie within a quarter; the table is as of the end of the one before. */
+const asOfDate = ({ fr, en }: InBoth, asOf: LocalDate): InBoth => ({
+  fr: `${fr}, au ${dateInWords(asOf, 'fr')}`,
+  en: `${en}, as of ${dateInWords(asOf, 'en')}`,
+});
 
-/** "Français" of "fr"; the code itself where the language has no name in the tables of the runtime. */
-function languageName(code: string, language: ReportLanguage): string {
-  const name = new Intl.DisplayNames([LOCALES[language]], { type: 'language', fallback: 'code' }).of(code) ?? code;
-  return name.charAt(0).toLocaleUpperCase(LOCALES[language]) + name.slice(1);
-}
+const rowLabel = (dimension: Dimension, value: string): InBoth =>
+  ROWS.get(`${dimension}/${value}`) ?? { fr: value, en: value };
 
 /** What must be said of the figures as a whole. */
 export function warnings(report: Report, preparedAt: LocalDate): readonly InBoth[] {

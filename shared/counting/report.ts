@@ -1,12 +1,13 @@
 import type { LocalDate } from '../platform/local-date.ts';
 import { cumulative, meaningOf, SHIPPED_TYPES, type Figures, type Measure } from './counter.ts';
 import { DATA_ELEMENTS, type DataElement } from './data-elements.ts';
-import { DIMENSIONS, factOf, OTHER, VALUES, type Dimension } from './facts.ts';
+import { DIMENSIONS, factOf, VALUES, type Dimension } from './facts.ts';
 import {
   calendarMonth,
   FISCAL_MONTHS,
   fiscalYearLabel,
   monthEnd,
+  quarterEndOf,
   type FiscalMonth,
   type FiscalYear,
 } from './fiscal-year.ts';
@@ -32,9 +33,13 @@ export interface ReportedElement extends Omit<DataElement, 'measure'> {
   readonly byMonth: readonly MonthFigure[];
   readonly byQuarter: readonly QuarterFigure[];
 }
-/** Persons by what is known of them. The rows add up to the persons served; `null` is a cell that is not published. */
+/**
+ * Persons by what is known of them, as of the end of a quarter. The rows add up to the persons served up to then; `null` is a
+ * cell that is not published.
+ */
 export interface Breakdown {
   readonly dimension: Dimension;
+  readonly asOf: LocalDate;
   readonly rows: readonly { readonly value: string; readonly persons: number | null }[];
 }
 export interface Report {
@@ -45,6 +50,7 @@ export interface Report {
   readonly elements: readonly ReportedElement[];
   /** Unduplicated within each type: a person with two types is in both, so these do not add up to the persons served. */
   readonly personsByServiceType: readonly { readonly serviceType: string; readonly value: number | null }[];
+  /** As of the last end of a quarter that the report covers; none before the first. */
   readonly breakdowns: readonly Breakdown[];
   /** Two files are being made one, or taken apart: these figures change by that within moments. */
   readonly mergeUnderWay: boolean;
@@ -73,7 +79,7 @@ export function reportOf({ figures, merging }: Counted, subject: ReportSubject):
     ...heading(subject),
     elements: elementsOf(DATA_ELEMENTS, subject, (measure, month) => cumulative(figures, measure, month)),
     personsByServiceType: types.map((serviceType, at) => ({ serviceType, value: cells[at] ?? null })),
-    breakdowns: DIMENSIONS.map((dimension) => breakdownOf(figures, dimension, through)),
+    breakdowns: breakdownsOf(figures, subject),
     mergeUnderWay: merging > 0,
   };
 }
@@ -169,20 +175,25 @@ function quartersOf(totals: readonly number[], fiscalYear: FiscalYear): QuarterF
   });
 }
 
-function breakdownOf(figures: Figures, dimension: Dimension, through: FiscalMonth): Breakdown {
+function breakdownsOf(figures: Figures, { fiscalYear, through = 12 }: ReportSubject): Breakdown[] {
+  const [quarter] = FISCAL_MONTHS.filter((month) => month <= through && quarterEndOf(month) === month).toReversed();
+  if (quarter === undefined) return [];
+  const asOf = monthEnd(fiscalYear, quarter);
+  return DIMENSIONS.map((dimension) => ({ dimension, asOf, rows: rowsOf(figures, dimension, quarter) }));
+}
+
+function rowsOf(figures: Figures, dimension: Dimension, through: FiscalMonth): Breakdown['rows'] {
   const { known, rest } = VALUES[dimension];
   const counts = new Map<string, number>(known.map((value) => [value, 0]));
   for (const [name, n] of figures) {
     const { fact, month } = meaningOf(name);
     if (fact === undefined || month > through) continue;
     const said = factOf(fact);
-    if (said.dimension !== dimension) continue;
-    const value = counts.has(said.value) ? said.value : OTHER;
-    counts.set(value, (counts.get(value) ?? 0) + n);
+    if (said.dimension === dimension) counts.set(said.value, (counts.get(said.value) ?? 0) + n);
   }
   const persons = cumulative(figures, 'persons', through);
   const told = [...counts.values()].reduce((sum, n) => sum + n, 0);
   const values = [...counts.keys(), rest];
   const cells = suppressed([...counts.values(), persons - told], 'partition');
-  return { dimension, rows: values.map((value, at) => ({ value, persons: cells[at] ?? null })) };
+  return values.map((value, at) => ({ value, persons: cells[at] ?? null }));
 }

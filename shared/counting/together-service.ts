@@ -206,6 +206,6 @@ const yearOf = (service: NewServiceEvent): string => `${service.personId}#${plac
 function refusedOf({ also }: ServiceToRecord, refusals: readonly string[]): Refusal | undefined {
   const code = also
     .flatMap((write) => ('refusal' in write ? [write.refusal] : []))
-    .find((one) => refusals.includes(one ?? ''));
+    .find((one) => refusals.includes(one));
   return code === undefined ? undefined : refuse('conflict', code, 'This id already stands for something else.', 'id');
 }

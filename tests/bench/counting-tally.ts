@@ -1,6 +1,6 @@
 import { counter, type Counter, type Figures, SHIPPED_TYPES } from '../../shared/counting/counter.ts';
 import { newFacts, type Facts } from '../../shared/counting/facts.ts';
-import { FISCAL_MONTHS, monthEnd } from '../../shared/counting/fiscal-year.ts';
+import { FISCAL_MONTHS, quarterEndOf, monthEnd } from '../../shared/counting/fiscal-year.ts';
 import { recordServiceEvent } from '../../shared/counting/index.ts';
 import { tallyKey, tallyToItem } from '../../shared/counting/store.ts';
 import { loadDirectory } from '../../shared/directory/index.ts';
@@ -66,7 +66,9 @@ function fullYear(): Figures {
       figures.set(counter({ measure: 'persons', month, serviceType }), 123);
       figures.set(counter({ measure: 'persons-elsewhere', month, serviceType }), 12);
     }
-    for (const fact of marks) figures.set(counter({ measure: 'persons', month, fact }), 45);
+    if (quarterEndOf(month) === month) {
+      for (const fact of marks) figures.set(counter({ measure: 'persons', month, fact }), 45);
+    }
     figures.set(counter({ measure: 'group-activities', month }), 12);
     figures.set(counter({ measure: 'capacity-activities', month }), 4);
     figures.set(counter({ measure: 'spent-cents', month }), 12_345_678);
@@ -74,10 +76,9 @@ function fullYear(): Figures {
   return figures;
 }
 
-/** Between them they say everything a breakdown tells apart; of other languages two. */
+/** Between them they say everything a breakdown tells apart. */
 const everyFact: readonly Facts[] = [
   { ageBand: 'under-16', language: 'fr', community: 'rural-or-remote', nation: 'declared' },
   { ageBand: '16-17', language: 'en', community: 'urban' },
   { ageBand: '18-plus', language: 'oj' },
-  { language: 'cr' },
 ];

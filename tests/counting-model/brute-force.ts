@@ -90,7 +90,9 @@ export function countsOf(
       for (const person of newIn(all, month, { recipientId, serviceType })) {
         add(`${mine}${mark}${monthMark(month)}`, 1);
         if (countedAt(all, person, serviceType) !== recipientId) add(`${elsewhere}${mark}${monthMark(month)}`, 1);
-        if (serviceType === undefined) for (const fact of factsOf(person)) add(`x${fact}${monthMark(month)}`, 1);
+        if (serviceType !== undefined) continue;
+        // Facts are counted by quarter, in its last month.
+        for (const fact of factsOf(person)) add(`x${fact}${monthMark(Math.ceil(month / 3) * 3)}`, 1);
       }
     }
     const inMonth = entries.filter(({ date }) => monthOf(date) === month);

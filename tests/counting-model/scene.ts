@@ -83,7 +83,7 @@ const FILES: readonly {
     facts: { ageBand: '18-plus', language: 'en', communityId: 'place-toronto' },
     marks: { age: 'C', language: 'E', community: 'U' },
   },
-  { facts: { ageBand: '16-17', language: 'oj' }, marks: { age: 'B', language: ':oj:' } },
+  { facts: { ageBand: '16-17', language: 'oj' }, marks: { age: 'B', language: 'O' } },
   { facts: { ageBand: 'unknown', language: 'fr' }, marks: { language: 'F' } },
 ];
 

@@ -90,15 +90,18 @@ describe('an amount', () => {
 
 describe('a row', () => {
   it('is read into the record that the API takes', () => {
+    const given = { recipientId: B, serviceDate: '2026-05-31', serviceType: 'safety-planning', communityId: 'fn-143' };
     expect(readServiceRow({ ...service, community_id: ' fn-143 ' })).toMatchObject({
       id: '17',
-      record: {
-        personId: A,
-        recipientId: B,
-        serviceDate: '2026-05-31',
-        serviceType: 'safety-planning',
-        communityId: 'fn-143',
-      },
+      record: { person: { personId: A }, service: given },
+    });
+    const { person_id: _id, ...numbered } = { ...service, file_number: ' No 42 ', community_id: 'fn-143' };
+    expect(readServiceRow(numbered)).toMatchObject({
+      record: { person: { fileNumber: 'No 42', facts: { ageBand: 'unknown', language: 'und' } }, service: given },
+    });
+    const known = { ...numbered, age_band: '16-17', language: 'oj', person_community: 'fn-143' };
+    expect(readServiceRow(known)).toMatchObject({
+      record: { person: { facts: { ageBand: '16-17', language: 'oj', communityId: 'fn-143' } } },
     });
     expect(readEntryRow('group-activities', { ...group, participants: '12' })).toMatchObject({
       record: { kind: 'group-activity', hosts: [A, B], participants: 12 },
@@ -128,6 +131,10 @@ describe('a row', () => {
     expect(contents(readEntryRow('expenditures', { ...expense, amount: '12,5 $' }))).toBe(
       contents(readEntryRow('expenditures', expense)),
     );
+    // A fact that opens a file is no part of the service, and the number itself is not kept.
+    const numbered = { ...service, person_id: '', file_number: 'QX-42' };
+    expect(contents(readServiceRow({ ...numbered, age_band: '18-plus' }))).toBe(contents(readServiceRow(numbered)));
+    expect(contents(readServiceRow(numbered))).not.toContain('42');
     expect(contents(readServiceRow({ ...service, service_date: '2026-05-30' }))).not.toBe(
       contents(readServiceRow(service)),
     );
@@ -147,6 +154,12 @@ describe('a row', () => {
     [{ community_id: 'Zoélie' }, 'community_id', 'invalid'],
     [{ service_date: 20_260_531 }, 'service_date', 'invalid'],
     [{ name: 'Zoélie' }, 'name', 'unknown-column'],
+    [{ person_id: '' }, 'person_id', 'missing'],
+    [{ file_number: '42' }, 'file_number', 'invalid'],
+    [{ person_id: '', file_number: '- -' }, 'file_number', 'invalid'],
+    [{ person_id: '', file_number: '42', age_band: '17' }, 'age_band', 'invalid'],
+    [{ person_id: '', file_number: '42', language: 'French' }, 'language', 'invalid'],
+    [{ person_id: '', file_number: '42', person_community: 'Zoélie' }, 'person_community', 'invalid'],
   ])('with %j is refused by its column, without repeating what stands there', (change, field, code) => {
     const read = readServiceRow({ ...service, ...change });
     expect(read).toMatchObject({ refused: true, field, code });
@@ -186,7 +199,7 @@ describe('a row', () => {
       fc.constantFrom('2026-05-31', A, '12', '1,234'),
     );
     fc.assert(
-      fc.property(fc.constantFrom(...IMPORT_KINDS), fc.array(cell, { minLength: 8, maxLength: 8 }), (kind, cells) => {
+      fc.property(fc.constantFrom(...IMPORT_KINDS), fc.array(cell, { minLength: 10, maxLength: 10 }), (kind, cells) => {
         const row = { line: 2, ...Object.fromEntries(columnsOf(kind).map(({ name }, at) => [name, cells[at]])) };
         const read = kind === 'service-events' ? readServiceRow(row) : readEntryRow(kind, row);
         expect('refused' in read || read.id !== '').toBe(true);

@@ -67,7 +67,9 @@ async function inGroupsAtOnce<T, R>(
   size: number,
   work: (some: readonly T[]) => Promise<R>,
 ): Promise<R[]> {
-  return Promise.all((await Array.fromAsync(inGroups(all, size))).map(work));
+  const results: Promise<R>[] = [];
+  for await (const some of inGroups(all, size)) results.push(work(some));
+  return Promise.all(results);
 }
 
 const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;

@@ -95,7 +95,7 @@ describe('a row', () => {
       id: '17',
       record: { person: { personId: A }, service: given },
     });
-    const { person_id: _id, ...numbered } = { ...service, file_number: ' No 42 ', community_id: 'fn-143' };
+    const numbered = { ...service, person_id: '', file_number: ' No 42 ', community_id: 'fn-143' };
     expect(readServiceRow(numbered)).toMatchObject({
       record: { person: { fileNumber: 'No 42', facts: { ageBand: 'unknown', language: 'und' } }, service: given },
     });

@@ -6,6 +6,7 @@ import {
   listEventsOfLedger,
   listEventsOfPerson,
   readServiceEvent,
+  readSpending,
   recordEntry,
   recordServiceEvent,
   refOf,
@@ -74,7 +75,13 @@ export const countingHandlers = (platform: Platform): Handlers<typeof countingRo
   },
 
   async recordExpenditure(scope, { body, newId }) {
-    return entryAnswer(expenditure, await recordEntry(platform, scope, newId, { kind: 'expenditure', ...body }));
+    const entry = await recordEntry(platform, scope, newId, { kind: 'expenditure', ...body });
+    if (isRefusal(entry)) return entry;
+    const answer = entryAnswer(expenditure, entry);
+    if (isRefusal(answer)) return answer;
+    const { fiscalYear } = entry;
+    const spending = await readSpending(platform, scope, { recipientId: body.recipientId, fiscalYear });
+    return isRefusal(spending) ? spending : { ...answer, body: { ...answer.body, spending } };
   },
 
   async listExpenditures(scope, { query: { recipientId, fiscalYear, ...page } }) {

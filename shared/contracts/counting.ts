@@ -9,7 +9,7 @@ import {
   newExpenditureSchema,
   newGroupActivitySchema,
 } from '../counting/ledger-entry.ts';
-import { changeReasonSchema, correctionSchema, newServiceEventSchema } from '../counting/model.ts';
+import { changeReasonSchema, correctionSchema, fundingSchema, newServiceEventSchema } from '../counting/model.ts';
 import { page } from './paging.ts';
 import type { Routes } from './route.ts';
 
@@ -84,6 +84,14 @@ const expenditure = z
     reversedBy: z.string().optional(),
   })
   .meta({ id: 'Expenditure' });
+
+export const spending = z
+  .strictObject({
+    ...fundingSchema.partial().shape,
+    spentCents: z.int(),
+    standing: z.enum(['within', 'near', 'over']).describe('near: from 80 % of the approved amount on.'),
+  })
+  .meta({ id: 'Spending', description: 'What was spent of what was approved for the year.' });
 
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), cursor: z.string().optional() });
@@ -198,7 +206,9 @@ export const countingRoutes = {
     summary: 'Records ministry-funded spending, in integer cents',
     roles: reporters,
     body: newExpenditureSchema,
-    answer: expenditure,
+    answer: expenditure
+      .extend({ spending: spending.describe('With this expenditure: `near` and `over` are warnings.') })
+      .meta({ id: 'RecordedExpenditure' }),
     status: 201,
   },
   listExpenditures: {

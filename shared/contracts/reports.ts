@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { parseFiscalYear } from '../counting/fiscal-year.ts';
 import { fundingSchema, localDateSchema } from '../counting/model.ts';
-import { fiscalYear, ledgerQuery, listOf, reporters } from './counting.ts';
+import { fiscalYear, ledgerQuery, listOf, reporters, spending } from './counting.ts';
 import { page } from './paging.ts';
 import type { Routes } from './route.ts';
 
@@ -67,14 +67,6 @@ const restatement = z
     byServiceType: counts.describe('The same for the persons of each service type.'),
   })
   .meta({ id: 'Restatement', description: 'One change, after a report was submitted, of what it says.' });
-
-const spending = z
-  .strictObject({
-    ...fundingSchema.partial().shape,
-    spentCents: z.int(),
-    standing: z.enum(['within', 'near', 'over']).describe('near: from 80 % of the approved amount on.'),
-  })
-  .meta({ id: 'Spending', description: 'What was spent of what was approved for the year.' });
 
 const behindItem = z
   .strictObject({

@@ -1,6 +1,6 @@
 import { create, type Write } from '../platform/transaction.ts';
 import { diff, withEvent, type Contribution } from './contribution.ts';
-import { plus, type Figures } from './counter.ts';
+import { plus, type FactMark, type Figures } from './counter.ts';
 import type { LedgerPlace } from './entry-ref.ts';
 import { newFacts, type Facts } from './facts.ts';
 import type { LiveEvent } from './model.ts';
@@ -10,6 +10,8 @@ interface PersonYear {
   readonly personId: string;
   readonly was: store.Served;
   readonly next: Contribution;
+  /** What the person's own file told in these services for the first time. */
+  readonly fresh: readonly FactMark[];
 }
 interface TallyYear {
   readonly place: LedgerPlace;
@@ -35,14 +37,16 @@ export class Bundle {
   add(event: LiveEvent, facts: Facts, served: store.Served, others: readonly Write[]): void {
     const { personId, fiscalYear } = event;
     const key = store.servedKey(personId, fiscalYear).pk + fiscalYear;
-    const { was, next } = this.#years.get(key) ?? { was: served, next: served.contribution };
-    const then = withEvent(next, event, newFacts(next.about, facts));
+    const { was, next, fresh } = this.#years.get(key) ?? { was: served, next: served.contribution, fresh: [] };
+    const told = new Map([...store.toldIn(was), ...fresh].map((mark) => [mark, 1]));
+    const more = newFacts(told, facts);
+    const then = withEvent(next, event, more);
     for (const [recipientId, change] of diff([next], [then])) {
       const place = { recipientId, fiscalYear };
       const figures = this.#tallies.get(store.ledgerPk(place))?.figures ?? new Map();
       this.#tallies.set(store.ledgerPk(place), { place, figures: plus(figures, change) });
     }
-    this.#years.set(key, { personId, was, next: then });
+    this.#years.set(key, { personId, was, next: then, fresh: [...fresh, ...more] });
     this.events.push(event);
     this.#others.push(...others);
   }
@@ -56,18 +60,21 @@ export class Bundle {
   writes(): readonly Write[] {
     return [
       ...this.events.map((event) => create(store.eventToItem(event), 'exists')),
-      ...[...this.#years.values()].map(({ personId, was, next }) => store.servedWrite(personId, was, next)),
+      ...[...this.#years.values()].map(({ personId, was, next, fresh }) =>
+        store.servedWrite(personId, was, next, fresh),
+      ),
       ...this.#others,
     ];
   }
 
   /** The years as they are stored once it is written. */
   served(): readonly { readonly personId: string; readonly served: store.Served }[] {
-    return [...this.#years.values()].map(({ personId, was, next }) => ({
+    return [...this.#years.values()].map(({ personId, was, next, fresh }) => ({
       personId,
       served: {
         ...was,
         contribution: next,
+        told: [...store.toldIn(was), ...fresh],
         recipients: [...new Set([...was.recipients, ...next.services.keys()])],
         version: was.version + 1,
       },

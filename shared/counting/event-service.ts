@@ -7,7 +7,7 @@ import type { Item } from '../platform/table.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
 import { mayReportFor, notYourRecipient, whyNotOn, whyNotServiceType } from './admission.ts';
 import { readSituation } from './circumstances-service.ts';
-import { withEvent, withoutEvent } from './contribution.ts';
+import { withEvent, withoutEvent, type Contribution } from './contribution.ts';
 import { eventRef, parseEventRef, sameLedger, type EventPlace } from './entry-ref.ts';
 import { newFacts, type Facts } from './facts.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
@@ -18,6 +18,7 @@ import {
   standingKeys,
   standingOf,
   tallyWrites,
+  toldOf,
   type Standing,
 } from './standing-service.ts';
 import * as store from './store.ts';
@@ -93,8 +94,8 @@ export async function recordServiceEvent(
 
 /** What changes when the person was served once more. */
 function served(standing: Standing, event: LiveEvent, facts: Facts): ReturnType<typeof changedStanding> {
-  const fresh = newFacts(standing[0]?.served.contribution.about ?? new Map(), facts);
-  return changedStanding(standing, (contribution) => withEvent(contribution, event, fresh));
+  const fresh = newFacts(toldOf(standing), facts);
+  return changedStanding(standing, (contribution) => withEvent(contribution, event, fresh), fresh);
 }
 
 /** What the person's file says now: kept with the first service of the year. An erased file says nothing any more. */
@@ -234,7 +235,11 @@ export async function correctServiceEvent(
     if (refusal !== undefined) return refusal;
     const there = answer.item(store.eventKey(target));
     const stored = there === undefined ? undefined : store.readEvent(there);
-    if (!sameLedger(event, target) && stored !== undefined && stored.state !== 'moved') return idUsed();
+    if (!sameLedger(event, target) && stored !== undefined && stored.state !== 'moved') {
+      // Or it is this very event, which somebody moved there since it was read.
+      const now = await find(platform, scope, ref);
+      return 'refused' in now || now.version === version ? idUsed() : CHANGED;
+    }
     const cause = {
       at: platform.clock().toISOString(),
       by: scope.memberId,
@@ -248,14 +253,12 @@ export async function correctServiceEvent(
     const writes: Write[] = [];
     for (const year of years) {
       const standing = await standingOf(platform, personId, year, (key) => answer.item(key));
-      const fresh =
-        year === target.fiscalYear ? newFacts(standing[0]?.served.contribution.about ?? new Map(), facts) : [];
-      const change = orChanged(() =>
-        changedStanding(standing, (contribution) => {
-          const kept = year === event.fiscalYear ? withoutEvent(contribution, event) : contribution;
-          return year === target.fiscalYear ? withEvent(kept, target, fresh) : kept;
-        }),
-      );
+      const fresh = year === target.fiscalYear ? newFacts(toldOf(standing), facts) : [];
+      const changeOne = (contribution: Contribution): Contribution => {
+        const kept = year === event.fiscalYear ? withoutEvent(contribution, event) : contribution;
+        return year === target.fiscalYear ? withEvent(kept, target, fresh) : kept;
+      };
+      const change = orChanged(() => changedStanding(standing, changeOne, fresh));
       if (change === CHANGED) return CHANGED;
       const notedBy = [event, target].filter(({ fiscalYear }) => fiscalYear === year).map((each) => each.recipientId);
       const tallies = await tallyWrites(platform, year, figuresOnly(change.figures), { ...cause, notedBy });
@@ -311,7 +314,8 @@ function placeAgain(
   }
   const pointer: StoredEvent = { ...event, recordedAs, state: 'moved', movedTo: eventRef(target) };
   const left = replace(store.eventToItem(pointer), version, 'stale');
-  // A pointer that is there already remembers what was first recorded under it.
+  // A pointer that is there already remembers what was first recorded under it. The version goes on where it was, so that
+  // whoever read the event at its old place is told that it changed.
   const { personId, recipientId, communityId, id, fiscalYear, recordedAt, recordedBy } = target;
   const result: LiveEvent = {
     personId,
@@ -325,12 +329,17 @@ function placeAgain(
     recordedAt,
     recordedBy,
     ...(stored?.recordedAs !== undefined && { recordedAs: stored.recordedAs }),
-    version: stored === undefined ? 1 : stored.version,
+    version: version + 1,
   };
-  return stored === undefined
-    ? { placing: [left, create(store.eventToItem(result), 'stale')], result }
-    : {
-        placing: [left, replace(store.eventToItem(result), stored.version, 'stale')],
-        result: { ...result, version: stored.version + 1 },
-      };
+  const item = store.eventToItem(result);
+  return { placing: [left, stored === undefined ? create(item, 'stale') : supersede(item, stored.version)], result };
 }
+
+/** As `replace`, with the version that the item carries already. */
+const supersede = (item: Item, version: number): Write => ({
+  put: item,
+  condition: '#version = :was',
+  names: { version: 'version' },
+  values: { was: version },
+  refusal: 'stale',
+});

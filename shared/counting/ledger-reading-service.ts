@@ -32,6 +32,21 @@ export function readable<T>(read: () => T): T | undefined {
   }
 }
 
+const KINDS: readonly EntryKind[] = ['group-activity', 'capacity-activity', 'expenditure'];
+/** From the first to the last of what counts; what stands in between and does not count is met for nothing. */
+const [FIRST = '', ...OTHERS] = [store.EVENT_PREFIX, ...KINDS.map(entryPrefix)].sort();
+const LAST = `${OTHERS.at(-1) ?? FIRST}~`;
+
+/** The ledgers that hold anything: most organizations of a hub are partners who report nothing. */
+export async function ledgersInUse(platform: Platform, places: readonly LedgerPlace[]): Promise<LedgerPlace[]> {
+  const inUse: LedgerPlace[] = [];
+  await severalAtOnce(places, LEDGERS_AT_ONCE, async (place) => {
+    const { items } = await platform.table.query({ pk: store.ledgerPk(place), between: [FIRST, LAST], limit: 1 });
+    if (items.length > 0) inUse.push(place);
+  });
+  return inUse;
+}
+
 /** Everybody with an event in one of the ledgers, once, with the events of all of them: each ledger is ordered by person. */
 export async function* personsServed(
   platform: Platform,
@@ -103,8 +118,6 @@ export async function servicesOf(
   }
   return sum.own;
 }
-
-const KINDS: readonly EntryKind[] = ['group-activity', 'capacity-activity', 'expenditure'];
 
 /** Every activity and expenditure of the ledgers. @returns how many items there were. */
 export async function goThroughEntries(

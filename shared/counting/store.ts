@@ -2,7 +2,16 @@ import * as z from 'zod';
 import type { Item, Key } from '../platform/table.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
 import { nothing, type Contribution } from './contribution.ts';
-import { isCounter, monthMark, monthOfMark, typeMark, typeOfMark, type Counter, type Figures } from './counter.ts';
+import {
+  isCounter,
+  monthMark,
+  monthOfMark,
+  typeMark,
+  typeOfMark,
+  type Counter,
+  type FactMark,
+  type Figures,
+} from './counter.ts';
 import type { EventPlace, LedgerPlace } from './entry-ref.ts';
 import { parseFiscalMonth, parseFiscalYear, type FiscalMonth, type FiscalYear } from './fiscal-year.ts';
 import { fundingSchema, storedEventSchema, type Funding, type StoredEvent } from './model.ts';
@@ -43,6 +52,11 @@ export interface Served {
   readonly recipients: readonly string[];
   readonly fiscalYear: number;
   /**
+   * What the person's own file told, where that is not all of `contribution.about`: that holds what other files tell as well
+   * which were found to be theirs, and those may have been served when this one was not yet.
+   */
+  readonly told?: readonly FactMark[] | undefined;
+  /**
    * The person whom this one was found to be. That person's contribution holds this one's as well and counts for both; this
    * one goes on saying what is the person's own, so that the two can be taken apart.
    */
@@ -54,6 +68,7 @@ const servedItem = z.object({
   fiscalYear: z.number().int(),
   by: z.record(z.string(), counts),
   about: counts.default({}),
+  told: z.array(z.string()).optional(),
   countedBy: z.string().optional(),
   version: z.number().int(),
 });
@@ -63,7 +78,7 @@ export function readServed(item: Item | undefined, fiscalYear: FiscalYear): Serv
 }
 
 export function parseServed(item: Item): Served {
-  const { by, about, version, fiscalYear, countedBy } = servedItem.parse(item);
+  const { by, about, version, fiscalYear, told, countedBy } = servedItem.parse(item);
   const services = new Map<string, Map<string, Map<FiscalMonth, number>>>();
   for (const [recipientId, cells] of Object.entries(by)) {
     for (const [cell, n] of Object.entries(cells)) {
@@ -74,7 +89,7 @@ export function parseServed(item: Item): Served {
     }
   }
   const contribution = { services, about: new Map(Object.entries(about)) };
-  return { contribution, version, recipients: Object.keys(by), fiscalYear, countedBy };
+  return { contribution, version, recipients: Object.keys(by), fiscalYear, told, countedBy };
 }
 
 /** The item of a contribution, for whoever writes many at once. */
@@ -89,18 +104,24 @@ export const servedToItem = (personId: string, served: Served): Item => ({
     ]),
   ),
   about: Object.fromEntries(served.contribution.about),
+  ...(!toldIsAll(served) && { told: served.told }),
   ...(served.countedBy !== undefined && { countedBy: served.countedBy }),
   version: served.version,
 });
 
-/** Puts the person's next contribution, on the condition that nobody changed it since it was read. */
-export function servedWrite(
-  personId: string,
-  was: Served,
-  next: Contribution,
-  countedBy: string | undefined = was.countedBy,
-): Write {
-  const item = servedToItem(personId, { ...was, contribution: next, countedBy, version: 1 });
+/** What the person's own file told in the year. */
+export const toldIn = ({ told, contribution }: Served): readonly FactMark[] => told ?? [...contribution.about.keys()];
+
+const toldIsAll = ({ told, contribution: { about } }: Served): boolean =>
+  told === undefined || (told.length === about.size && told.every((mark) => about.has(mark)));
+
+/**
+ * Puts the person's next contribution, on the condition that nobody changed it since it was read. `fresh`: what of it the
+ * person's own file told just now.
+ */
+export function servedWrite(personId: string, was: Served, next: Contribution, fresh: readonly FactMark[] = []): Write {
+  const told = [...toldIn(was), ...fresh];
+  const item = servedToItem(personId, { ...was, contribution: next, told, version: 1 });
   return was.version === 0 ? create(item, 'stale') : replace(item, was.version, 'stale');
 }
 

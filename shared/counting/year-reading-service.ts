@@ -2,7 +2,7 @@ import type { Platform } from '../platform/platform.ts';
 import { nothing } from './contribution.ts';
 import type { LedgerPlace } from './entry-ref.ts';
 import type { FiscalYear } from './fiscal-year.ts';
-import { goThroughEntries, personsServed, type OwnServices } from './ledger-reading-service.ts';
+import { goThroughEntries, ledgersInUse, personsServed, type OwnServices } from './ledger-reading-service.ts';
 import { linksOf, personsYearKeys, readGroup, readGroups, readPersonsYear } from './linked-reading-service.ts';
 import { personDifferences, TallyRebuild, type Difference } from './rebuild.ts';
 import { inGroups, severalAtOnce } from './several-at-once.ts';
@@ -39,8 +39,9 @@ export async function readYear(
   const places = recipients.map((recipientId) => ({ recipientId, fiscalYear }));
   const rebuild = new TallyRebuild();
   const before = await readTallies(platform, places);
-  const entries = await goThroughEntries(platform, places, (place, entry) => rebuild.addEntry(place, entry));
-  const { open, persons, events } = await addPersons(platform, places, fiscalYear, rebuild);
+  const inUse = await ledgersInUse(platform, places);
+  const entries = await goThroughEntries(platform, inUse, (place, entry) => rebuild.addEntry(place, entry));
+  const { open, persons, events } = await addPersons(platform, inUse, fiscalYear, rebuild);
   const { differences, unsettled } = await addOpen(platform, fiscalYear, open, rebuild);
   const after = await readTallies(platform, places);
   for (const place of places) {

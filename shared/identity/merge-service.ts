@@ -140,7 +140,11 @@ async function begun(
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     if ((await platform.table.get(mergeKey(id))) !== undefined) return carryOnMerge(platform, id);
     const writes = await decide();
-    if (writes !== undefined && 'refused' in writes) return writes;
+    if (writes !== undefined && 'refused' in writes) {
+      // Or it is this very change that was begun meanwhile, by a request whose answer never came.
+      if ((await platform.table.get(mergeKey(id))) === undefined) return writes;
+      continue;
+    }
     if (writes !== undefined && (await platform.table.write(writes)).committed) return carryOnMerge(platform, id);
     await fullJitter(Math.min(round, 4), Math.random);
   }

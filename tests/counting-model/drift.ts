@@ -3,8 +3,9 @@ import { readHubReport, readReport, type Report } from '../../shared/counting/in
 import { hubReportOf, reportOf } from '../../shared/counting/report.ts';
 import type { Refusal } from '../../shared/platform/refusal.ts';
 import { cellsOf, countsOf, eventsIn, personsThrough, settled, type Counts, type LiveEvent } from './brute-force.ts';
-import { monthOf, MONTHS } from './calendar.ts';
+import { isIn, monthOf, MONTHS } from './calendar.ts';
 import { liveEntriesOf, type Book, type Evidence } from './evidence.ts';
+import type { Journal } from './journal.ts';
 import type { Scene } from './scene.ts';
 
 /** Where a stored or reported number is not what counting gives. */
@@ -16,10 +17,10 @@ export interface Drift {
 }
 
 /** Compares every number there is with what the live events and entries come to. Empty when the counts are exact. */
-export async function driftOf(scene: Scene, evidence: Evidence): Promise<Drift[]> {
+export async function driftOf(scene: Scene, evidence: Evidence, journal: Journal): Promise<Drift[]> {
   const { books } = evidence;
   return [
-    ...books.flatMap((book) => tallyDrift(scene, evidence, book)),
+    ...books.flatMap((book) => tallyDrift(scene, evidence, journal, book)),
     ...scene.persons.flatMap(({ id }) => servedDrift(scene, evidence, id)),
     ...books.flatMap((book) => reportDrift(evidence, book)),
     ...scene.years.flatMap((year) => hubDrift(evidence, year)),
@@ -37,7 +38,7 @@ function compare(where: string, found: Counts, counted: Counts): Drift[] {
 const nameOf = (scene: Scene, { recipientId, fiscalYear }: Book): string =>
   `recipient ${scene.recipients.indexOf(recipientId)} in ${fiscalYear}`;
 
-function tallyDrift(scene: Scene, evidence: Evidence, book: Book): Drift[] {
+function tallyDrift(scene: Scene, evidence: Evidence, journal: Journal, book: Book): Drift[] {
   const { fiscalYear, recipientId, tally } = book;
   const entries = liveEntriesOf(book);
   const counted = countsOf(recipientId, eventsIn(fiscalYear, evidence.liveEvents), entries, (person) =>
@@ -45,7 +46,9 @@ function tallyDrift(scene: Scene, evidence: Evidence, book: Book): Drift[] {
   );
   const spent = entries.reduce((sum, { cents }) => sum + cents, 0);
   return [
-    ...compare(nameOf(scene, book), book.counters, counted),
+    ...compare(nameOf(scene, book), book.counters, counted).filter(
+      ({ counter }) => !counter.startsWith('x') || !isAnyFileSilent(scene, journal, fiscalYear),
+    ),
     ...compare(
       nameOf(scene, book),
       new Map([
@@ -67,6 +70,19 @@ function filesOf({ persons }: Scene, { books, countsAs }: Evidence, person: stri
     .filter(({ id }) => countsAs(id) === person && events.some(({ personId }) => personId === id))
     .map(({ marks }) => marks);
 }
+
+/**
+ * Whether somebody was erased whose services were all moved into the year: whether the file still told anything when they were
+ * depends on what came first, and cannot be known afterwards.
+ */
+const isAnyFileSilent = ({ persons }: Scene, { erased, events }: Journal, year: number): boolean =>
+  persons.some(
+    ({ id }) =>
+      erased.has(id) &&
+      !events.some(
+        ({ recorded, service }) => recorded === 'yes' && service.personId === id && isIn(year, service.serviceDate),
+      ),
+  );
 
 /** A person's own year holds the events of every file that counts with it. */
 function servedDrift(scene: Scene, evidence: Evidence, personId: string): Drift[] {

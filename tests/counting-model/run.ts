@@ -57,7 +57,7 @@ export class Stage {
     await carryOnWhatWasLeft(scene, play.journal);
     const evidence = await gather(scene, play.journal);
     return {
-      drift: await driftOf(scene, evidence),
+      drift: await driftOf(scene, evidence, play.journal),
       broken: await brokenRules(scene, evidence, play.journal),
       operations: play.journal.operations,
       done: play.journal.done,

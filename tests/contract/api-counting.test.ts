@@ -81,4 +81,21 @@ describe('the report in its other forms', () => {
     expect(read).toMatchObject({ status: 200, body: { restatements: [], report: { label: '2026-27' } } });
     expect(await api.call('demo-admin', 'GET', '/v1/submissions/nonsense')).toMatchObject({ status: 404 });
   });
+
+  it('is warned of while the approved amount is used up', async () => {
+    const recipientId = api.hub.organizations.filter(({ isRecipient }) => isRecipient)[1]?.id ?? '';
+    const approved = { body: { funded: true, approvedCents: 100_000 } };
+    expect(await api.call('demo-admin', 'PUT', `/v1/funding/${recipientId}/2026`, approved)).toMatchObject({
+      status: 200,
+    });
+    const spend = (amountCents: number) =>
+      api.call(coordinator, 'POST', '/v1/expenditures', {
+        body: { recipientId, date: '2026-05-05', category: 'transport', amountCents },
+      });
+    expect(await spend(70_000)).toMatchObject({ status: 201, body: { spending: { standing: 'within' } } });
+    const near = { approvedCents: 100_000, spentCents: 85_000, standing: 'near', funded: true };
+    expect(await spend(15_000)).toMatchObject({ status: 201, body: { amountCents: 15_000, spending: near } });
+    expect(await spend(15_001)).toMatchObject({ status: 422, body: { code: 'over-approved-amount' } });
+    expect(await api.call(coordinator, 'GET', `/v1/funding/${recipientId}/2026`)).toMatchObject({ body: near });
+  });
 });

@@ -58,6 +58,7 @@ const ParsedRecord = z.object({ record: z.array(z.string()), info: z.object({ li
 const LONGEST_ROW = 20_000;
 
 async function* rowsOf(path: string, kind: ImportKind, delimiter: string): AsyncGenerator<FileRow> {
+  let parsedTo = 0;
   const parser = parse({
     delimiter,
     info: true,
@@ -65,17 +66,28 @@ async function* rowsOf(path: string, kind: ImportKind, delimiter: string): Async
     skip_empty_lines: true,
     skip_records_with_empty_values: true,
     max_record_size: LONGEST_ROW,
+    // At once, before the row waits its turn: where a quote was opened is only known from what came before it.
+    on_record: (record: string[], { lines }) => {
+      parsedTo = lines;
+      return record;
+    },
   });
   // A failure to read the file comes out of the parser, where it is awaited.
   pipeline(Readable.from(textOf(path)), parser, () => undefined);
   let columns: readonly string[] | undefined;
   let line = 0;
-  for await (const parsed of parser) {
-    const { record, info } = ParsedRecord.parse(parsed);
-    // The parser tells the line on which a row ends; a cell may run over several.
-    line = Math.max(line + 1, info.lines - record.reduce((sum, cell) => sum + breaksIn(cell), 0));
-    if (columns === undefined) columns = checkHeader(kind, record);
-    else yield rowOf(columns, record, line);
+  try {
+    for await (const parsed of parser) {
+      const { record, info } = ParsedRecord.parse(parsed);
+      // The parser tells the line on which a row ends; a cell may run over several.
+      line = Math.max(line + 1, info.lines - record.reduce((sum, cell) => sum + breaksIn(cell), 0));
+      if (columns === undefined) columns = checkHeader(kind, record);
+      else yield rowOf(columns, record, line);
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const why = REASONS[error.code] ?? 'This is not well-formed CSV.';
+    throw new StartError(`${path}, in the row that begins on line ${parsedTo + 1}: ${why}`);
   }
   if (columns === undefined) checkHeader(kind, []);
 }
@@ -92,16 +104,11 @@ function rowOf(columns: readonly string[], record: readonly string[], line: numb
 }
 
 function asStartError(error: unknown, path: string): unknown {
-  if (error instanceof CsvError) {
-    return new StartError(
-      `${path}, line ${String(error['lines'])}: ${REASONS[error.code] ?? NOT_CSV} Nothing was sent.`,
-    );
-  }
   if (!(error instanceof Error) || !('code' in error)) return error;
   switch (error.code) {
     case 'ERR_ENCODING_INVALID_ENCODED_DATA':
       return new StartError(
-        `${path} is not UTF-8. In Excel save it as "CSV UTF-8 (comma delimited)" ("CSV UTF-8 (délimité par des virgules)"). Nothing was sent.`,
+        `${path} is not UTF-8. In Excel save it as "CSV UTF-8 (comma delimited)" ("CSV UTF-8 (délimité par des virgules)").`,
       );
     case 'ENOENT':
       return new StartError(`There is no file ${path}.`);
@@ -113,10 +120,9 @@ function asStartError(error: unknown, path: string): unknown {
   }
 }
 
-const NOT_CSV = 'This is not well-formed CSV.';
 const REASONS: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'A quote is opened here and never closed.',
-  CSV_MAX_RECORD_SIZE: 'A row is far too long: a quote before it is probably not closed.',
+  CSV_QUOTE_NOT_CLOSED: 'A quote is opened and never closed.',
+  CSV_MAX_RECORD_SIZE: 'It is far too long; a quote is probably not closed.',
   CSV_INVALID_CLOSING_QUOTE: 'Something stands between a closing quote and the end of the cell.',
   INVALID_OPENING_QUOTE:
     'A quote stands in the middle of a cell: put the whole cell in quotes and double the one inside.',

@@ -1,4 +1,4 @@
-import { profileKey } from '../people/index.ts';
+import { identityKey, profileKey } from '../people/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Item, Key } from '../platform/table.ts';
 import { readSituation, type Situation } from './circumstances-service.ts';
@@ -6,7 +6,6 @@ import type { LedgerPlace } from './entry-ref.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
 import type { NewServiceEvent } from './model.ts';
 import { inGroups } from './several-at-once.ts';
-import { standingKeys } from './standing-service.ts';
 import * as store from './store.ts';
 
 /** What decides about many services, read in two round trips for all of them. */
@@ -22,23 +21,28 @@ export async function readAround(platform: Platform, services: readonly NewServi
   const [persons, situations] = await Promise.all([
     readAll(
       platform,
-      placed.flatMap(({ personId, fiscalYear }) => [profileKey(personId), ...standingKeys(personId, fiscalYear)]),
+      placed.flatMap(({ personId, fiscalYear }) => [profileKey(personId), store.servedKey(personId, fiscalYear)]),
     ),
     inGroupsAtOnce(places, MOST_PLACES, async (some) => ({ some, situation: await readSituation(platform, [], some) })),
   ]);
   const situationOf = new Map(
     situations.flatMap(({ some, situation }) => some.map((place) => [store.ledgerPk(place), situation] as const)),
   );
-  // Whoever served a person before may lose the first place in the hub's count: those tallies can change as well.
-  const tallies = await readAll(
+  const others = await readAll(
     platform,
     placed.flatMap(({ personId, recipientId, fiscalYear }) => {
-      const { recipients } = store.readServed(persons(store.servedKey(personId, fiscalYear)), fiscalYear);
-      return [recipientId, ...recipients].map((id) => store.tallyKey({ recipientId: id, fiscalYear }));
+      const item = persons(store.servedKey(personId, fiscalYear));
+      const { recipients } = store.readServed(item, fiscalYear);
+      return [
+        // Whoever has services in the year already is counted as these say.
+        ...(item === undefined ? [identityKey(personId)] : []),
+        // Who served the person before may lose the first place in the hub's count: those tallies can change as well.
+        ...[recipientId, ...recipients].map((id) => store.tallyKey({ recipientId: id, fiscalYear })),
+      ];
     }),
   );
   return {
-    item: (key) => persons(key) ?? tallies(key),
+    item: (key) => persons(key) ?? others(key),
     situationOf(place) {
       const situation = situationOf.get(store.ledgerPk(place));
       if (situation === undefined) throw new Error('The situation of every service was read');

@@ -136,9 +136,9 @@ async function readyRow<T>(
   };
 }
 
-/** Nothing when it went onto the record, or when somebody else was faster: then it has to be looked at again. */
+/** Nothing when it is on the record, and whoever was faster may have put it there: then it has to be looked at again. */
 function outcomeOf<T>(kind: ImportKind, { line }: ReadyRow<T>, result: RowResult | undefined): RowOutcome | undefined {
-  if (result === 'recordable') return { line, outcome: 'recordable' };
+  if (result === 'recorded' || result === 'recordable') return { line, outcome: result };
   if (!isRefusal(result) || result.code === ROW_IMPORTED) return undefined;
   return result.code === NOTHING_WRITTEN ? { line, outcome: 'recordable' } : rejected(kind, line, result);
 }

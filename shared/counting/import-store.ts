@@ -15,8 +15,11 @@ export interface ReadyRow<T> {
   readonly also: Write;
 }
 
-/** What was recorded, or why nothing was; `recordable`: it would have been. */
-export type RowResult = Refusal | 'recordable' | object;
+/**
+ * What became of a row: an event or entry that may have been on the record before, or why there is none; `recorded`: by this
+ * very request; `recordable`: it would have been.
+ */
+export type RowResult = Refusal | 'recorded' | 'recordable' | object;
 
 /**
  * `IMPORTED#kind#id`/`ROW`: what was imported under an id, for ever. An event's own key names its person, recipient and year, so

@@ -10,8 +10,8 @@ import * as store from './store.ts';
 
 /** The ledgers of a year gone through page by page: of each one page is in memory, of each person a sum. */
 
-/** Items of a page. Twenty recipients hold five thousand events at most, some 10 MB. */
-const PAGE = 250;
+/** Items of a page. Twenty recipients hold ten thousand events at most, some 20 MB. */
+const PAGE = 500;
 const LEDGERS_AT_ONCE = 16;
 
 /** The live events under a person's key, added up. */

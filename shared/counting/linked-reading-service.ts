@@ -1,7 +1,7 @@
-import { identityKey, readIdentity, type IdentityLink } from '../people/index.ts';
+import { identityKey, readIdentity } from '../people/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import { fullJitter } from '../platform/retry.ts';
-import type { BatchAnswer, Key } from '../platform/table.ts';
+import type { BatchAnswer } from '../platform/table.ts';
 import { settledFacts } from './facts.ts';
 import type { FiscalYear } from './fiscal-year.ts';
 import { readable, servicesOf } from './ledger-reading-service.ts';
@@ -14,49 +14,44 @@ import * as store from './store.ts';
  * one group at a time, in a moment in which nothing of theirs changed.
  */
 
-export interface PersonsYear {
-  readonly served: store.Served;
-  readonly identity: IdentityLink;
-}
-
-export const personsYearKeys = (personId: string, fiscalYear: FiscalYear): readonly Key[] => [
-  store.servedKey(personId, fiscalYear),
-  identityKey(personId),
-];
-
-export function readPersonsYear(answer: BatchAnswer, personId: string, fiscalYear: FiscalYear): PersonsYear {
-  const [servedItem, identityItem] = personsYearKeys(personId, fiscalYear).map((key) => answer.item(key));
+/** A person's year as it is stored; one that cannot be read says as little as one that is not there. */
+export function readYearOf(answer: BatchAnswer, personId: string, fiscalYear: FiscalYear): store.Served {
+  const item = answer.item(store.servedKey(personId, fiscalYear));
   const served = readable(() => {
-    const read = store.readServed(servedItem, fiscalYear);
+    const read = store.readServed(item, fiscalYear);
     // Marks that mean nothing make the item as unreadable as a shape that is none.
     settledFacts(read.contribution.about);
     return read;
   });
-  return {
-    served: served ?? store.readServed(undefined, fiscalYear),
-    identity: readIdentity(identityItem, personId),
-  };
+  return served ?? store.readServed(undefined, fiscalYear);
 }
 
-/** Whose sums may hang together with those of this person. */
-export const linksOf = ({ served, identity }: PersonsYear): string[] =>
-  [served.countedBy, identity.parent, ...identity.children].filter((id) => id !== undefined);
+const KEYS_AT_ONCE = 100;
 
-/** The groups these persons stand in, with the members who have no event of their own in the year. */
+/** The groups these persons stand in, with everybody whose sums may hang together with theirs. */
 export async function readGroups(
   platform: Platform,
   fiscalYear: FiscalYear,
-  open: ReadonlyMap<string, readonly string[]>,
+  open: Iterable<string>,
 ): Promise<string[][]> {
-  const links = new Map(open);
-  for (;;) {
-    const unread = [...new Set([...links.values()].flat())].filter((id) => !links.has(id));
-    if (unread.length === 0) return groupsOf(links);
-    for await (const some of inGroups(unread, 50)) {
-      const answer = await platform.table.batchGet(some.flatMap((id) => personsYearKeys(id, fiscalYear)));
-      for (const id of some) links.set(id, linksOf(readPersonsYear(answer, id, fiscalYear)));
+  const links = new Map<string, readonly string[]>();
+  let unread = [...open];
+  while (unread.length > 0) {
+    for await (const some of inGroups(unread, KEYS_AT_ONCE / 2)) {
+      const keys = some.flatMap((id) => [store.servedKey(id, fiscalYear), identityKey(id)]);
+      const answer = await platform.table.batchGet(keys);
+      for (const id of some) {
+        const { parent, children } = readIdentity(answer.item(identityKey(id)), id);
+        const { countedBy } = readYearOf(answer, id, fiscalYear);
+        links.set(
+          id,
+          [countedBy, parent, ...children].filter((other) => other !== undefined),
+        );
+      }
     }
+    unread = [...new Set([...links.values()].flat())].filter((id) => !links.has(id));
   }
+  return groupsOf(links);
 }
 
 export interface GroupReading {
@@ -101,9 +96,9 @@ async function readServedOf(
   members: readonly string[],
 ): Promise<Map<string, store.Served>> {
   const all = new Map<string, store.Served>();
-  for await (const some of inGroups(members, 50)) {
-    const answer = await platform.table.batchGet(some.flatMap((id) => personsYearKeys(id, fiscalYear)));
-    for (const id of some) all.set(id, readPersonsYear(answer, id, fiscalYear).served);
+  for await (const some of inGroups(members, KEYS_AT_ONCE)) {
+    const answer = await platform.table.batchGet(some.map((id) => store.servedKey(id, fiscalYear)));
+    for (const id of some) all.set(id, readYearOf(answer, id, fiscalYear));
   }
   return all;
 }

@@ -8,7 +8,7 @@ import { readAround, type Around } from './around-service.ts';
 import { Bundle } from './bundle-store.ts';
 import { eventRef } from './entry-ref.ts';
 import { fiscalYearOf, type FiscalYear } from './fiscal-year.ts';
-import type { LiveEvent, NewServiceEvent, ServiceEvent } from './model.ts';
+import type { LiveEvent, NewServiceEvent } from './model.ts';
 import { factsOf, whyNotPerson } from './served-person.ts';
 import { figuresOnly, standingOf, tallyWrites } from './standing-service.ts';
 import * as store from './store.ts';
@@ -31,7 +31,7 @@ export interface Opening {
 type Mode = 'together' | 'apart' | 'dry-run';
 
 /** `alone`: left to `recordServiceEvent`, which will find the person's file. */
-export type TogetherOutcome = ServiceEvent | Refusal | 'recordable' | 'alone';
+export type TogetherOutcome = 'recorded' | 'recordable' | 'alone' | Refusal;
 
 /**
  * Records many services as `recordServiceEvent` records each, in fewer requests: what they need is read once, and they share
@@ -166,10 +166,7 @@ class Gathering {
     const outcome = await this.#platform.table.write([...bundle.writes(), ...(await this.#tallyWrites(bundle))]);
     if (outcome.committed) {
       for (const { served, personId } of bundle.served()) this.#written.set(`${personId}#${served.fiscalYear}`, served);
-      for (const [at, record] of records.entries()) {
-        const event = bundle.events[at];
-        if (event !== undefined) this.outcomes.set(record, event);
-      }
+      for (const record of records) this.outcomes.set(record, 'recorded');
       return;
     }
     for (const record of records) {

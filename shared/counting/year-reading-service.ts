@@ -3,10 +3,10 @@ import { nothing } from './contribution.ts';
 import type { LedgerPlace } from './entry-ref.ts';
 import type { FiscalYear } from './fiscal-year.ts';
 import { goThroughEntries, ledgersInUse, personsServed, type OwnServices } from './ledger-reading-service.ts';
-import { linksOf, personsYearKeys, readGroup, readGroups, readPersonsYear } from './linked-reading-service.ts';
+import { readGroup, readGroups, readYearOf } from './linked-reading-service.ts';
 import { personDifferences, TallyRebuild, type Difference } from './rebuild.ts';
 import { inGroups, severalAtOnce } from './several-at-once.ts';
-import { readTally, tallyKey, type Tally } from './store.ts';
+import { readTally, servedKey, tallyKey, type Tally } from './store.ts';
 
 /** What one reading of a year found. */
 export interface YearReading {
@@ -20,8 +20,8 @@ export interface YearReading {
   readonly entries: number;
 }
 
-/** A BatchGetItem holds a hundred keys, two for each person. */
-const PERSONS_AT_ONCE = 50;
+/** As many as a BatchGetItem holds. */
+const PERSONS_AT_ONCE = 100;
 const BATCHES_AT_ONCE = 8;
 const GROUPS_AT_ONCE = 8;
 
@@ -62,11 +62,8 @@ async function readTallies(platform: Platform, places: readonly LedgerPlace[]): 
   return tallies;
 }
 
-/** Persons to be looked at once more, with everybody whose sums may hang together with theirs. */
-interface Open {
-  readonly links: Map<string, readonly string[]>;
-  readonly seen: Map<string, readonly string[]>;
-}
+/** Whom to look at once more, and in whose ledgers events of theirs were met. */
+type Open = Map<string, readonly string[]>;
 
 async function addPersons(
   platform: Platform,
@@ -74,22 +71,18 @@ async function addPersons(
   fiscalYear: FiscalYear,
   rebuild: TallyRebuild,
 ): Promise<{ open: Open; persons: number; events: number }> {
-  const open: Open = { links: new Map(), seen: new Map() };
+  const open: Open = new Map();
   let [persons, events] = [0, 0];
   const add = async (some: readonly OwnServices[]): Promise<void> => {
-    const answer = await platform.table.batchGet(some.flatMap(({ personId }) => personsYearKeys(personId, fiscalYear)));
+    const answer = await platform.table.batchGet(some.map(({ personId }) => servedKey(personId, fiscalYear)));
     for (const { personId, own, events: n } of some) {
       persons += 1;
       events += n;
-      const year = readPersonsYear(answer, personId, fiscalYear);
-      const { served } = year;
-      const links = linksOf(year);
-      const fits = links.length === 0 && personDifferences(fiscalYear, [{ personId, own, served }]).length === 0;
+      const served = readYearOf(answer, personId, fiscalYear);
+      const fits =
+        served.countedBy === undefined && personDifferences(fiscalYear, [{ personId, own, served }]).length === 0;
       if (fits) rebuild.addPerson({ services: own, about: served.contribution.about });
-      else {
-        open.links.set(personId, links);
-        open.seen.set(personId, [...own.keys()]);
-      }
+      else open.set(personId, [...own.keys()]);
     }
   };
   await severalAtOnce(inGroups(personsServed(platform, places), PERSONS_AT_ONCE), BATCHES_AT_ONCE, add);
@@ -99,24 +92,23 @@ async function addPersons(
 async function addOpen(
   platform: Platform,
   fiscalYear: FiscalYear,
-  { links, seen }: Open,
+  open: Open,
   rebuild: TallyRebuild,
 ): Promise<{ differences: Difference[]; unsettled: Set<string> }> {
   const differences: Difference[] = [];
   const unsettled = new Set<string>();
   const add = async (members: readonly string[]): Promise<void> => {
-    const group = await readGroup(platform, fiscalYear, members, (personId) => seen.get(personId) ?? []);
+    const group = await readGroup(platform, fiscalYear, members, (personId) => open.get(personId) ?? []);
     for (const { personId, own, served } of group.persons) {
       const { about } = served.contribution;
-      // Somebody who names this person was met later: until then the person counted alone.
-      if (!links.has(personId)) rebuild.takePerson({ services: own, about });
+      // Whoever fitted was added as somebody alone; somebody who counts for them, or they for, was met later.
+      if (!open.has(personId)) rebuild.takePerson({ services: own, about });
       const services = group.rebuilt.get(personId) ?? nothing.services;
       if (served.countedBy === undefined) rebuild.addPerson({ services, about });
       if (!group.settled) for (const id of [...served.recipients, ...own.keys()]) unsettled.add(id);
     }
     if (group.settled) differences.push(...group.differences);
   };
-  const groups = await readGroups(platform, fiscalYear, links);
-  await severalAtOnce(groups, GROUPS_AT_ONCE, add);
+  await severalAtOnce(await readGroups(platform, fiscalYear, open.keys()), GROUPS_AT_ONCE, add);
   return { differences, unsettled };
 }

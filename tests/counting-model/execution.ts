@@ -37,9 +37,9 @@ import { whyRefused, type Scene } from './scene.ts';
 
 /**
  * A use case as somebody calls it, once or, when no answer came, again. What it is told goes into the journal.
- * `unsure`: an earlier call was not answered.
+ * `unsure`: whether the answer to a write of it was lost, so that a refusal may be on account of the very same thing.
  */
-export type Call = (platform: Platform, unsure: boolean) => Promise<void>;
+export type Call = (platform: Platform, unsure: () => boolean) => Promise<void>;
 
 /** Everything a run's clients share. */
 export interface Play {
@@ -156,7 +156,7 @@ const record =
     if (isRefusal(answer)) {
       const { personId } = story.service;
       expectRefusal(play, 'record', answer, { [expected ?? '']: true, 'person-erased': journal.erased.has(personId) });
-      if (unsure) story.recorded = surer(story.recorded, 'maybe');
+      if (unsure()) story.recorded = surer(story.recorded, 'maybe');
       return;
     }
     if (expected !== undefined) journal.odd.push(`record was not refused: ${expected}`);
@@ -171,7 +171,7 @@ const takeOff = (play: Play, story: EventStory): Call => {
     const answer = await voidServiceEvent(platform, play.scene.staff, story.first.ref, 'entered-in-error');
     if (isRefusal(answer)) {
       expectRefusal(play, 'void', answer, { 'unknown-event': !wasRecorded });
-      if (unsure) story.voided = surer(story.voided, 'maybe');
+      if (unsure()) story.voided = surer(story.voided, 'maybe');
       return;
     }
     if (answer.state !== 'void') play.journal.odd.push('a void left the event live');
@@ -223,10 +223,10 @@ const correct = (play: Play, story: EventStory, to: Partial<Omit<Service, 'perso
     if (isRefusal(answer)) {
       expectRefusal(play, 'correct', answer, {
         [whyRefused(scene, [target.recipientId], target.serviceDate) ?? '']: true,
-        'changed-meanwhile': unsure || others + story.voids > 0 || story.correctionsBegun > 1,
+        'changed-meanwhile': unsure() || others + story.voids > 0 || story.correctionsBegun > 1,
         'event-void': story.voids > 0,
       });
-      if (!unsure) return;
+      if (!unsure()) return;
       const stays = fiscalYear === form.fiscalYear && target.recipientId === form.recipientId;
       const to = stateOf({ ...target, fiscalYear }, stays ? version + 1 : undefined);
       story.corrections.push({ from, to, sure: 'maybe' });
@@ -256,7 +256,7 @@ const merge = (play: Play, { person, into }: Extract<Operation, { what: 'merge' 
         'already-merged': others,
         'person-erased': journal.erased.size > 0,
       });
-      if (unsure) story.answered = 'maybe';
+      if (unsure()) story.answered = 'maybe';
       return;
     }
     if (answer.state !== 'done') journal.odd.push('a merge was answered before its end');
@@ -273,7 +273,7 @@ const split = (play: Play, personId: string): Call => {
     if (isRefusal(answer)) {
       const expected = { 'not-merged': true, 'merge-under-way': true, 'person-erased': journal.erased.size > 0 };
       expectRefusal(play, 'split', answer, expected);
-      if (unsure) story.answered = 'maybe';
+      if (unsure()) story.answered = 'maybe';
       return;
     }
     if (answer.state !== 'done') journal.odd.push('a split was answered before its end');
@@ -329,7 +329,7 @@ const recordAnEntry =
         [expected ?? '']: true,
         'over-approved-amount': entry.kind === 'expenditure' && entry.recipientId === scene.ceiling.recipientId,
       });
-      if (unsure) story.recorded = surer(story.recorded, 'maybe');
+      if (unsure()) story.recorded = surer(story.recorded, 'maybe');
       return;
     }
     if (expected !== undefined) journal.odd.push(`${entry.kind} was not refused: ${expected}`);
@@ -349,7 +349,7 @@ const withdraw = (play: Play, story: EntryStory): Call => {
         : await voidActivity(platform, staff, kind, story.ref, 'did-not-take-place');
     if (isRefusal(answer)) {
       expectRefusal(play, `taking off ${kind}`, answer, { 'unknown-entry': !wasRecorded });
-      if (unsure) story.withdrawn = surer(story.withdrawn, 'maybe');
+      if (unsure()) story.withdrawn = surer(story.withdrawn, 'maybe');
       return;
     }
     story.withdrawn = 'yes';
@@ -367,7 +367,7 @@ const submit = (play: Play, { recipient, date, month }: Extract<Operation, { wha
     const answer = await submitReport(platform, scene.staff, id, place, asOf);
     if (isRefusal(answer)) {
       expectRefusal(play, 'submit', answer, { 'merge-under-way': journal.merges.length > 0 });
-      if (unsure) journal.maybeSubmitted += 1;
+      if (unsure()) journal.maybeSubmitted += 1;
       return;
     }
     journal.submitted.push(answer);
@@ -407,7 +407,7 @@ const importFile = (play: Play, rows: readonly number[]): Call => {
         if (outcome.code !== expected && !(isErased && outcome.code === 'person-erased')) {
           journal.odd.push(`a row was rejected: ${outcome.code}`);
         }
-        if (unsure) story.recorded = surer(story.recorded, 'maybe');
+        if (unsure()) story.recorded = surer(story.recorded, 'maybe');
       } else if (outcome?.outcome === 'recorded' || outcome?.outcome === 'already-there') {
         if (expected !== undefined) journal.odd.push(`a row was not rejected: ${expected}`);
         story.recorded = 'yes';

@@ -3,6 +3,7 @@ import type { Carrier } from '../../shared/messaging/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { mergeKey, readMerge } from '../../shared/identity/merge-store.ts';
 import { doWorkNow } from '../../shared/work/index.ts';
+import { readHubSettings } from '../../shared/directory/index.ts';
 import { Dice } from './dice.ts';
 import { driftOf, type Drift } from './drift.ts';
 import { gather } from './evidence.ts';
@@ -45,9 +46,11 @@ export class Stage {
     const traffic = new Traffic(dice, run.faults, run.oneByOne);
     const scene = await openHub(this.#base, run.setting);
     const play: Play = { scene, journal: new Journal(), file: run.file };
+    const instances = await Promise.all(run.clients.map((_, number) => this.#instanceFor(number, scene)));
+    for (const [number, instance] of instances.entries()) instance.join(traffic, number);
     const clients = run.clients.map((operations, number) => ({
       operations,
-      client: new Client(play, traffic, number, scene.platformOf(this.#instanceFor(number, traffic))),
+      client: new Client(play, traffic, number, scene.platformOf(instances[number] ?? newInstance())),
     }));
     for (const { client } of clients) client.begin();
     await Promise.all(clients.map(({ client, operations }) => client.carryOut(operations)));
@@ -65,10 +68,13 @@ export class Stage {
     };
   }
 
-  #instanceFor(number: number, traffic: Traffic): Instance {
-    const instance = this.#instances[number] ?? newInstance();
+  /** A warm one: what the SDK looks up for its first request would otherwise mix up the turns of a run's first requests. */
+  async #instanceFor(number: number, { platform, platformOf }: Scene): Promise<Instance> {
+    const warm = this.#instances[number];
+    if (warm !== undefined) return warm;
+    const instance = newInstance();
     this.#instances[number] = instance;
-    instance.join(traffic, number);
+    await Promise.all([readHubSettings(platformOf(instance)), platform.fingerprint('imported-row', '')]);
     return instance;
   }
 }
@@ -133,8 +139,9 @@ class Client {
 
   /** Whether there was an answer. A fault of the program's own is an answer that nobody should be given. */
   async #answered(call: Call, unsure: boolean): Promise<boolean> {
+    const before = this.#traffic.lostBy(this.#number);
     try {
-      await call(this.#platform, unsure);
+      await call(this.#platform, () => unsure || this.#traffic.lostBy(this.#number) > before);
     } catch (error) {
       if (isInjected(error)) return false;
       this.#play.journal.odd.push(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -35,6 +35,7 @@ const OF_BATCHES: readonly Fault[] = ['torn', 'torn', 'torn', 'torn', ...OF_READ
 const OF_TRANSACTIONS: readonly Fault[] = FAULTS.filter((fault) => fault !== 'torn');
 /** After these the client asks again by itself. */
 const REPEATED: ReadonlySet<Fault> = new Set(FAULTS.filter((fault) => !/for-good|never-sent/.test(fault)));
+const LOSES: ReadonlySet<Fault> = new Set(FAULTS.filter((fault) => /^(answer-lost|late)/.test(fault)));
 
 /** In 100 requests. */
 export type FaultRate = 0 | 12 | 30;
@@ -77,6 +78,7 @@ export class Traffic {
   readonly #onTheirWay = new Set<Promise<unknown>>();
   readonly #inARow = new Map<number, number>();
   readonly #lives = new Map<number, number>();
+  readonly #lost = new Map<number, number>();
   #calm = false;
   /** How often each fault happened. */
   readonly met = new Map<Fault, number>();
@@ -103,6 +105,11 @@ export class Traffic {
 
   revive(client: number): void {
     this.#lives.delete(client);
+  }
+
+  /** How many of the client's requests were or may be carried out without its hearing of it. */
+  lostBy(client: number): number {
+    return this.#lost.get(client) ?? 0;
   }
 
   /** From now on every request is answered at once. */
@@ -144,6 +151,7 @@ export class Traffic {
       command.startsWith('Transact') ? OF_TRANSACTIONS : command.startsWith('BatchGet') ? OF_BATCHES : OF_READS,
     );
     this.met.set(fault, (this.met.get(fault) ?? 0) + 1);
+    if (LOSES.has(fault)) this.#lost.set(client, this.lostBy(client) + 1);
     return fault;
   }
 

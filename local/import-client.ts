@@ -37,8 +37,8 @@ export interface ImportClientOptions {
   readonly signal: AbortSignal;
 }
 
-/** About half a minute in all: a restart of the platform or a throttle is sat out. */
-const ATTEMPTS = 8;
+/** About a minute in all: a restart of the platform or a throttle is sat out. */
+const ATTEMPTS = 12;
 const LONGEST_WAIT_MS = 8_000;
 const PASSING = new Set([429, 500, 502, 503, 504]);
 

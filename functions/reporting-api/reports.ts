@@ -2,6 +2,7 @@ import type { reportRoutes } from '../../shared/contracts/reports.ts';
 import type { Answer } from '../../shared/contracts/route.ts';
 import {
   decideFunding,
+  listFundingDecisions,
   listSubmissions,
   parseSubmissionId,
   readBehindFigure,
@@ -79,12 +80,17 @@ export const reportHandlers = (platform: Platform): Handlers<typeof reportRoutes
   },
 
   async readFunding(scope, { params }) {
-    const funding = await readSpending(platform, scope, params);
-    return isRefusal(funding) ? funding : { body: funding };
+    const [funding, decisions] = await Promise.all([
+      readSpending(platform, scope, params),
+      listFundingDecisions(platform, scope, params),
+    ]);
+    if (isRefusal(funding)) return funding;
+    return isRefusal(decisions) ? decisions : { body: { ...funding, decisions } };
   },
 
   async decideFunding(scope, { params, body }) {
-    return { body: await decideFunding(platform, scope, params, body) };
+    const funding = await decideFunding(platform, scope, params, body);
+    return isRefusal(funding) ? funding : { body: funding };
   },
 });
 

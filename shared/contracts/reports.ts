@@ -154,7 +154,13 @@ export const reportRoutes = {
     summary: 'What was decided about a recipient’s funding for a year, and how much of it is spent',
     roles: reporters,
     params: recipientYear,
-    answer: spending,
+    answer: spending
+      .extend({
+        decisions: z
+          .array(z.strictObject({ at: z.string(), by: z.string(), ...fundingSchema.shape }))
+          .describe('Everything that was decided, the latest last.'),
+      })
+      .meta({ id: 'FundingStanding' }),
   },
   decideFunding: {
     method: 'PUT',

@@ -11,7 +11,7 @@ export type { ServiceEvent } from './model.ts';
 export { reconcile, type Reconciliation } from './reconcile-service.ts';
 export { reportCsv } from './report-csv.ts';
 export { reportPage } from './report-page.ts';
-export { decideFunding, readHeading, readHubReport, readReport } from './report-service.ts';
+export { decideFunding, listFundingDecisions, readHeading, readHubReport, readReport } from './report-service.ts';
 export { reportWorkbook } from './report-workbook.ts';
 export type { Report } from './report.ts';
 export {

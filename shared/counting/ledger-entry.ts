@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { LocalDate } from '../platform/local-date.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
+import type { Role } from '../platform/scope.ts';
 import { overApprovalReasonSchema } from './ceiling.ts';
 import { counter, type Figures } from './counter.ts';
 import { fiscalMonthOf, fiscalYearLabel, fiscalYearOf, lastDayOf } from './fiscal-year.ts';
@@ -132,14 +133,21 @@ export function figuresOf(entry: LedgerEntry): Figures {
 
 /**
  * The grant's rule for temporary (backfill) staff: no cost after 31 March of the fiscal year in which the funding was
- * approved, and no claim made after that day either.
+ * approved, and no claim made after that day either. That a claim was made on an earlier day only the hub's staff may say.
  */
-export function whyNotBackfill(expense: NewExpenditure, today: LocalDate): Refusal | undefined {
+export function whyNotBackfill(expense: NewExpenditure, today: LocalDate, role: Role): Refusal | undefined {
   if (expense.category !== 'backfill-staffing' || expense.approvedIn === undefined) return undefined;
   const last = lastDayOf(expense.approvedIn);
   const claimedOn = expense.claimedOn ?? today;
   if (claimedOn > today) {
     return refuse('invalid', 'future-date', `The claim is dated after today (${today}).`, 'claimedOn');
+  }
+  if (claimedOn < expense.date) {
+    return refuse('invalid', 'claim-before-cost', 'The claim is dated before the cost.', 'claimedOn');
+  }
+  if (claimedOn < today && role === 'recipient-reporter') {
+    const message = 'A claim made on an earlier day is entered by the hub: ask a coordinator.';
+    return refuse('forbidden', 'staff-needed', message, 'claimedOn');
   }
   if (fiscalYearOf(expense.date) < expense.approvedIn) {
     return refuse('invalid', 'backfill-before-approval', 'The cost is before the year of approval.', 'approvedIn');

@@ -1,7 +1,8 @@
+import type { LocalDate } from '../platform/local-date.ts';
 import type { Platform } from '../platform/platform.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import type { Scope } from '../platform/scope.ts';
-import type { Page, PageRequest } from '../platform/table.ts';
+import type { Item, Page, PageRequest } from '../platform/table.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
 import { mayReportFor, notYourRecipient, whyNotOn } from './admission.ts';
 import { roomFor, spendingOf, whyNotOverApproval, type Spending } from './ceiling.ts';
@@ -23,7 +24,16 @@ import {
 import { entryKey, entryPrefix, entryToItem, readEntry } from './ledger-store.ts';
 import type { ChangeReason } from './model.ts';
 import { tallyWrites, type Cause } from './standing-service.ts';
-import { fundingKey, ledgerPk, readFunding, readTally, tallyKey, type Tally, type TallyChange } from './store.ts';
+import {
+  fundingKey,
+  fundingUnchanged,
+  ledgerPk,
+  readFunding,
+  readTally,
+  tallyKey,
+  type Tally,
+  type TallyChange,
+} from './store.ts';
 import { CHANGED, untilUnchanged } from './until-unchanged.ts';
 
 export type NewEntry =
@@ -80,11 +90,7 @@ export async function recordEntry(
     const tallies = new Map(places.map((place) => [place.recipientId, readTally(answer.item(tallyKey(place)))]));
     const refusal = whyNotEntry(entry, scope, situation, tallies);
     if (refusal !== undefined) return refusal;
-    const { approvedCents } = situation.circumstancesOf(entryPlace(entry)).funding ?? {};
-    const room =
-      entry.kind === 'expenditure' && entry.overApprovalReason === undefined
-        ? roomFor(entry.amountCents, approvedCents)
-        : undefined;
+    const ceiling = ceilingOf(entry, scope, answer.item(fundingKey(entryPlace(entry))));
     const cause = {
       at,
       by: scope.memberId,
@@ -92,18 +98,41 @@ export async function recordEntry(
       about: refOf(entry),
       reason: 'recorded-late',
     };
+    const kept = withClaimDay(entry, situation.circumstancesOf(entryPlace(entry)).today);
     const outcome = await platform.table.write([
-      ...places.map(({ recipientId }) => create(entryToItem(entry, recipientId))),
-      ...(await tallyWrites(platform, entry.fiscalYear, changesOf(entry, 1, room), cause, tallies)),
+      ...places.map(({ recipientId }) => create(entryToItem(kept, recipientId))),
+      ...(await tallyWrites(platform, entry.fiscalYear, changesOf(entry, 1, ceiling.room), cause, tallies)),
+      ...ceiling.requires,
       ...also,
     ]);
-    if (outcome.committed) return entry;
+    if (outcome.committed) return kept;
     const refused = outcome.refusals.find((code) => code !== 'exists' && code !== 'stale');
     return refused === undefined
       ? CHANGED
       : refuse('conflict', refused, 'This id already stands for something else.', 'id');
   });
 }
+
+/**
+ * What keeps many who spend at once from going over the approved amount together, or past an amount that is lowered meanwhile.
+ * Only an administrator with a reason goes beyond it.
+ */
+function ceilingOf(
+  entry: LedgerEntry,
+  { role }: Scope,
+  item: Item | undefined,
+): { readonly room?: number | undefined; readonly requires: readonly Write[] } {
+  if (entry.kind !== 'expenditure') return { requires: [] };
+  const requires = [fundingUnchanged(entry, item)];
+  if (role === 'admin' && entry.overApprovalReason !== undefined) return { requires };
+  return { room: roomFor(entry.amountCents, readFunding(item)?.approvedCents), requires };
+}
+
+/** The rule for temporary staff goes by the day of the claim: it is kept, also where nobody named it. */
+const withClaimDay = (entry: LedgerEntry, today: LocalDate): LedgerEntry =>
+  entry.kind === 'expenditure' && entry.category === 'backfill-staffing'
+    ? { ...entry, claimedOn: entry.claimedOn ?? today }
+    : entry;
 
 const entryPlace = (entry: LedgerEntry): LedgerPlace => ({
   recipientId: recipientsOf(entry)[0] ?? '',
@@ -129,7 +158,9 @@ function whyNotEntry(
   const { today, funding } = circumstancesOf(entryPlace(entry));
   const spending = spendingOf(tallies.get(entry.recipientId)?.spent ?? 0, funding?.approvedCents);
   const by = { role: scope.role, reason: entry.overApprovalReason };
-  return whyNotBackfill(entry, today) ?? whyNotOverApproval(entry.amountCents, spending, by, entry.fiscalYear);
+  return (
+    whyNotBackfill(entry, today, scope.role) ?? whyNotOverApproval(entry.amountCents, spending, by, entry.fiscalYear)
+  );
 }
 
 /** What was spent of what was approved: one read. `funded` only when it was decided for the year. */
@@ -156,7 +187,17 @@ function repeated(stored: LedgerEntry, again: LedgerEntry): LedgerEntry | Refusa
   return same ? stored : idUsed();
 }
 
-const whatIt = (entry: LedgerEntry): string => (entry.kind === 'expenditure' ? entry.category : entry.type);
+/** What has to be the same for a repeat to be one, beside date, recipients and amount. */
+function whatIt(entry: LedgerEntry): string {
+  switch (entry.kind) {
+    case 'group-activity':
+      return [entry.type, entry.participants].join();
+    case 'capacity-activity':
+      return [entry.type, ...entry.partnerIds.toSorted()].join();
+    case 'expenditure':
+      return [entry.category, entry.documentReference].join();
+  }
+}
 
 const unknownEntry = (): Refusal => refuse('not-found', 'unknown-entry', 'No such entry that you may see.');
 

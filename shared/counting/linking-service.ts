@@ -19,13 +19,26 @@ export interface Linking {
 }
 
 /**
- * The years to go through: every one that services may be dated in, and the next. Also where the person had none: the step
- * leaves an item there, so that a service recorded at this very moment under the old state of things meets it and is decided anew.
+ * The years to go through: every one that services may be dated in, the next, and every one that either file has an item of.
+ * Also where the person had none: the step leaves an item there, so that a service recorded at this very moment under the old
+ * state of things meets it and is decided anew.
  */
-export function yearsToLink(openedOn: LocalDate, today: LocalDate): FiscalYear[] {
-  const first = fiscalYearOf(openedOn);
-  const last = fiscalYearOf(today) + 1;
-  return Array.from({ length: last - first + 1 }, (_, at) => parseFiscalYear(first + at));
+export async function yearsToLink(
+  platform: Platform,
+  personIds: readonly string[],
+  calendar: { readonly openedOn: LocalDate; readonly today: LocalDate },
+): Promise<FiscalYear[]> {
+  const years = new Set<number>();
+  for (let year: number = fiscalYearOf(calendar.openedOn); year <= fiscalYearOf(calendar.today) + 1; year += 1) {
+    years.add(year);
+  }
+  for (const personId of personIds) {
+    const { pk } = store.servedKey(personId, fiscalYearOf(calendar.today));
+    for await (const item of platform.table.queryAll({ pk, prefix: store.SERVED_PREFIX })) {
+      years.add(store.parseServed(item).fiscalYear);
+    }
+  }
+  return [...years].sort((a, b) => a - b).map(parseFiscalYear);
 }
 
 interface Both {
@@ -66,6 +79,9 @@ export async function linkYear(
   const { own, parent } = await readBoth(platform, linking, fiscalYear);
   const changes = new Map<string, store.TallyChange>(announced.map((id) => [id, { figures: new Map(), merging: -1 }]));
   const writes: Write[] = [];
+  if (own.countedBy !== undefined && own.countedBy !== linking.parentId) {
+    throw new Error('A year of a file is counted by another one than its link says');
+  }
   const isDone = (own.countedBy === linking.parentId) === (linking.direction === 'join') && own.version > 0;
   if (!isDone) {
     const countedBy = linking.direction === 'join' ? linking.parentId : undefined;

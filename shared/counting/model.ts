@@ -2,7 +2,11 @@ import * as z from 'zod';
 import { parseLocalDate } from '../platform/local-date.ts';
 import { isFiscalYear, type FiscalYear } from './fiscal-year.ts';
 
-export const localDateSchema = z.iso.date('a calendar date such as 2026-05-31').transform(parseLocalDate);
+/** Within the fiscal years there are: 2000-01 to 2199-00. */
+export const localDateSchema = z.iso
+  .date('a calendar date such as 2026-05-31')
+  .refine((date) => date >= '2000-04-01' && date < '2200-01-01', 'a date from 2000-04-01 to 2199-12-31')
+  .transform(parseLocalDate);
 export const fiscalYearSchema = z
   .number()
   .int()

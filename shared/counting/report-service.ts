@@ -1,4 +1,4 @@
-import { loadDirectory, readHubSettings } from '../directory/index.ts';
+import { listOrganizationIds, loadDirectory, readHubSettings } from '../directory/index.ts';
 import { localDateIn, type LocalDate } from '../platform/local-date.ts';
 import type { Platform } from '../platform/platform.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
@@ -9,7 +9,17 @@ import type { LedgerPlace } from './entry-ref.ts';
 import { monthEnd, monthEndingOn, FISCAL_MONTHS, type FiscalMonth, type FiscalYear } from './fiscal-year.ts';
 import type { InBoth, ReportHeading } from './report-texts.ts';
 import { hubReportOf, reportOf, type Report } from './report.ts';
-import { fundingToItem, readTally, tallyKey, type Tally } from './store.ts';
+import {
+  fundingDecisions,
+  fundingKey,
+  fundingWrites,
+  readDecision,
+  readTally,
+  tallyKey,
+  type FundingDecision,
+  type Tally,
+} from './store.ts';
+import { CHANGED, untilUnchanged } from './until-unchanged.ts';
 import type { Funding } from './model.ts';
 import { auditWrite } from '../access/index.ts';
 
@@ -46,7 +56,7 @@ export async function readCounted(platform: Platform, scope: Scope, place: Ledge
   if (item === undefined) {
     const { organizations } = await loadDirectory(platform);
     const known = organizations.some(({ id, isRecipient }) => isRecipient && id === place.recipientId);
-    if (!known) return refuse('not-found', 'unknown-recipient', 'No recipient of this hub has this id.', 'recipientId');
+    if (!known) return unknownRecipient();
   }
   return readTally(item);
 }
@@ -61,10 +71,8 @@ export async function readHubReport(
   if (!mayActFor(scope, '')) return notYourRecipient();
   const through = throughMonth(fiscalYear, asOf);
   if (typeof through !== 'number') return through;
-  const { organizations } = await loadDirectory(platform);
-  const keys = organizations
-    .filter(({ isRecipient, fundingStreams }) => isRecipient || fundingStreams.length > 0)
-    .map(({ id }) => tallyKey({ recipientId: id, fiscalYear }));
+  // Every organization that ever was: one that left the program still counts persons of the years it took part in.
+  const keys = (await listOrganizationIds(platform)).map((recipientId) => tallyKey({ recipientId, fiscalYear }));
   const tallies: (Item | undefined)[] = [];
   for (let from = 0; from < keys.length; from += 100) {
     const some = keys.slice(from, from + 100);
@@ -89,16 +97,41 @@ export async function readHeading(platform: Platform, { recipientId }: Report): 
 
 const inBoth = ({ fr, en }: InBoth): string => (fr === en ? fr : `${fr} / ${en}`);
 
-/** Sets what was decided about a recipient's funding for a year, in place of what the directory's streams say. */
+/**
+ * Sets what was decided about a recipient's funding for a year, in place of what the directory's streams say. Each decision
+ * stays on the record with who made it.
+ * @returns the decision, or a refusal `unknown-recipient`.
+ */
 export async function decideFunding(
   platform: Platform,
   scope: Scope,
   place: LedgerPlace,
   funding: Funding,
-): Promise<Funding> {
-  await platform.table.write([
-    { put: fundingToItem(place, funding) },
-    auditWrite(platform, scope, `RECIPIENT#${place.recipientId}`, 'change-hub', 'funding'),
-  ]);
-  return funding;
+): Promise<Funding | Refusal> {
+  const { organizations } = await loadDirectory(platform);
+  if (!organizations.some(({ id, isRecipient }) => isRecipient && id === place.recipientId)) return unknownRecipient();
+  return untilUnchanged(async () => {
+    const was = await platform.table.get(fundingKey(place));
+    const decision = { at: platform.clock().toISOString(), by: scope.memberId, ...funding };
+    const outcome = await platform.table.write([
+      ...fundingWrites(place, was, platform.ids.uuid(), decision),
+      auditWrite(platform, scope, `RECIPIENT#${place.recipientId}`, 'change-hub', 'funding'),
+    ]);
+    return outcome.committed ? funding : CHANGED;
+  });
 }
+
+/** Every decision about the funding of a recipient and year, the latest last. */
+export async function listFundingDecisions(
+  platform: Platform,
+  scope: Scope,
+  place: LedgerPlace,
+): Promise<FundingDecision[] | Refusal> {
+  if (!mayReportFor(scope, place.recipientId)) return notYourRecipient();
+  const decisions: FundingDecision[] = [];
+  for await (const item of platform.table.queryAll(fundingDecisions(place))) decisions.push(readDecision(item));
+  return decisions;
+}
+
+const unknownRecipient = (): Refusal =>
+  refuse('not-found', 'unknown-recipient', 'No recipient of this hub has this id.', 'recipientId');

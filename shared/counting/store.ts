@@ -237,17 +237,53 @@ export function closingWrite(place: LedgerPlace, was: Tally, closed: FiscalMonth
   };
 }
 
-const fundingItem = fundingSchema.loose();
+const fundingItem = fundingSchema.extend({ version: z.number().int() }).loose();
 export function readFunding(item: Item | undefined): Funding | undefined {
   if (item === undefined) return undefined;
   const { funded, approvedCents } = fundingItem.parse(item);
   return { funded, ...(approvedCents !== undefined && { approvedCents }) };
 }
-export const fundingToItem = (place: LedgerPlace, funding: Funding): Item => ({
-  ...fundingKey(place),
-  kind: 'funding',
-  ...funding,
+
+/** What was decided about the funding of a year, by whom: nothing is overwritten without a trace. */
+const decisionItem = z.object({ at: z.string(), by: z.string(), ...fundingSchema.shape });
+export type FundingDecision = Readonly<z.infer<typeof decisionItem>>;
+const DECISION_PREFIX = 'FUNDED#';
+export const fundingDecisions = (place: LedgerPlace): { readonly pk: string; readonly prefix: string } => ({
+  pk: ledgerPk(place),
+  prefix: DECISION_PREFIX,
 });
+export const readDecision = (item: Item): FundingDecision => decisionItem.parse(item);
+
+/** The decision that is in force from now on, and its place among all that were made. */
+export function fundingWrites(
+  place: LedgerPlace,
+  was: Item | undefined,
+  id: string,
+  decision: FundingDecision,
+): Write[] {
+  const { funded, approvedCents } = decision;
+  const item = { ...fundingKey(place), kind: 'funding', funded, approvedCents };
+  return [
+    was === undefined
+      ? create({ ...item, version: 1 }, 'stale')
+      : replace(item, fundingItem.parse(was).version, 'stale'),
+    {
+      put: { pk: ledgerPk(place), sk: `${DECISION_PREFIX}${decision.at}#${id}`, kind: 'funding-decision', ...decision },
+    },
+  ];
+}
+
+/** Nobody decided anew about the funding since it was read. */
+export const fundingUnchanged = (place: LedgerPlace, was: Item | undefined): Write =>
+  was === undefined
+    ? { require: fundingKey(place), condition: 'attribute_not_exists(pk)', refusal: 'stale' }
+    : {
+        require: fundingKey(place),
+        condition: '#version = :was',
+        names: { version: 'version' },
+        values: { was: fundingItem.parse(was).version },
+        refusal: 'stale',
+      };
 
 /** What a change did to a report, who did it and why. */
 export interface LedgerHistory {

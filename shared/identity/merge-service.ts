@@ -3,6 +3,7 @@ import { announceYear, linkYear, parseFiscalYear, yearsToLink } from '../countin
 import { readHubSettings } from '../directory/index.ts';
 import {
   identityKey,
+  identityUnchanged,
   identityWrite,
   personErased,
   personPk,
@@ -32,7 +33,8 @@ const MAX_ROUNDS = 60;
  * Makes two files one person: `personId` is counted by `parentId` from then on, in every year, and every report counts
  * them once. The whole is decided in one transaction and carried out year by year, each year in one; whoever dies on the way, a
  * timer carries it on. A repeat under the same id goes on with it and answers with it.
- * @returns the merge, done; or a refusal: `unknown-person`, `person-erased`, `same-person-already`, `already-merged`.
+ * @returns the merge, done; or a refusal: `unknown-person`, `person-erased`, `same-person-already`, `already-merged`,
+ * `merge-under-way`, `too-many-links`, `merge-id-used`.
  */
 export async function mergePersons(
   platform: Platform,
@@ -40,27 +42,41 @@ export async function mergePersons(
   id: string,
   { personId, parentId, reason }: { readonly personId: string; readonly parentId: string; readonly reason: string },
 ): Promise<Merge | Refusal> {
-  return begun(platform, id, async () => {
-    const root = await rootOf(platform, parentId);
-    if (root === personId || (await rootOf(platform, personId)) === root) {
-      return refuse('conflict', 'same-person-already', 'These two files count as one person already.', 'personId');
-    }
-    const links = await readLinks(platform, scope, [personId, root]);
-    if ('refused' in links) return links;
-    const [own, parent] = links;
-    if (own?.parent !== undefined) {
+  return begun(platform, { id, kind: 'merge', personId, parentId }, async () => {
+    const chain = await chainFrom(platform, parentId);
+    if (chain.some((link) => link.personId === personId)) return samePersonAlready();
+    const files = await readFiles(platform, scope, [personId, parentId]);
+    if ('refused' in files) return files;
+    const [own] = files.links;
+    const [parent, ...above] = chain;
+    if (own === undefined || parent === undefined) return undefined;
+    if (own.parent !== undefined) {
+      const roots = [await chainFrom(platform, personId), chain].map((links) => links.at(-1)?.personId);
+      if (roots[0] === roots[1]) return samePersonAlready();
       const message = 'This file was made one with another before. Merge that one, or split them first.';
       return refuse('conflict', 'already-merged', message, 'personId');
     }
-    // Somebody made the other file part of a third one a moment ago: begin again with that one.
-    if (own === undefined || parent === undefined || parent.parent !== undefined) return undefined;
-    return beginning(platform, scope, { id, kind: 'merge', personId, parentId: root, reason }, [
-      identityWrite({ ...own, parent: root, edge: 'joining' }),
+    if (chain.some(({ edge }) => edge === 'leaving')) return mergeUnderWay();
+    if (chain.length + (await depthBelow(platform, own)) > MOST_LINKS) {
+      const message =
+        'So many files stand one under the other already that this has to be looked at: split some first.';
+      return refuse('conflict', 'too-many-links', message, 'personId');
+    }
+    return beginning(platform, scope, { id, kind: 'merge', personId, parentId, reason }, [
+      identityWrite({ ...own, parent: parentId, edge: 'joining' }),
       identityWrite({ ...parent, children: [...parent.children, personId] }),
-      ...(await closePair(platform, scope, personId, root, 'merged')),
+      // Nothing above changes meanwhile: two merges that would close a ring cannot both begin.
+      ...above.map(identityUnchanged),
+      ...files.unchanged,
+      ...(await closePair(platform, scope, personId, parentId, 'merged')),
     ]);
   });
 }
+
+const samePersonAlready = (): Refusal =>
+  refuse('conflict', 'same-person-already', 'These two files count as one person already.', 'personId');
+const mergeUnderWay = (): Refusal =>
+  refuse('conflict', 'merge-under-way', 'The last change of this file is being carried out: try again in a moment.');
 
 /**
  * Takes a file apart again from the one it was merged into, with all that was recorded under it since: every count is as if
@@ -73,10 +89,10 @@ export async function splitPersons(
   id: string,
   { personId, reason }: { readonly personId: string; readonly reason: string },
 ): Promise<Merge | Refusal> {
-  return begun(platform, id, async () => {
-    const links = await readLinks(platform, scope, [personId]);
-    if ('refused' in links) return links;
-    const [own] = links;
+  return begun(platform, { id, kind: 'split', personId }, async () => {
+    const files = await readFiles(platform, scope, [personId]);
+    if ('refused' in files) return files;
+    const [own] = files.links;
     if (own?.parent === undefined) {
       return refuse(
         'conflict',
@@ -85,15 +101,10 @@ export async function splitPersons(
         'personId',
       );
     }
-    if (own.edge !== 'joined') {
-      return refuse(
-        'conflict',
-        'merge-under-way',
-        'The last change of this file is being carried out: try in a moment.',
-      );
-    }
+    if (own.edge !== 'joined') return mergeUnderWay();
     return beginning(platform, scope, { id, kind: 'split', personId, parentId: own.parent, reason }, [
       identityWrite({ ...own, edge: 'leaving' }),
+      ...files.unchanged,
       ...(await closePair(platform, scope, personId, own.parent, 'split')),
     ]);
   });
@@ -114,7 +125,10 @@ async function beginning(
     by: scope.memberId,
     at,
     timerId,
-    years: yearsToLink(parseLocalDate(openedOn), localDateIn(timeZone, platform.clock())),
+    years: await yearsToLink(platform, [decided.personId, decided.parentId], {
+      openedOn: parseLocalDate(openedOn),
+      today: localDateIn(timeZone, platform.clock()),
+    }),
     state: 'announcing',
     through: 0,
     announced: {},
@@ -134,11 +148,13 @@ async function beginning(
 /** Begins what `decide` decides, unless it was begun before; then carries it out. */
 async function begun(
   platform: Platform,
-  id: string,
+  asked: Pick<Merge, 'id' | 'kind' | 'personId'> & { readonly parentId?: string },
   decide: () => Promise<Write[] | Refusal | undefined>,
 ): Promise<Merge | Refusal> {
+  const { id } = asked;
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-    if ((await platform.table.get(mergeKey(id))) !== undefined) return carryOnMerge(platform, id);
+    const there = await platform.table.get(mergeKey(id));
+    if (there !== undefined) return isAsked(readMerge(there), asked) ? carryOnMerge(platform, id) : idUsed();
     const writes = await decide();
     if (writes !== undefined && 'refused' in writes) {
       // Or it is this very change that was begun meanwhile, by a request whose answer never came.
@@ -150,6 +166,13 @@ async function begun(
   }
   throw new Error('What was read of two persons had changed on every attempt');
 }
+
+const isAsked = (merge: Merge, asked: Pick<Merge, 'kind' | 'personId'> & { readonly parentId?: string }): boolean =>
+  merge.kind === asked.kind &&
+  merge.personId === asked.personId &&
+  (asked.parentId === undefined || asked.parentId === merge.parentId);
+
+const idUsed = (): Refusal => refuse('conflict', 'merge-id-used', 'This id already stands for another merge or split.');
 
 /**
  * Carries a merge or a split out from wherever it is, to its end. Any number may do so at once: each step is taken by whoever
@@ -214,31 +237,50 @@ async function lastStep(platform: Platform, merge: Merge): Promise<Write[]> {
   ];
 }
 
-/** Who in the end counts for a person. */
-async function rootOf(platform: Platform, personId: string): Promise<string> {
-  const seen = new Set<string>();
-  for (let id = personId; !seen.has(id);) {
-    seen.add(id);
-    const { parent } = readIdentity(await platform.table.get(identityKey(id)), id);
-    if (parent === undefined) return id;
-    id = parent;
+/** Fewer than a service of the lowest file can be carried up through. */
+const MOST_LINKS = 10;
+
+/** The link of a file, and those of everybody it is counted by, up to the last. */
+async function chainFrom(platform: Platform, personId: string): Promise<IdentityLink[]> {
+  const chain: IdentityLink[] = [];
+  for (let id: string | undefined = personId; id !== undefined; id = chain.at(-1)?.parent) {
+    if (chain.length > 2 * MOST_LINKS) throw new Error('A person is counted by somebody who is counted without end');
+    chain.push(readIdentity(await platform.table.get(identityKey(id)), id));
   }
-  throw new Error('A person is counted by somebody who is counted by somebody without end');
+  return chain;
 }
 
-async function readLinks(
+/** How many files stand one under the other below this one. */
+async function depthBelow(platform: Platform, { children }: IdentityLink): Promise<number> {
+  const depths = await Promise.all(
+    children.map(async (child) =>
+      depthBelow(platform, readIdentity(await platform.table.get(identityKey(child)), child)),
+    ),
+  );
+  return 1 + Math.max(0, ...depths);
+}
+
+/** The links of these files, and the conditions that nobody changed or erased a file meanwhile. */
+async function readFiles(
   platform: Platform,
   scope: Scope,
   personIds: readonly string[],
-): Promise<IdentityLink[] | Refusal> {
+): Promise<{ readonly links: IdentityLink[]; readonly unchanged: Write[] } | Refusal> {
   const answer = await platform.table.batchGet(personIds.flatMap((id) => [identityKey(id), profileKey(id)]));
+  const unchanged: Write[] = [];
   for (const id of personIds) {
     const item = answer.item(profileKey(id));
     const profile = item === undefined ? undefined : readProfile(item);
     if (profile?.hubId !== scope.hubId) return unknownPerson();
     if (profile.state === 'erased') return personErased();
+    unchanged.push({
+      require: profileKey(id),
+      condition: '#version = :was',
+      names: { version: 'version' },
+      values: { was: profile.version },
+    });
   }
-  return personIds.map((id) => readIdentity(answer.item(identityKey(id)), id));
+  return { links: personIds.map((id) => readIdentity(answer.item(identityKey(id)), id)), unchanged };
 }
 
 /** Who was taken for whom, and when: of one file, the latest last. */

@@ -39,3 +39,12 @@ export function identityWrite(identity: IdentityLink): Write {
     ? create({ ...item, version: 1 }, 'identity-changed')
     : replace(item, identity.version, 'identity-changed');
 }
+
+/** Nobody changed it since it was read. */
+export const identityUnchanged = ({ personId, version }: IdentityLink): Write => ({
+  require: identityKey(personId),
+  ...(version === 0
+    ? { condition: 'attribute_not_exists(pk)' }
+    : { condition: '#version = :was', names: { version: 'version' }, values: { was: version } }),
+  refusal: 'identity-changed',
+});

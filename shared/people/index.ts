@@ -1,6 +1,13 @@
 export type { Consent, ConsentTerms } from './consent.ts';
 export { filesOfNumbers, fingerprintOfNumber, openNumberedFile, type NumberedFile } from './file-number-service.ts';
-export { identityKey, identityWrite, joinedTo, readIdentity, type IdentityLink } from './identity-link.ts';
+export {
+  identityKey,
+  identityUnchanged,
+  identityWrite,
+  joinedTo,
+  readIdentity,
+  type IdentityLink,
+} from './identity-link.ts';
 export { consentInForce, giveConsent, listConsents, revokeConsent } from './consent-service.ts';
 export { erasePerson, eraseRelatedFiles, erasureWrites } from './erasure-service.ts';
 export {

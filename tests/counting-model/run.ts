@@ -47,11 +47,11 @@ export class Stage {
     const scene = await openHub(this.#base, run.setting);
     const play: Play = { scene, journal: new Journal(), file: run.file };
     const instances = await Promise.all(run.clients.map((_, number) => this.#instanceFor(number, scene)));
-    for (const [number, instance] of instances.entries()) instance.join(traffic, number);
-    const clients = run.clients.map((operations, number) => ({
-      operations,
-      client: new Client(play, traffic, number, scene.platformOf(instances[number] ?? newInstance())),
-    }));
+    const clients = instances.map((instance, number) => {
+      instance.join(traffic, number);
+      const client = new Client(play, traffic, number, scene.platformOf(instance));
+      return { client, operations: run.clients[number] ?? [] };
+    });
     for (const { client } of clients) client.begin();
     await Promise.all(clients.map(({ client, operations }) => client.carryOut(operations)));
     traffic.calm();

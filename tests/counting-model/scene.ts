@@ -1,4 +1,4 @@
-import { fundingToItem } from '../../shared/counting/store.ts';
+import { fundingWrites } from '../../shared/counting/store.ts';
 import { parseFiscalYear, type FiscalYear } from '../../shared/counting/fiscal-year.ts';
 import { loadHub } from '../../shared/directory/index.ts';
 import { organizationSchema, type Organization } from '../../shared/directory/model.ts';
@@ -145,11 +145,12 @@ export async function openHub(base: Platform, setting: Setting): Promise<Scene> 
   );
   const unfunded = { recipientId: recipients.at(-1) ?? '', year: Math.min(...setting.years) };
   const ceiling = { recipientId: recipients[0] ?? '', year: Math.max(...setting.years), cents: CEILING_CENTS };
+  const decided = { at: '2024-04-01T12:00:00.000Z', by: 'the-hub' };
   await platform.table.write([
     ...files.flatMap(({ writes }) => writes),
-    { put: fundingToItem(place(unfunded), { funded: false }) },
+    ...fundingWrites(place(unfunded), undefined, 'none', { ...decided, funded: false }),
     ...(setting.years.length > 1
-      ? [{ put: fundingToItem(place(ceiling), { funded: true, approvedCents: CEILING_CENTS }) }]
+      ? fundingWrites(place(ceiling), undefined, 'some', { ...decided, funded: true, approvedCents: CEILING_CENTS })
       : []),
   ]);
   return {

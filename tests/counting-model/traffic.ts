@@ -107,7 +107,7 @@ export class Traffic {
     this.#lives.delete(client);
   }
 
-  /** How many of the client's requests were or may be carried out without its hearing of it. */
+  /** How many of the client's transactions were or may be carried out without its hearing of it. */
   lostBy(client: number): number {
     return this.#lost.get(client) ?? 0;
   }
@@ -151,7 +151,7 @@ export class Traffic {
       command.startsWith('Transact') ? OF_TRANSACTIONS : command.startsWith('BatchGet') ? OF_BATCHES : OF_READS,
     );
     this.met.set(fault, (this.met.get(fault) ?? 0) + 1);
-    if (LOSES.has(fault)) this.#lost.set(client, this.lostBy(client) + 1);
+    if (LOSES.has(fault) && command.startsWith('Transact')) this.#lost.set(client, this.lostBy(client) + 1);
     return fault;
   }
 

@@ -70,6 +70,22 @@ describe('the public directory', () => {
   });
 });
 
+describe('the reconciliation', () => {
+  it('reads, and writes nothing', () => {
+    expect(actionsOn(statementsFor('reconcile'), 'dynamodb', MAIN_TABLE)).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+    ]);
+  });
+
+  it('can open nothing that is sealed', () => {
+    expect(actionsOn(statementsFor('reconcile'), 'dynamodb', KEYS_TABLE)).toEqual([]);
+    expect(statementsFor('reconcile').map(({ Condition }) => Condition)).not.toContainEqual(HUB_KEY_CONDITION);
+    expect(actionsOf('reconcile')).not.toContain('secretsmanager:GetSecretValue');
+  });
+});
+
 describe('the fallback', () => {
   it('can reach nothing but its own log', () => {
     expect(actionsOf('sms-fallback')).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);

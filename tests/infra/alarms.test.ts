@@ -55,6 +55,8 @@ describe('the alarms', () => {
     'overdue-work',
     'trip-unfilled',
     'tables-throttled',
+    'tally-drift',
+    'reconcile-errors',
   ])('watch %s', (name) => {
     expect(byName(name)).toBeDefined();
   });
@@ -70,6 +72,21 @@ describe('the alarms', () => {
 
   it('ring as well when the sweeper falls silent', () => {
     expect(byName('sweeper-silent')?.TreatMissingData).toBe('breaching');
+  });
+
+  it('ring as well when nobody has compared the tallies for more than a day', () => {
+    const silent = [...resourcesOf(observability, 'AWS::CloudWatch::Alarm').values()].find(
+      ({ Properties }) => Properties['AlarmName'] === 'carrefour-nord-prod-reconcile-silent',
+    );
+    // How often the metric was given, not what it said: 0 is what it should say.
+    expect(silent?.Properties).toMatchObject({
+      MetricName: 'TallyDrift',
+      Statistic: 'SampleCount',
+      Period: 21_600,
+      EvaluationPeriods: 5,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
   });
 
   it('use no more than ten metrics each, which is what CloudWatch takes', () => {

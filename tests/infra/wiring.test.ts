@@ -123,12 +123,23 @@ describe('the stream of the table', () => {
   });
 });
 
+/** When a function is woken by a rule. */
+const rulesOf = (name: FunctionName): unknown[] =>
+  [...resourcesOf(service, 'AWS::Events::Rule').values()]
+    .filter(({ Properties }) => JSON.stringify(Properties['Targets']).includes(`${name}Function`))
+    .map(({ Properties }) => Properties['ScheduleExpression']);
+
 describe('the sweeper', () => {
   it('runs every minute, and never twice at once', () => {
-    expect(onlyResource(service, 'AWS::Events::Rule').Properties).toMatchObject({
-      ScheduleExpression: 'rate(1 minute)',
-    });
+    expect(rulesOf('sweeper')).toEqual(['rate(1 minute)']);
     expect(functions.get('sweeper')?.Timeout).toBeLessThan(60);
+  });
+});
+
+describe('the reconciliation', () => {
+  it('runs once a day, at three or four in the morning in Ontario, for as long as Lambda allows', () => {
+    expect(rulesOf('reconcile')).toEqual(['cron(0 8 * * ? *)']);
+    expect(functions.get('reconcile')?.Timeout).toBe(900);
   });
 });
 

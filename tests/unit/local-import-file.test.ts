@@ -21,7 +21,8 @@ const file = (contents: string | Buffer): string => {
 
 async function rowsOf(contents: string | Buffer): Promise<FileRow[]> {
   const { rows, read } = await openImportFile(file(contents), 'group-activities');
-  const all = await Array.fromAsync(read());
+  const all: FileRow[] = [];
+  for await (const row of read()) all.push(row);
   expect(rows).toBe(all.length);
   return all;
 }
@@ -57,9 +58,10 @@ describe('a file', () => {
   });
 
   it('keeps accents, wherever the chunks of a large file end', async () => {
-    const rows = await rowsOf(`${HEADER}\n${Array.from({ length: 20_000 }, (_, at) => `${at},é,œ,ᐁ\n`).join('')}`);
+    const contents = Array.from({ length: 20_000 }, (_, at) => `${at},é,œ,ᐁ\r\n`).join('');
+    const rows = await rowsOf(`${HEADER}\r\n${contents}`);
     expect(rows).toHaveLength(20_000);
-    expect(rows.every((one) => 'cells' in one && one.cells['hosts'] === 'ᐁ')).toBe(true);
+    expect(rows.every((one, at) => one.line === at + 2 && 'cells' in one && one.cells['hosts'] === 'ᐁ')).toBe(true);
   });
 
   it('has a row rejected that has too few cells or too many', async () => {

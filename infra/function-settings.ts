@@ -39,6 +39,8 @@ export const FUNCTION_SETTINGS: Readonly<Record<FunctionName, FunctionSettings>>
   reconcile: {
     description: 'Counts three fiscal years again from their events, and compares',
     timeout: Duration.minutes(15),
+    // One whole CPU: three years of a million events each are compared in time.
+    memoryMegabytes: 1769,
   },
   'hub-setup': { description: 'Loads the settings, directory and members of the hub', timeout: Duration.minutes(10) },
 };

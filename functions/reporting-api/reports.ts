@@ -34,8 +34,10 @@ export const reportHandlers = (platform: Platform): Handlers<typeof reportRoutes
     return wanted === 'json' ? { body } : { body, raw: await printed(platform, report, wanted, language) };
   },
 
-  async readBehindFigure(scope, { params, query: { element, asOf, month, serviceType, ...page } }) {
-    const found = await readBehindFigure(platform, scope, params, { element, asOf, month, serviceType }, page);
+  async readBehindFigure(scope, { params, query: { dimension, value, ...query } }) {
+    const { element, asOf, month, serviceType, ...page } = query;
+    const row = dimension === undefined || value === undefined ? undefined : { dimension, value };
+    const found = await readBehindFigure(platform, scope, params, { element, asOf, month, serviceType, row }, page);
     return isRefusal(found)
       ? found
       : { body: { items: found.items.map((item) => ({ ...item })), cursor: found.cursor } };
@@ -58,23 +60,24 @@ export const reportHandlers = (platform: Platform): Handlers<typeof reportRoutes
     };
   },
 
-  async readSubmission(scope, { params }) {
+  async readSubmission(scope, { params, query }) {
     const place = parseSubmissionId(params.submissionId);
-    const found = place === undefined ? unknownSubmission() : await readSubmission(platform, scope, place);
+    const found = place === undefined ? unknownSubmission() : await readSubmission(platform, scope, place, query);
     if (isRefusal(found)) return found;
-    const { submission, report, figuresNow, restatements, supersededBy } = found;
+    const { submission, report, figuresNow, restatements, supersededBy, cursor } = found;
     return {
       body: {
         ...submission,
         figures: { ...submission.figures },
         report: shownReport(report),
         figuresNow: { ...figuresNow },
-        restatements: restatements.map((line) => ({
+        // Not by service type: a change of one person would tell what the published table hides.
+        restatements: restatements.map(({ byServiceType: _byServiceType, ...line }) => ({
           ...line,
           changes: { ...line.changes },
-          byServiceType: { ...line.byServiceType },
         })),
         supersededBy,
+        cursor,
       },
     };
   },

@@ -1,13 +1,5 @@
 import * as z from 'zod';
-import type { Role } from '../platform/scope.ts';
-
-export const roleSchema = z.enum([
-  'coordinator',
-  'recipient-reporter',
-  'partner',
-  'nation-steward',
-  'admin',
-]) satisfies z.ZodType<Role>;
+import { roleSchema, type Role } from '../platform/scope.ts';
 
 /** The `sub` of a token: whatever the identity provider gives, within reason. */
 export const subjectSchema = z.string().min(1).max(128);

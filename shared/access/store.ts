@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { open, seal } from '../platform/envelope.ts';
 import type { DataKey } from '../platform/key-ring.ts';
 import type { Item, Key } from '../platform/table.ts';
-import { auditActionSchema, roleSchema, type AuditEntry, type Member } from './model.ts';
+import { roleSchema } from '../platform/scope.ts';
+import { auditActionSchema, type AuditEntry, type Member } from './model.ts';
 
 /** Items: `MEMBER#sub`/`MEMBERSHIP` (listed in gsi1 under the hub) and `AUDIT#subject`/`time#id`. */
 

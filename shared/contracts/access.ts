@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { auditActionSchema, membershipSchema, roleSchema, subjectSchema } from '../access/model.ts';
+import { auditActionSchema, membershipSchema, subjectSchema } from '../access/model.ts';
+import { roleSchema } from '../platform/scope.ts';
 import { page } from './paging.ts';
 import type { Routes } from './route.ts';
 

@@ -10,6 +10,8 @@ const elementCode = z.enum(['persons-served', 'group-activities', 'capacity-acti
 const published = z.int().nullable().describe('null: a cell of 1 to 4, or one that would give such a cell away.');
 const quarter = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 
+const dimension = z.enum(['age-band', 'language', 'community', 'nation']);
+
 const report = z
   .strictObject({
     recipientId: z.string(),
@@ -30,7 +32,7 @@ const report = z
     personsByServiceType: z.array(z.strictObject({ serviceType: z.string(), value: published })),
     breakdowns: z.array(
       z.strictObject({
-        dimension: z.enum(['age-band', 'language', 'community', 'nation']),
+        dimension,
         asOf: z.string().describe('The last end of a quarter that the report covers.'),
         rows: z.array(z.strictObject({ value: z.string(), persons: published })),
       }),
@@ -64,7 +66,6 @@ const restatement = z
     about: z.string().describe('The event, entry or merge that it is about.'),
     reason: z.string(),
     changes: counts.describe('By data element: what it adds to the figure as of the date of the report.'),
-    byServiceType: counts.describe('The same for the persons of each service type.'),
   })
   .meta({ id: 'Restatement', description: 'One change, after a report was submitted, of what it says.' });
 
@@ -104,12 +105,19 @@ export const reportRoutes = {
     summary: 'What stands behind a figure: one row for each person, activity or amount that it counts',
     roles: reporters,
     params: recipientYear,
-    query: page.extend({
-      element: elementCode,
-      asOf: localDateSchema.optional().describe('The end of a month; default: everything so far.'),
-      month: calendarMonth.optional().describe('Only what counts in this month.'),
-      serviceType: z.string().max(60).optional().describe('Persons served: within this type alone.'),
-    }),
+    query: page
+      .extend({
+        element: elementCode,
+        asOf: localDateSchema.optional().describe('The end of a month; default: everything so far.'),
+        month: calendarMonth.optional().describe('Only what counts in this month.'),
+        serviceType: z.string().max(60).optional().describe('Persons served: within this type alone.'),
+        dimension: dimension.optional().describe('With value: the persons of one row of a breakdown.'),
+        value: z.string().max(60).optional(),
+      })
+      .refine((figure) => (figure.dimension === undefined) === (figure.value === undefined), {
+        path: ['value'],
+        error: 'name dimension and value together',
+      }),
     answer: listOf(behindItem),
   },
   submitReport: {
@@ -120,7 +128,7 @@ export const reportRoutes = {
     body: z.strictObject({
       recipientId: z.uuid(),
       fiscalYear: z.int().min(2000).max(2199).transform(parseFiscalYear),
-      asOf: localDateSchema.optional(),
+      asOf: localDateSchema.optional().describe('The end of a month that is over; default: the last one.'),
     }),
     answer: submission,
     status: 201,
@@ -139,11 +147,13 @@ export const reportRoutes = {
     summary: 'The report as it was handed in, and everything that changed it since',
     roles: reporters,
     params: z.strictObject({ submissionId: z.string().max(100) }),
+    query: page.describe('Of the restatements.'),
     answer: submission
       .extend({
         report,
         figuresNow: counts.describe('As of the same date: the frozen figures and the restatements add up to these.'),
         restatements: z.array(restatement),
+        cursor: z.string().optional().describe('Where more restatements are.'),
         supersededBy: z.string().optional(),
       })
       .meta({ id: 'SubmissionStanding' }),

@@ -9,6 +9,7 @@ import type { Page, PageRequest } from '../platform/table.ts';
 import { mayReportFor, notYourRecipient } from './admission.ts';
 import type { DataElement } from './data-elements.ts';
 import { eventRef, type LedgerPlace } from './entry-ref.ts';
+import { factOf, settledFacts, VALUES, type About, type Dimension } from './facts.ts';
 import { calendarMonth, fiscalMonthOf } from './fiscal-year.ts';
 import type { EntryKind } from './ledger-entry.ts';
 import { listEntries, refOf } from './ledger-service.ts';
@@ -25,6 +26,8 @@ export interface Figure {
   readonly month?: string | undefined;
   /** Persons served: within this type alone. */
   readonly serviceType?: string | undefined;
+  /** Persons served: those of one row of a breakdown. */
+  readonly row?: { readonly dimension: Dimension; readonly value: string } | undefined;
 }
 
 /** What one unit of a figure stands for; for expenditures an amount, and the amounts add up to it. */
@@ -62,7 +65,7 @@ export async function readBehindFigure(
   const isCounted = ({ date, month }: Behind): boolean =>
     fiscalMonthOf(date) <= through && (figure.month === undefined || figure.month === month);
   if (figure.element === 'persons-served') {
-    const { items, ...rest } = await personsBehind(platform, place, figure.serviceType, page);
+    const { items, ...rest } = await personsBehind(platform, place, figure, page);
     return { items: items.filter(isCounted), ...rest };
   }
   const entries = await listEntries(platform, scope, ENTRIES[figure.element], place, page);
@@ -92,14 +95,14 @@ const PERSONS_AT_ONCE = 25;
 async function personsBehind(
   platform: Platform,
   place: LedgerPlace,
-  serviceType: string | undefined,
+  figure: Figure,
   { limit = PERSONS_AT_ONCE, cursor }: PageRequest,
 ): Promise<Page<Behind>> {
   if (cursor !== undefined && !isUuid(cursor)) throw new InvalidCursor();
   const { persons, isLast } = await personsAfter(platform, place, cursor, Math.min(limit, PERSONS_AT_ONCE * 2));
   const rows = await Promise.all(
     persons.map(async (personId) => {
-      const first = await countingEvent(platform, place, personId, serviceType);
+      const first = await countingEvent(platform, place, personId, figure);
       return first === undefined ? [] : [first];
     }),
   );
@@ -136,12 +139,13 @@ async function countingEvent(
   platform: Platform,
   place: LedgerPlace,
   personId: string,
-  serviceType: string | undefined,
+  { serviceType, row }: Figure,
 ): Promise<Behind | undefined> {
   const { fiscalYear } = place;
   const answer = await platform.table.batchGet(standingKeys(personId, fiscalYear));
   const standing = await standingOf(platform, personId, fiscalYear, (key) => answer.item(key));
   const root = standing.at(-1)?.personId ?? personId;
+  if (row !== undefined && !isInRow(standing.at(-1)?.served.contribution.about ?? new Map(), row)) return undefined;
   const { children } = readIdentity(answer.item(identityKey(personId)), personId);
   const alone = root === personId && children.length === 0;
   const files = alone ? [personId] : await relatedTo(platform, root, fiscalYear);
@@ -152,6 +156,13 @@ async function countingEvent(
   if (first?.personId !== personId) return undefined;
   const { serviceDate: date, serviceType: type } = first;
   return { id: eventRef(first), personId: root, date, month: monthOf(place, date), serviceType: type };
+}
+
+function isInRow(about: About, { dimension, value }: NonNullable<Figure['row']>): boolean {
+  const fact = settledFacts(about)
+    .map(factOf)
+    .find((each) => each.dimension === dimension);
+  return (fact?.value ?? VALUES[dimension].rest) === value;
 }
 
 async function liveEvents(platform: Platform, place: LedgerPlace, personId: string): Promise<LiveEvent[]> {

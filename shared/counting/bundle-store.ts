@@ -61,7 +61,7 @@ export class Bundle {
     return [
       ...this.events.map((event) => create(store.eventToItem(event), 'exists')),
       ...[...this.#years.values()].map(({ personId, was, next, fresh }) =>
-        store.servedWrite(personId, was, next, fresh),
+        store.servedWrite(personId, was, next, { fresh }),
       ),
       ...this.#others,
     ];

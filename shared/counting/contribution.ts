@@ -43,12 +43,18 @@ export const withEvent = (
 });
 
 /**
- * With one event less. What is known of the person stays, whether an event is left or not.
+ * With one event less. What is known of the person stays (see `withoutFacts`).
  * @throws RangeError when the event was not in it: then an item was altered by something else than this program.
  */
 export const withoutEvent = (contribution: Contribution, event: CountedEvent): Contribution => ({
   services: changed(contribution.services, event, -1),
   about: contribution.about,
+});
+
+/** Without what a file told of the person. @throws RangeError when it was not told. */
+export const withoutFacts = (contribution: Contribution, facts: readonly FactMark[]): Contribution => ({
+  services: contribution.services,
+  about: facts.reduce((about, mark) => changedBy(about, mark, -1), contribution.about),
 });
 
 /** Both together: of two files that are one person. */

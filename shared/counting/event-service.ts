@@ -7,7 +7,7 @@ import type { Item } from '../platform/table.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
 import { mayReportFor, notYourRecipient, whyNotOn, whyNotServiceType } from './admission.ts';
 import { readSituation } from './circumstances-service.ts';
-import { withEvent, withoutEvent, type Contribution } from './contribution.ts';
+import { withEvent, withoutEvent, withoutFacts, type Contribution } from './contribution.ts';
 import { eventRef, parseEventRef, sameLedger, type EventPlace } from './entry-ref.ts';
 import { newFacts, type Facts } from './facts.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
@@ -90,6 +90,17 @@ export async function recordServiceEvent(
       ? CHANGED
       : refuse('conflict', refused, 'This id already stands for something else.', 'id');
   });
+}
+
+/**
+ * What changes when a service turns out not to have been. Was it the file's last one of the year, then what the file told of the
+ * person goes with it: a fact that was wrong can be put right by recording anew.
+ */
+function withoutService(standing: Standing, event: ServiceEvent): ReturnType<typeof changedStanding> {
+  const own = standing[0]?.served;
+  const isLast = own !== undefined && withoutEvent(own.contribution, event).services.size === 0;
+  const told = isLast ? store.toldIn(own) : [];
+  return changedStanding(standing, (contribution) => withoutFacts(withoutEvent(contribution, event), told), [], told);
 }
 
 /** What changes when the person was served once more. */
@@ -179,7 +190,7 @@ export async function voidServiceEvent(
     const at = platform.clock().toISOString();
     const answer = await platform.table.batchGet([...standingKeys(personId, fiscalYear), store.tallyKey(event)]);
     const standing = await standingOf(platform, personId, fiscalYear, (key) => answer.item(key));
-    const change = orChanged(() => changedStanding(standing, (contribution) => withoutEvent(contribution, event)));
+    const change = orChanged(() => withoutService(standing, event));
     if (change === CHANGED) return CHANGED;
     const voided: ServiceEvent = { ...event, state: 'void', voided: { at, by: scope.memberId, reason } };
     const cause = {
@@ -227,8 +238,10 @@ export async function correctServiceEvent(
       [store.eventKey(target), profileKey(personId), ...years.flatMap((year) => standingKeys(personId, year))],
       [target],
     );
+    // A recipient that is not funded any more can still put right what does not move the event.
+    const stays = sameLedger(event, target) && event.serviceDate === target.serviceDate;
     const refusal =
-      whyNotOn(target.serviceDate, circumstancesOf(target), 'serviceDate') ??
+      (stays ? undefined : whyNotOn(target.serviceDate, circumstancesOf(target), 'serviceDate')) ??
       (target.serviceType === event.serviceType
         ? undefined
         : whyNotServiceType(target.serviceType, settings.serviceTypes));
@@ -245,6 +258,7 @@ export async function correctServiceEvent(
       by: scope.memberId,
       what: 'service-event-corrected',
       about: eventRef(target),
+      aboutIn: new Map([event, target].map((each) => [each.recipientId, eventRef(each)])),
       reason,
       before: counted(event),
       after: counted(target),

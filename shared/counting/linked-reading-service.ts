@@ -20,7 +20,7 @@ export function readYearOf(answer: BatchAnswer, personId: string, fiscalYear: Fi
   const served = readable(() => {
     const read = store.readServed(item, fiscalYear);
     // Marks that mean nothing make the item as unreadable as a shape that is none.
-    settledFacts(read.contribution.about);
+    settledFacts(new Map([...read.contribution.about, ...store.toldIn(read).map((mark) => [mark, 1] as const)]));
     return read;
   });
   return served ?? store.readServed(undefined, fiscalYear);
@@ -77,7 +77,8 @@ export async function readGroup(
     for (const [personId, served] of before) {
       const recipients = [...new Set([...seen(personId), ...served.recipients])];
       const places = recipients.map((recipientId) => ({ recipientId, fiscalYear }));
-      persons.push({ personId, served, own: await servicesOf(platform, personId, places) });
+      const own = await servicesOf(platform, personId, places);
+      persons.push({ personId, own, served, told: store.toldIn(served) });
     }
     const after = await readServedOf(platform, fiscalYear, members);
     // Whatever changes an event changes the item of its person, and of whoever counts for the person, in the same transaction.

@@ -107,6 +107,8 @@ export interface RebuiltPerson {
   readonly personId: string;
   readonly own: Services;
   readonly served: Served;
+  /** What the person's own file told, as the item says. */
+  readonly told: readonly FactMark[];
 }
 
 /**
@@ -139,47 +141,41 @@ export function personDifferences(
   persons: readonly RebuiltPerson[],
   rebuilt: ReadonlyMap<string, Services> = rebuiltServices(persons),
 ): Difference[] {
-  return persons.flatMap(({ personId, own, served }) => {
+  return persons.flatMap(({ personId, own, served, told }) => {
     const of = { what: 'contribution', fiscalYear, personId } as const;
     const stored = cellsOf(served.contribution.services);
     const must = cellsOf(rebuilt.get(personId) ?? own);
     const cells = [...new Set([...stored.keys(), ...must.keys()])].sort();
     const children = persons.filter(({ served: other }) => other.countedBy === personId);
-    const facts = allowedFacts(
-      served.contribution.about,
+    const { about } = served.contribution;
+    const facts = factsOf(
+      told,
       children.map((child) => child.served.contribution.about),
     );
+    const marks = [...new Set([...about.keys(), ...facts.keys()])].sort();
     return [
       ...cells.map((cell): Difference => {
         const at = cell.lastIndexOf(' ');
         const [recipientId, counter] = [cell.slice(0, at), cell.slice(at + 1)];
         return { ...of, recipientId, counter, stored: stored.get(cell) ?? 0, rebuilt: must.get(cell) ?? 0 };
       }),
-      ...[...facts].map(([mark, allowed]): Difference => {
-        return { ...of, counter: `about ${mark}`, stored: served.contribution.about.get(mark) ?? 0, rebuilt: allowed };
+      ...marks.map((mark): Difference => {
+        return { ...of, counter: `about ${mark}`, stored: about.get(mark) ?? 0, rebuilt: facts.get(mark) ?? 0 };
       }),
     ].filter((each) => each.stored !== each.rebuilt);
   });
 }
 
 /**
- * Facts are not in the events, so they are not rebuilt. But a person's item holds what the files say that were found to be
- * theirs, and of the person's own file at most one fact for each dimension: how often each may be there at the most and must be at
- * the least.
+ * Facts are not in the events, so they are not rebuilt. But a person's item holds what the person's own file told, of each
+ * dimension one thing, and what the items hold of those who were found to be them.
  */
-function allowedFacts(about: About, ofChildren: readonly About[]): ReadonlyMap<FactMark, number> {
-  const children = new Map<FactMark, number>();
-  for (const child of ofChildren) for (const [mark, n] of child) children.set(mark, (children.get(mark) ?? 0) + n);
-  const allowed = new Map<FactMark, number>();
-  const own = new Set<string>();
-  for (const mark of [...new Set([...about.keys(), ...children.keys()])].sort()) {
-    const { dimension } = factOf(mark);
-    const least = children.get(mark) ?? 0;
-    const isOwn = (about.get(mark) ?? 0) > least && !own.has(dimension);
-    if (isOwn) own.add(dimension);
-    allowed.set(mark, least + (isOwn ? 1 : 0));
-  }
-  return allowed;
+function factsOf(told: readonly FactMark[], ofChildren: readonly About[]): ReadonlyMap<FactMark, number> {
+  const facts = new Map<FactMark, number>();
+  const own = new Map(told.toReversed().map((mark) => [factOf(mark).dimension, mark]));
+  for (const mark of own.values()) facts.set(mark, 1);
+  for (const child of ofChildren) for (const [mark, n] of child) facts.set(mark, (facts.get(mark) ?? 0) + n);
+  return facts;
 }
 
 /** The groups that hang together by these links, with everybody whom a link names. */

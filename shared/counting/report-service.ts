@@ -23,6 +23,8 @@ import { CHANGED, untilUnchanged } from './until-unchanged.ts';
 import type { Funding } from './model.ts';
 import { auditWrite } from '../access/index.ts';
 
+const DAY_MS = 86_400_000;
+
 /** The month a report goes up to, or why not. */
 export function throughMonth(fiscalYear: FiscalYear, asOf: LocalDate | undefined): FiscalMonth | Refusal {
   if (asOf === undefined) return 12;
@@ -46,7 +48,12 @@ export async function readReport(
   const through = throughMonth(place.fiscalYear, asOf);
   if (typeof through !== 'number') return through;
   const counted = await readCounted(platform, scope, place);
-  return 'refused' in counted ? counted : reportOf(counted, { ...place, through });
+  return 'refused' in counted ? counted : reportOf(counted, { ...place, through, today: lastDayOver(platform) });
+}
+
+/** A day that is over all over Ontario, without asking where the hub is: the report stays one read. */
+function lastDayOver(platform: Platform): LocalDate {
+  return localDateIn('America/Winnipeg', new Date(platform.clock().getTime() - DAY_MS));
 }
 
 /** What a report is made of, for whoever may report for the recipient. */

@@ -66,8 +66,8 @@ export const TEXTS = {
   hidden: { fr: 'nombre masqué', en: 'hidden number' },
   note: { fr: 'Note', en: 'Note' },
   mergeNote: {
-    fr: 'Un regroupement de dossiers d’une même personne est en cours\u00a0: les nombres de personnes peuvent encore changer.',
-    en: 'Files found to be of the same person are being merged: the numbers of persons may still change.',
+    fr: 'Des dossiers sont en train d’être réunis ou séparés\u00a0: les nombres de personnes peuvent encore changer.',
+    en: 'Files of persons are being merged or taken apart: the numbers of persons may still change.',
   },
   unfinishedNote: {
     fr: 'La période n’était pas terminée le jour où ce rapport a été préparé\u00a0: les chiffres sont ceux inscrits jusque-là.',
@@ -78,8 +78,8 @@ export const TEXTS = {
     en: 'Each person is counted once in the fiscal year, in the month of their first service.',
   },
   hiddenNote: {
-    fr: `${HIDDEN}\u00a0: nombre masqué pour protéger les personnes. Les nombres de 1 à 4 sont toujours masqués; d’autres le sont au besoin, pour qu’on ne puisse pas les déduire du total.`,
-    en: `${HIDDEN}: number hidden to protect the persons. Numbers from 1 to 4 are always hidden; others are hidden where needed, so that these cannot be worked out from the total.`,
+    fr: `${HIDDEN}\u00a0: nombre masqué pour protéger les personnes. Dans ces tableaux, les nombres de 1 à 4 sont toujours masqués; d’autres le sont au besoin, pour qu’on ne puisse pas les déduire du total.`,
+    en: `${HIDDEN}: number hidden to protect the persons. In these tables numbers from 1 to 4 are always hidden; others are hidden where needed, so that these cannot be worked out from the total.`,
   },
   overlapNote: {
     fr: 'Une même personne peut recevoir plusieurs types de services\u00a0: ces nombres ne s’additionnent pas.',

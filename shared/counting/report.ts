@@ -61,6 +61,8 @@ interface ReportSubject {
   readonly fiscalYear: FiscalYear;
   /** The last month included; default March, which is everything so far. */
   readonly through?: FiscalMonth;
+  /** Persons are broken down as of quarters that are over by this day; default: of all. */
+  readonly today?: LocalDate;
 }
 
 /** What of a tally a report is made of. */
@@ -175,8 +177,10 @@ function quartersOf(totals: readonly number[], fiscalYear: FiscalYear): QuarterF
   });
 }
 
-function breakdownsOf(figures: Figures, { fiscalYear, through = 12 }: ReportSubject): Breakdown[] {
-  const [quarter] = FISCAL_MONTHS.filter((month) => month <= through && quarterEndOf(month) === month).toReversed();
+function breakdownsOf(figures: Figures, { fiscalYear, through = 12, today }: ReportSubject): Breakdown[] {
+  const isOver = (month: FiscalMonth): boolean => today === undefined || monthEnd(fiscalYear, month) <= today;
+  const quarters = FISCAL_MONTHS.filter((month) => month <= through && quarterEndOf(month) === month && isOver(month));
+  const quarter = quarters.at(-1);
   if (quarter === undefined) return [];
   const asOf = monthEnd(fiscalYear, quarter);
   return DIMENSIONS.map((dimension) => ({ dimension, asOf, rows: rowsOf(figures, dimension, quarter) }));

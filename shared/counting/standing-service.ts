@@ -71,17 +71,18 @@ export const toldOf = (standing: Standing): About =>
 
 /**
  * Changes the contribution of a person, and with it that of everybody the person is counted by. `fresh`: what the person's own
- * file tells for the first time.
+ * file tells for the first time; `unsaid`: what it told and tells no more.
  */
 export function changedStanding(
   standing: Standing,
   change: (contribution: Contribution) => Contribution,
   fresh: readonly FactMark[] = [],
+  unsaid: readonly FactMark[] = [],
 ): StandingChange {
   const last = standing.at(-1)?.served.contribution;
   return {
     writes: standing.map(({ personId, served }, at) =>
-      store.servedWrite(personId, served, change(served.contribution), at === 0 ? fresh : []),
+      store.servedWrite(personId, served, change(served.contribution), at === 0 ? { fresh, unsaid } : {}),
     ),
     figures: last === undefined ? new Map() : diff([last], [change(last)]),
   };
@@ -93,6 +94,8 @@ export interface Cause {
   readonly by: string;
   readonly what: string;
   readonly about: string;
+  /** What it is about in the ledger of some recipients: a ledger tells nobody of what is in another one. */
+  readonly aboutIn?: ReadonlyMap<string, string>;
   readonly reason: string;
   readonly before?: unknown;
   readonly after?: unknown;
@@ -111,7 +114,7 @@ export async function tallyWrites(
   cause: Cause,
   known: ReadonlyMap<string, store.Tally> = new Map(),
 ): Promise<Write[]> {
-  const { notedBy = [], ...line } = cause;
+  const { notedBy = [], aboutIn, ...line } = cause;
   const recipients = [...new Set([...changes.keys(), ...notedBy])];
   const tallies = await talliesRead(platform, fiscalYear, recipients, known);
   const unchanged: store.TallyChange = { figures: new Map() };
@@ -123,7 +126,13 @@ export async function tallyWrites(
     return [
       ...(changes.has(recipientId) ? [store.tallyWrite(place, tally, change)] : []),
       ...(restated || notedBy.includes(recipientId)
-        ? [store.historyWrite(place, tally.submissions, platform.ids.uuid(), { ...line, change: change.figures })]
+        ? [
+            store.historyWrite(place, tally.submissions, platform.ids.uuid(), {
+              ...line,
+              about: aboutIn?.get(recipientId) ?? line.about,
+              change: change.figures,
+            }),
+          ]
         : []),
     ];
   });

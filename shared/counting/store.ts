@@ -117,10 +117,15 @@ const toldIsAll = ({ told, contribution: { about } }: Served): boolean =>
 
 /**
  * Puts the person's next contribution, on the condition that nobody changed it since it was read. `fresh`: what of it the
- * person's own file told just now.
+ * person's own file told just now; `unsaid`: what it told before and tells no more.
  */
-export function servedWrite(personId: string, was: Served, next: Contribution, fresh: readonly FactMark[] = []): Write {
-  const told = [...toldIn(was), ...fresh];
+export function servedWrite(
+  personId: string,
+  was: Served,
+  next: Contribution,
+  { fresh = [], unsaid = [] }: { readonly fresh?: readonly FactMark[]; readonly unsaid?: readonly FactMark[] } = {},
+): Write {
+  const told = [...toldIn(was).filter((mark) => !unsaid.includes(mark)), ...fresh];
   const item = servedToItem(personId, { ...was, contribution: next, told, version: 1 });
   return was.version === 0 ? create(item, 'stale') : replace(item, was.version, 'stale');
 }

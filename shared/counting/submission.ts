@@ -35,7 +35,8 @@ export interface Restatement extends Omit<LedgerHistory, 'change' | 'before' | '
 export const restatementsOf = (history: readonly LedgerHistory[], through: FiscalMonth): Restatement[] =>
   history.flatMap(({ change, before: _before, after: _after, ...line }) => {
     const counted = figuresThrough(change, through);
-    if (counted.size === 0) return [];
+    // Whom the hub counts at another recipient is not in this report.
+    if ([...counted.keys()].every((name) => meaningOf(name).measure === 'persons-elsewhere')) return [];
     const types = new Set([...counted.keys()].map((name) => meaningOf(name).serviceType));
     const byServiceType = [...types]
       .filter((type) => type !== undefined)

@@ -6,7 +6,7 @@ import { goThroughEntries, ledgersInUse, personsServed, type OwnServices } from 
 import { readGroup, readGroups, readYearOf } from './linked-reading-service.ts';
 import { personDifferences, TallyRebuild, type Difference } from './rebuild.ts';
 import { inGroups, severalAtOnce } from './several-at-once.ts';
-import { readTally, servedKey, tallyKey, type Tally } from './store.ts';
+import { readTally, servedKey, tallyKey, toldIn, type Tally } from './store.ts';
 
 /** What one reading of a year found. */
 export interface YearReading {
@@ -79,8 +79,8 @@ async function addPersons(
       persons += 1;
       events += n;
       const served = readYearOf(answer, personId, fiscalYear);
-      const fits =
-        served.countedBy === undefined && personDifferences(fiscalYear, [{ personId, own, served }]).length === 0;
+      const differs = personDifferences(fiscalYear, [{ personId, own, served, told: toldIn(served) }]);
+      const fits = served.countedBy === undefined && differs.length === 0;
       if (fits) rebuild.addPerson({ services: own, about: served.contribution.about });
       else open.set(personId, [...own.keys()]);
     }

@@ -1,5 +1,9 @@
+import * as z from 'zod';
+
+export const roleSchema = z.enum(['coordinator', 'recipient-reporter', 'partner', 'nation-steward', 'admin']);
+
 /** Who acts, and within what: every store call of the API takes it; there is no unscoped read. */
-export type Role = 'coordinator' | 'recipient-reporter' | 'partner' | 'nation-steward' | 'admin';
+export type Role = z.infer<typeof roleSchema>;
 
 export interface Scope {
   readonly hubId: string;

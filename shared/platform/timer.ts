@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ttlAfter } from './clock.ts';
+import { roleSchema } from './scope.ts';
 import type { Item, Key, Page, Table } from './table.ts';
 import type { Write } from './transaction.ts';
 
@@ -15,7 +16,12 @@ export const timerWork = z.discriminatedUnion('what', [
   /** A coordinator's text did not arrive. */
   z.object({ what: z.literal('text-failed'), phoneKey: z.string() }),
   /** A person was erased: their referrals and trips are called off and no longer say whose they were, their pairs go. */
-  z.object({ what: z.literal('forget-person'), personId: z.string() }),
+  z.object({
+    what: z.literal('forget-person'),
+    personId: z.string(),
+    /** The member who erased them, and why; nobody when the person did, by text. */
+    erasedBy: z.object({ memberId: z.string(), role: roleSchema, reason: z.string() }).optional(),
+  }),
   /** A person's identifiers are new or other ones: whose file shares them is looked up. */
   z.object({ what: z.literal('find-duplicates'), personId: z.string() }),
   /** Two files are being made one, or taken apart, and whoever began it did not come to the end. */

@@ -61,7 +61,7 @@ async function doWork(platform: Platform, carrier: Carrier, pending: Pending): P
     case 'forget-person':
       // Each pair, referral and trip is a transaction of its own; until all are done the timer stays, and a repeat goes on.
       await forgetPersonInDuplicates(platform, work.personId);
-      await eraseRelatedFiles(platform, work.personId);
+      await eraseRelatedFiles(platform, work.personId, work.erasedBy);
       await forgetPersonInReferrals(platform, work.personId);
       await forgetTrips(platform, work, id);
       return undefined;

@@ -16,7 +16,7 @@ export interface Service {
 export type Operation =
   | ({ readonly what: 'record' } & Service)
   | {
-      readonly what: 'repeat' | 'void' | 'void-activity' | 'reverse' | 'carry-on' | 'repeat-entry';
+      readonly what: 'repeat' | 'void' | 'void-activity' | 'reverse' | 'carry-on' | 'repeat-entry' | 'import-activity';
       readonly which: number;
     }
   | { readonly what: 'correct'; readonly which: number; readonly to: Partial<Omit<Service, 'person'>> }
@@ -42,6 +42,8 @@ export interface Run {
   readonly setting: Setting;
   /** Decides the interleaving and the faults. */
   readonly seed: number;
+  /** How many persons are served. */
+  readonly crowd: number;
   readonly faults: FaultRate;
   /** Else the requests go as they come: not to be repeated exactly. */
   readonly oneByOne: boolean;
@@ -77,8 +79,8 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ what: is('void'), which }) },
-  { weight: 4, arbitrary: fc.record({ what: is('merge'), person: few(4), into: few(4), dies }) },
-  { weight: 2, arbitrary: fc.record({ what: is('split'), which, dies }) },
+  { weight: 6, arbitrary: fc.record({ what: is('merge'), person: few(4), into: few(4), dies }) },
+  { weight: 3, arbitrary: fc.record({ what: is('split'), which, dies }) },
   { weight: 1, arbitrary: fc.record({ what: is('carry-on'), which }) },
   { weight: 3, arbitrary: fc.record({ what: is('submit'), recipient, date, month: fc.boolean() }) },
   {
@@ -97,6 +99,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ what: is('repeat-entry'), which }) },
+  { weight: 1, arbitrary: fc.record({ what: is('import-activity'), which }) },
   { weight: 2, arbitrary: fc.record({ what: is('void-activity'), which }) },
   { weight: 1, arbitrary: fc.record({ what: is('reverse'), which }) },
   {
@@ -111,6 +114,7 @@ export const runs = (clients: { readonly min: number; readonly max: number }): f
   fc.record({
     setting: fc.constantFrom(...SETTINGS),
     seed: fc.noShrink(fc.nat()),
+    crowd: fc.constantFrom(2, 3, 4),
     faults: fc.constantFrom<FaultRate>(0, 12, 30),
     oneByOne: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
     file: fc.array(fc.record(service), { minLength: ROWS, maxLength: ROWS }),

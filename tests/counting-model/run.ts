@@ -7,7 +7,8 @@ import { readHubSettings } from '../../shared/directory/index.ts';
 import { Dice } from './dice.ts';
 import { driftOf, type Drift } from './drift.ts';
 import { gather } from './evidence.ts';
-import { callOf, type Call, type Play } from './execution.ts';
+import type { Call, Play } from './call.ts';
+import { callOf } from './execution.ts';
 import { Journal } from './journal.ts';
 import type { Operation, Run } from './operations.ts';
 import { later, openHub, type Scene } from './scene.ts';
@@ -45,7 +46,7 @@ export class Stage {
     const dice = new Dice(run.seed);
     const traffic = new Traffic(dice, run.faults, run.oneByOne);
     const scene = await openHub(this.#base, run.setting);
-    const play: Play = { scene, journal: new Journal(), file: run.file };
+    const play: Play = { scene, journal: new Journal(), file: run.file, crowd: run.crowd };
     const instances = await Promise.all(run.clients.map((_, number) => this.#instanceFor(number, scene)));
     const clients = instances.map((instance, number) => {
       instance.join(traffic, number);

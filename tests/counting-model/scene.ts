@@ -7,7 +7,7 @@ import type { Platform } from '../../shared/platform/platform.ts';
 import type { Scope } from '../../shared/platform/scope.ts';
 import { Table } from '../../shared/platform/table.ts';
 import { demoHub } from '../hub.ts';
-import { isIn } from './calendar.ts';
+import { isIn, monthEndOf } from './calendar.ts';
 import type { Instance } from './traffic.ts';
 
 /** When and where a run takes place. Its dates lie around the turns of months and years, where counting is hardest. */
@@ -110,9 +110,10 @@ export interface Scene {
   /** Without faults. */
   readonly platform: Platform;
   /** As a function instance sees it. */
-  platformOf(instance: Instance): Platform;
+  readonly platformOf: (instance: Instance) => Platform;
 }
 
+const { hub: HUB } = demoHub();
 const CEILING_CENTS = 100_00;
 const CLOCK_FORWARD_MS = 120_000;
 
@@ -130,12 +131,11 @@ export async function openHub(base: Platform, setting: Setting): Promise<Scene> 
   const clock = (): Date => new Date(setting.now);
   const on = (table: Table): Platform => ({ ...base, hubId, table, clock });
   const platform = on(base.table);
-  const { hub } = demoHub();
   const ownType = { code: SERVICE_TYPES[2], names: { fr: 'Camp sur le territoire', en: 'Land camp' }, active: true };
   const { openedOn, timeZone } = setting;
   await loadHub(
     platform,
-    { ...hub, id: hubId, openedOn, timeZone, serviceTypes: [...hub.serviceTypes, ownType] },
+    { ...HUB, id: hubId, openedOn, timeZone, serviceTypes: [...HUB.serviceTypes, ownType] },
     { version: 1, organizations: recipients.map(recipient), services: [], locations: [], agreements: [] },
   );
   const personIds = ids(FILES.length);
@@ -195,4 +195,10 @@ export function whyRefused(
   if (date > setting.today) return 'future-date';
   if (date < setting.openedOn) return 'before-hub-opened';
   return recipientIds.includes(unfunded.recipientId) && isIn(unfunded.year, date) ? 'recipient-not-funded' : undefined;
+}
+
+/** The refusal of a report as of the end of this date's month, or of the latest month there is. */
+export function whyNotSubmitted({ setting: { today } }: Scene, date: string, month: boolean): string | undefined {
+  const firstEnd = `${isIn(Number(date.slice(0, 4)), date) ? date.slice(0, 4) : Number(date.slice(0, 4)) - 1}-04-30`;
+  return (month ? monthEndOf(date) : firstEnd) > today ? 'period-not-over' : undefined;
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { signIn } from '../../local/sign-in.ts';
 import { COORDINATOR, RECIPIENT } from '../scenario/cast.ts';
 import { Client } from '../scenario/client.ts';
 import { startServer, temporaryFolder, type ServerProcess } from '../scenario/server.ts';
@@ -180,10 +181,9 @@ describe('a file with rows that cannot be recorded', { timeout: 120_000 }, () =>
     expect(wrong.code).toBe(2);
     expect(wrong.output).toMatch(/missing: person_id or file_number; unknown: "name".*Needed: id, recipient_id/s);
     writeFileSync(path, `${HEADER}\r\n1;2;3;4;5\r\n"1;2;3;4;5\r\n`);
-    expect(await run([...service, path])).toMatchObject({
-      code: 2,
-      output: expect.stringContaining('begins on line 3'),
-    });
+    const broken = await run([...service, path]);
+    expect(broken.code).toBe(2);
+    expect(broken.output).toContain('begins on line 3');
     expect(existsSync(join(folder.path, 'third.rejected.csv'))).toBe(false);
   });
 });
@@ -208,5 +208,30 @@ describe('an import during which the platform dies', { timeout: 120_000 }, () =>
     expect({ rows, told: recorded + alreadyThere }).toEqual({ rows: 300, told: 300 });
     expect([await eventsOf(2025), await eventsOf(2026)]).toEqual([before2025 + 200, before2026 + 100]);
     expect([await personsServed(2025), await personsServed(2026)]).toEqual([20, 20]);
+  });
+});
+
+describe('an import into a deployment', { timeout: 120_000 }, () => {
+  it('goes to the address given, and stops at once when the token is not accepted', async () => {
+    const path = writeFile('fifth', 20);
+    const refused = await run([...service, path, '--url', server.url, '--token', 'old']);
+    expect(refused).toMatchObject({ code: 2, lastLine: 'rows: 0, recorded: 0, already there: 0, rejected: 0' });
+    expect(refused.output).toContain('The token is not accepted');
+    const { accessToken } = await signIn({ url: server.url, sub: COORDINATOR });
+    const accepted = await run([...service, path, '--url', server.url, '--token', accessToken]);
+    expect(accepted).toMatchObject({ code: 0, lastLine: 'rows: 20, recorded: 20, already there: 0, rejected: 0' });
+  });
+
+  it('sends no token in the open', async () => {
+    const { code, output } = await run([
+      ...service,
+      'any.csv',
+      '--url',
+      'http://carrefour.example',
+      '--token',
+      'secret',
+    ]);
+    expect(code).toBe(2);
+    expect(output).toContain('https address');
   });
 });

@@ -3,6 +3,7 @@ import {
   correctServiceEvent,
   decideFunding,
   eventRef,
+  listFundingDecisions,
   parseFiscalYear,
   readBehindFigure,
   readReport,
@@ -20,7 +21,13 @@ import {
   type Report,
 } from '../../shared/counting/index.ts';
 import { mergePersons } from '../../shared/identity/index.ts';
-import { createPersonWrites } from '../../shared/people/index.ts';
+import {
+  changeFile,
+  createPersonWrites,
+  openFile,
+  type FileFacts,
+  type PrivateFacts,
+} from '../../shared/people/index.ts';
 import { parseLocalDate } from '../../shared/platform/local-date.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import type { Refusal } from '../../shared/platform/refusal.ts';
@@ -148,6 +155,37 @@ describe('what stands behind a figure', () => {
   });
 });
 
+describe('a breakdown', () => {
+  const rows = async (dimension: string) =>
+    (await report(0)).breakdowns.find((each) => each.dimension === dimension)?.rows.map(({ persons }) => persons);
+  const named = (value: string): Figure => ({ element: 'persons-served', row: { dimension: 'age-band', value } });
+
+  it('is of quarters that are over, and each row has its persons behind it', async () => {
+    for (let n = 0; n < 6; n += 1) await serve(await newPerson(), '2026-05-02', 0);
+    await serve(await newPerson(), '2026-11-02', 0);
+    const { breakdowns } = await report(0);
+    expect(breakdowns.map(({ asOf }) => asOf)).toEqual(Array(4).fill('2026-09-30'));
+    expect(await rows('age-band')).toEqual([0, 6, 0, 0]);
+    expect(await behind(0, { ...named('16-17'), asOf: parseLocalDate('2026-09-30') })).toHaveLength(6);
+    expect(await behind(0, named('18-plus'))).toEqual([]);
+  });
+
+  it('says what was put right after the only service was voided', async () => {
+    const person = await newPerson();
+    const event = await serve(person, '2026-05-02', 0);
+    answered(await voidServiceEvent(platform, staff, eventRef(event), 'entered-in-error'));
+    const file = answered(await openFile(platform, staff, person, 'follow-up'));
+    const adult = (facts: FileFacts, privately: PrivateFacts) => ({
+      facts: { ...facts, ageBand: '18-plus' as const },
+      privately,
+    });
+    answered(await changeFile(platform, staff, person, adult, file.profile.version));
+    await serve(person, '2026-05-03', 0);
+    expect(await behind(0, named('16-17'))).toEqual([]);
+    expect(await behind(0, named('18-plus'))).toHaveLength(1);
+  });
+});
+
 describe('the approved amount of a year', () => {
   it('warns from 80 % on, refuses beyond it, and gives way to an administrator with a reason', async () => {
     await decideFunding(platform, admin, place(2), { funded: true, approvedCents: 100_000 });
@@ -173,6 +211,26 @@ describe('the approved amount of a year', () => {
     expect(all.filter((each) => !('refused' in each))).toHaveLength(5);
     expect(new Set(all.map(codeOf))).toEqual(new Set([undefined, 'over-approved-amount']));
     expect(answered(await readSpending(platform, staff, place(0)))).toMatchObject({ spentCents: 45_000 });
+  });
+
+  it('is not passed by giving a reason that only an administrator may give, nor past an amount lowered meanwhile', async () => {
+    const decide = (approvedCents: number) => decideFunding(platform, admin, place(0), { funded: true, approvedCents });
+    await decide(10_000);
+    const all = await Promise.all([
+      spend(9_000, 0, staff, 'ministry-agreed'),
+      spend(9_000, 0, staff, 'ministry-agreed'),
+    ]);
+    expect(all.map(codeOf).sort()).toEqual(['administrator-needed', undefined]);
+    await decide(20_000);
+    const lowering = await Promise.all([spend(9_000, 0), decide(9_000), spend(1_000, 0)]);
+    const { spentCents } = answered(await readSpending(platform, staff, place(0)));
+    const recorded = [lowering[0], lowering[2]].filter((each) => !('refused' in each)).length;
+    expect(spentCents).toBeGreaterThanOrEqual(9_000 + recorded * 1_000);
+    const decisions = answered(await listFundingDecisions(platform, staff, place(0)));
+    expect(decisions.map(({ approvedCents }) => approvedCents)).toEqual([10_000, 20_000, 9_000]);
+    expect(decisions[0]).toMatchObject({ by: 'demo-admin' });
+    const nobody = { recipientId: '0190a5d0-0000-7000-8000-000000000000', fiscalYear: year };
+    expect(codeOf(await decideFunding(platform, admin, nobody, { funded: true }))).toBe('unknown-recipient');
   });
 
   it('has room again after a reversal', async () => {
@@ -234,6 +292,34 @@ describe('a report that was handed in', () => {
     expect((await read()).supersededBy).toBe(next.id);
     expect((await read(2)).restatements).toEqual([]);
     expect(codeOf(await readSubmission(platform, staff, { ...place(2), number: 3 }))).toBe('unknown-submission');
+  });
+
+  it('is of a period that is over', async () => {
+    const submit = (asOf?: string) =>
+      submitReport(
+        platform,
+        staff,
+        platform.ids.uuid(),
+        place(1),
+        asOf === undefined ? undefined : parseLocalDate(asOf),
+      );
+    expect(await submit('2026-11-30')).toMatchObject({ code: 'period-not-over', field: 'asOf' });
+    expect(codeOf(await submit('2027-03-31'))).toBe('period-not-over');
+    expect(answered(await submit())).toMatchObject({ asOf: '2026-10-31' });
+    const next = { recipientId: recipient(1), fiscalYear: parseFiscalYear(2027) };
+    expect(codeOf(await submitReport(platform, staff, platform.ids.uuid(), next))).toBe('period-not-over');
+  });
+
+  it('tells no recipient where else a person was served', async () => {
+    const person = await newPerson();
+    const event = await serve(person, '2026-05-03', 0);
+    const submission = answered(await submitReport(platform, staff, platform.ids.uuid(), place(0)));
+    const moved = { recipientId: recipient(1), reason: 'wrong-recipient' } as const;
+    answered(await correctServiceEvent(platform, staff, eventRef(event), moved, event.version));
+    const { restatements } = answered(
+      await readSubmission(platform, staff, { ...place(0), number: submission.number }),
+    );
+    expect(restatements).toMatchObject([{ what: 'service-event-corrected', about: eventRef(event) }]);
   });
 
   it('is of one moment, whatever is recorded while it is handed in', async () => {

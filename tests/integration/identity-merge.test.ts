@@ -12,6 +12,8 @@ import {
   eventRef,
   type Report,
 } from '../../shared/counting/index.ts';
+import { listAudit } from '../../shared/access/index.ts';
+import { changeHubSettings, readHubSettingsVersion } from '../../shared/directory/index.ts';
 import { carryOnMerge, mergePersons, readIdentityHistory, splitPersons } from '../../shared/identity/index.ts';
 import { createPersonWrites, erasePerson, openFile } from '../../shared/people/index.ts';
 import { parseLocalDate } from '../../shared/platform/local-date.ts';
@@ -218,5 +220,69 @@ describe('two files that are one person', () => {
     }
     expect(codeOf(await openFile(platform, staff, one, 'follow-up'))).toBe('person-erased');
     expect(await persons()).toBe(count + 1);
+  });
+
+  it('stay with the file that was named, whatever that one is part of', async () => {
+    const [a, b, c] = [await newPerson(), await newPerson(), await newPerson()];
+    const count = await persons();
+    for (const person of [a, b, c]) await serve(person, '2026-06-11');
+    answered(await merge(b, a));
+    answered(await merge(c, b));
+    expect(await persons()).toBe(count + 1);
+    answered(await split(b));
+    // Somebody said that C is B, not that C is A.
+    expect(answered(await readIdentityHistory(platform, staff, c)).link.parent).toBe(b);
+    expect(await persons()).toBe(count + 2);
+  });
+
+  it('are not joined to an erased one, also when it is erased at the same moment', async () => {
+    const [one, other] = [await newPerson(), await newPerson()];
+    const slow = hub.another();
+    const write = slow.table.write.bind(slow.table);
+    let isErased = false;
+    slow.table.write = async (all) => {
+      if (!isErased) answered(await erasePerson(platform, staff, one, 'data-request'));
+      isErased = true;
+      return write(all);
+    };
+    const asked = { personId: other, parentId: one, reason: 'same-person' };
+    expect(codeOf(await mergePersons(slow, staff, platform.ids.uuid(), asked))).toBe('person-erased');
+    expect(answered(await readIdentityHistory(platform, staff, other)).link.parent).toBeUndefined();
+  });
+
+  it('take one id for one decision', async () => {
+    const [a, b, c] = [await newPerson(), await newPerson(), await newPerson()];
+    const id = platform.ids.uuid();
+    answered(await merge(a, b, id));
+    expect(codeOf(await merge(c, b, id))).toBe('merge-id-used');
+    expect(codeOf(await splitPersons(platform, staff, id, { personId: a, reason: 'other' }))).toBe('merge-id-used');
+  });
+
+  it('are told in the audit of every file that is erased with the one that was asked for', async () => {
+    const [one, other] = [await newPerson(), await newPerson()];
+    answered(await merge(other, one));
+    answered(await erasePerson(platform, staff, one, 'data-request'));
+    const { items } = await pendingBy(platform.table, '9999', 1000);
+    for (const { id, work } of items.filter(({ pk }) => pk.startsWith('TIMER#')).map(parseTimer)) {
+      if (work.what === 'forget-person') await doWorkNow(platform, carrier, { kind: 'timer', id });
+    }
+    const admin: Scope = { ...staff, role: 'admin' };
+    const audit = answered(await listAudit(platform, admin, `PERSON#${other}`, {}));
+    expect(audit.items).toContainEqual(
+      expect.objectContaining({ action: 'erase-person', memberId: staff.memberId, reason: 'data-request' }),
+    );
+  });
+
+  it('are split in the years before the hub says that it opened, too', async () => {
+    const [one, other] = [await newPerson(), await newPerson()];
+    const before = await persons(0, parseFiscalYear(2025));
+    await serve(one, '2025-06-02');
+    await serve(other, '2025-06-02');
+    answered(await merge(other, one));
+    const { settings, version } = await readHubSettingsVersion(platform);
+    answered(await changeHubSettings(platform, { ...settings, openedOn: '2026-04-01' }, version));
+    answered(await split(other));
+    expect(await persons(0, parseFiscalYear(2025))).toBe(before + 2);
+    answered(await changeHubSettings(platform, settings, version + 1));
   });
 });

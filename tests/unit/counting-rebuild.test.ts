@@ -39,6 +39,7 @@ function person(
     personId,
     own: contribution.services,
     served: { contribution, version: 1, recipients: [...contribution.services.keys()], fiscalYear: year, ...stored },
+    told: stored.told ?? [],
   };
 }
 
@@ -218,23 +219,24 @@ describe('files that are one person', () => {
 
 describe('what is known of a person', () => {
   const about = (...marks: [string, number][]) => ({ services: new Map(), about: new Map(marks) });
-  const facts = (own: ReturnType<typeof about>, child?: ReturnType<typeof about>) =>
+  const facts = (own: ReturnType<typeof about>, told: readonly string[], child = about()) =>
     personDifferences(year, [
-      person('a', [], { contribution: own }),
-      ...(child === undefined ? [] : [person('b', [], { contribution: child, countedBy: 'a' })]),
+      person('a', [], { contribution: own, told }),
+      person('b', [], { contribution: child, told: [...child.about.keys()], countedBy: 'a' }),
     ]).map(({ counter: mark, stored, rebuilt }) => [mark, stored, rebuilt]);
 
-  it('is one fact of each dimension at most', () => {
-    expect(facts(about(['A', 1], ['F', 1], ['N', 1]))).toEqual([]);
-    expect(facts(about(['A', 2]))).toEqual([['about A', 2, 1]]);
-    expect(facts(about(['A', 1], ['C', 1]))).toEqual([['about C', 1, 0]]);
+  it('is what their file told, of each dimension one thing', () => {
+    expect(facts(about(['A', 1], ['F', 1], ['N', 1]), ['A', 'F', 'N'])).toEqual([]);
+    expect(facts(about(['A', 2]), ['A'])).toEqual([['about A', 2, 1]]);
+    expect(facts(about(['A', 1]), ['A', 'F'])).toEqual([['about F', 0, 1]]);
+    expect(facts(about(['A', 1], ['C', 1]), ['A', 'C'])).toEqual([['about C', 1, 0]]);
   });
 
-  it('and what the files say that are theirs', () => {
-    expect(facts(about(['A', 1], ['C', 1]), about(['C', 1]))).toEqual([]);
-    expect(facts(about(['C', 2]), about(['C', 1]))).toEqual([]);
-    expect(facts(about(['C', 3]), about(['C', 1]))).toEqual([['about C', 3, 2]]);
-    expect(facts(about(['A', 1]), about(['C', 1]))).toEqual([['about C', 0, 1]]);
+  it('and what the files told that are theirs', () => {
+    expect(facts(about(['A', 1], ['C', 1]), ['A'], about(['C', 1]))).toEqual([]);
+    expect(facts(about(['C', 1]), [], about(['C', 1]))).toEqual([]);
+    expect(facts(about(['C', 3]), ['C'], about(['C', 1]))).toEqual([['about C', 3, 2]]);
+    expect(facts(about(['A', 1]), ['A'], about(['C', 1]))).toEqual([['about C', 0, 1]]);
   });
 });
 

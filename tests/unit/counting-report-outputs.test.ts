@@ -29,7 +29,7 @@ const hub = hubReportOf([{ figures, merging: 0 }], { fiscalYear, through: 3 });
 const heading = { recipient: 'Organisme fictif', preparedAt: parseLocalDate('2026-07-01') };
 const serviceTypes = [{ code: 'a-type-of-the-hub', names: { fr: 'Cercle de guérison', en: 'Healing circle' } }];
 
-const MERGE_NOTE = /Un regroupement de dossiers d’une même personne est en cours\u00A0:/;
+const MERGE_NOTE = /Des dossiers sont en train d’être réunis ou séparés\u00A0:/;
 
 describe('the figures of a report in words', () => {
   it('are written as each language writes them', () => {
@@ -254,7 +254,7 @@ describe('the report as a workbook', async () => {
     expect(notes('Rapport')[0]).toMatch(MERGE_NOTE);
     expect(notes('Rapport')[1]).toMatch(/^La période n’était pas terminée/);
     expect(notes('Report')).toEqual([
-      'Files found to be of the same person are being merged: the numbers of persons may still change.',
+      'Files of persons are being merged or taken apart: the numbers of persons may still change.',
       'The period was not over on the day this report was prepared: the figures are those recorded by then.',
     ]);
     expect(sheet('Report').rows[6]).toEqual([]);

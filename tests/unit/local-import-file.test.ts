@@ -20,10 +20,10 @@ const file = (contents: string | Buffer): string => {
 };
 
 async function rowsOf(contents: string | Buffer): Promise<FileRow[]> {
-  const { rows, read } = await openImportFile(file(contents), 'group-activities');
+  const opened = await openImportFile(file(contents), 'group-activities');
   const all: FileRow[] = [];
-  for await (const row of read()) all.push(row);
-  expect(rows).toBe(all.length);
+  for await (const row of opened.read()) all.push(row);
+  expect(opened.rows).toBe(all.length);
   return all;
 }
 const whyNot = async (contents: string | Buffer): Promise<string> => {

@@ -12,6 +12,8 @@ interface PersonYear {
   readonly next: Contribution;
   /** What the person's own file told in these services for the first time. */
   readonly fresh: readonly FactMark[];
+  /** How many services of the person's are in it. */
+  readonly events: number;
 }
 interface TallyYear {
   readonly place: LedgerPlace;
@@ -37,7 +39,12 @@ export class Bundle {
   add(event: LiveEvent, facts: Facts, served: store.Served, others: readonly Write[]): void {
     const { personId, fiscalYear } = event;
     const key = store.servedKey(personId, fiscalYear).pk + fiscalYear;
-    const { was, next, fresh } = this.#years.get(key) ?? { was: served, next: served.contribution, fresh: [] };
+    const { was, next, fresh, events } = this.#years.get(key) ?? {
+      was: served,
+      next: served.contribution,
+      fresh: [],
+      events: 0,
+    };
     const told = new Map([...store.toldIn(was), ...fresh].map((mark) => [mark, 1]));
     const more = newFacts(told, facts);
     const then = withEvent(next, event, more);
@@ -46,7 +53,7 @@ export class Bundle {
       const figures = this.#tallies.get(store.ledgerPk(place))?.figures ?? new Map();
       this.#tallies.set(store.ledgerPk(place), { place, figures: plus(figures, change) });
     }
-    this.#years.set(key, { personId, was, next: then, fresh: [...fresh, ...more] });
+    this.#years.set(key, { personId, was, next: then, fresh: [...fresh, ...more], events: events + 1 });
     this.events.push(event);
     this.#others.push(...others);
   }
@@ -60,8 +67,8 @@ export class Bundle {
   writes(): readonly Write[] {
     return [
       ...this.events.map((event) => create(store.eventToItem(event), 'exists')),
-      ...[...this.#years.values()].map(({ personId, was, next, fresh }) =>
-        store.servedWrite(personId, was, next, { fresh }),
+      ...[...this.#years.values()].map(({ personId, was, next, fresh, events }) =>
+        store.servedWrite(personId, was, next, { fresh, events }),
       ),
       ...this.#others,
     ];
@@ -69,15 +76,9 @@ export class Bundle {
 
   /** The years as they are stored once it is written. */
   served(): readonly { readonly personId: string; readonly served: store.Served }[] {
-    return [...this.#years.values()].map(({ personId, was, next, fresh }) => ({
+    return [...this.#years.values()].map(({ personId, was, next, fresh, events }) => ({
       personId,
-      served: {
-        ...was,
-        contribution: next,
-        told: [...store.toldIn(was), ...fresh],
-        recipients: [...new Set([...was.recipients, ...next.services.keys()])],
-        version: was.version + 1,
-      },
+      served: store.changedServed(was, next, { fresh, events }),
     }));
   }
 }

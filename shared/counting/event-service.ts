@@ -98,15 +98,26 @@ export async function recordServiceEvent(
  */
 function withoutService(standing: Standing, event: ServiceEvent): ReturnType<typeof changedStanding> {
   const own = standing[0]?.served;
-  const isLast = own !== undefined && withoutEvent(own.contribution, event).services.size === 0;
-  const told = isLast ? store.toldIn(own) : [];
-  return changedStanding(standing, (contribution) => withoutFacts(withoutEvent(contribution, event), told), [], told);
+  const unsaid = own !== undefined && store.ownIn(own) === 1 ? store.toldIn(own) : [];
+  const without = (contribution: Contribution): Contribution => withoutFacts(withoutEvent(contribution, event), unsaid);
+  return changedStanding(standing, without, { events: -1, unsaid });
 }
 
 /** What changes when the person was served once more. */
 function served(standing: Standing, event: LiveEvent, facts: Facts): ReturnType<typeof changedStanding> {
   const fresh = newFacts(toldOf(standing), facts);
-  return changedStanding(standing, (contribution) => withEvent(contribution, event, fresh), fresh);
+  return changedStanding(standing, (contribution) => withEvent(contribution, event, fresh), { events: 1, fresh });
+}
+
+/** What changes when a service was another one of the same year. */
+function otherService(
+  standing: Standing,
+  event: LiveEvent,
+  target: LiveEvent,
+  facts: Facts,
+): ReturnType<typeof changedStanding> {
+  const fresh = newFacts(toldOf(standing), facts);
+  return changedStanding(standing, (was) => withEvent(withoutEvent(was, event), target, fresh), { fresh });
 }
 
 /** What the person's file says now: kept with the first service of the year. An erased file says nothing any more. */
@@ -267,12 +278,12 @@ export async function correctServiceEvent(
     const writes: Write[] = [];
     for (const year of years) {
       const standing = await standingOf(platform, personId, year, (key) => answer.item(key));
-      const fresh = year === target.fiscalYear ? newFacts(toldOf(standing), facts) : [];
-      const changeOne = (contribution: Contribution): Contribution => {
-        const kept = year === event.fiscalYear ? withoutEvent(contribution, event) : contribution;
-        return year === target.fiscalYear ? withEvent(kept, target, fresh) : kept;
-      };
-      const change = orChanged(() => changedStanding(standing, changeOne, fresh));
+      const change = orChanged(() => {
+        if (year !== target.fiscalYear) return withoutService(standing, event);
+        return year === event.fiscalYear
+          ? otherService(standing, event, target, facts)
+          : served(standing, target, facts);
+      });
       if (change === CHANGED) return CHANGED;
       const notedBy = [event, target].filter(({ fiscalYear }) => fiscalYear === year).map((each) => each.recipientId);
       const tallies = await tallyWrites(platform, year, figuresOnly(change.figures), { ...cause, notedBy });

@@ -172,7 +172,12 @@ export function personDifferences(
  */
 function factsOf(told: readonly FactMark[], ofChildren: readonly About[]): ReadonlyMap<FactMark, number> {
   const facts = new Map<FactMark, number>();
-  const own = new Map(told.toReversed().map((mark) => [factOf(mark).dimension, mark]));
+  const own = new Map(
+    [...told]
+      .sort()
+      .reverse()
+      .map((mark) => [factOf(mark).dimension, mark]),
+  );
   for (const mark of own.values()) facts.set(mark, 1);
   for (const child of ofChildren) for (const [mark, n] of child) facts.set(mark, (facts.get(mark) ?? 0) + n);
   return facts;

@@ -3,7 +3,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { Item, Key } from '../platform/table.ts';
 import type { Write } from '../platform/transaction.ts';
 import { diff, type Contribution } from './contribution.ts';
-import { meaningOf, type FactMark, type Figures } from './counter.ts';
+import { meaningOf, type Figures } from './counter.ts';
 import type { About } from './facts.ts';
 import type { FiscalYear } from './fiscal-year.ts';
 import * as store from './store.ts';
@@ -69,20 +69,16 @@ export interface StandingChange {
 export const toldOf = (standing: Standing): About =>
   new Map(standing.slice(0, 1).flatMap(({ served }) => store.toldIn(served).map((mark) => [mark, 1])));
 
-/**
- * Changes the contribution of a person, and with it that of everybody the person is counted by. `fresh`: what the person's own
- * file tells for the first time; `unsaid`: what it told and tells no more.
- */
+/** Changes the contribution of a person, and with it that of everybody the person is counted by. `own`: of the person's own file. */
 export function changedStanding(
   standing: Standing,
   change: (contribution: Contribution) => Contribution,
-  fresh: readonly FactMark[] = [],
-  unsaid: readonly FactMark[] = [],
+  own: store.OwnChange,
 ): StandingChange {
   const last = standing.at(-1)?.served.contribution;
   return {
     writes: standing.map(({ personId, served }, at) =>
-      store.servedWrite(personId, served, change(served.contribution), at === 0 ? { fresh, unsaid } : {}),
+      store.servedWrite(personId, served, change(served.contribution), at === 0 ? own : {}),
     ),
     figures: last === undefined ? new Map() : diff([last], [change(last)]),
   };

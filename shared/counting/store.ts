@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Item, Key } from '../platform/table.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
-import { nothing, type Contribution } from './contribution.ts';
+import { eventsIn, nothing, type Contribution } from './contribution.ts';
 import {
   isCounter,
   monthMark,
@@ -56,6 +56,8 @@ export interface Served {
    * which were found to be theirs, and those may have been served when this one was not yet.
    */
   readonly told?: readonly FactMark[] | undefined;
+  /** How many live events the file itself has, where that is not all of `contribution`. */
+  readonly own?: number | undefined;
   /**
    * The person whom this one was found to be. That person's contribution holds this one's as well and counts for both; this
    * one goes on saying what is the person's own, so that the two can be taken apart.
@@ -69,6 +71,7 @@ const servedItem = z.object({
   by: z.record(z.string(), counts),
   about: counts.default({}),
   told: z.array(z.string()).optional(),
+  own: z.number().int().optional(),
   countedBy: z.string().optional(),
   version: z.number().int(),
 });
@@ -78,7 +81,7 @@ export function readServed(item: Item | undefined, fiscalYear: FiscalYear): Serv
 }
 
 export function parseServed(item: Item): Served {
-  const { by, about, version, fiscalYear, told, countedBy } = servedItem.parse(item);
+  const { by, about, version, fiscalYear, told, own, countedBy } = servedItem.parse(item);
   const services = new Map<string, Map<string, Map<FiscalMonth, number>>>();
   for (const [recipientId, cells] of Object.entries(by)) {
     for (const [cell, n] of Object.entries(cells)) {
@@ -89,7 +92,7 @@ export function parseServed(item: Item): Served {
     }
   }
   const contribution = { services, about: new Map(Object.entries(about)) };
-  return { contribution, version, recipients: Object.keys(by), fiscalYear, told, countedBy };
+  return { contribution, version, recipients: Object.keys(by), fiscalYear, told, own, countedBy };
 }
 
 /** The item of a contribution, for whoever writes many at once. */
@@ -105,9 +108,13 @@ export const servedToItem = (personId: string, served: Served): Item => ({
   ),
   about: Object.fromEntries(served.contribution.about),
   ...(!toldIsAll(served) && { told: served.told }),
+  ...(served.own !== undefined && served.own !== eventsIn(served.contribution) && { own: served.own }),
   ...(served.countedBy !== undefined && { countedBy: served.countedBy }),
   version: served.version,
 });
+
+/** How many live events of the year the file itself has. */
+export const ownIn = ({ own, contribution }: Served): number => own ?? eventsIn(contribution);
 
 /** What the person's own file told in the year. */
 export const toldIn = ({ told, contribution }: Served): readonly FactMark[] => told ?? [...contribution.about.keys()];
@@ -115,18 +122,29 @@ export const toldIn = ({ told, contribution }: Served): readonly FactMark[] => t
 const toldIsAll = ({ told, contribution: { about } }: Served): boolean =>
   told === undefined || (told.length === about.size && told.every((mark) => about.has(mark)));
 
-/**
- * Puts the person's next contribution, on the condition that nobody changed it since it was read. `fresh`: what of it the
- * person's own file told just now; `unsaid`: what it told before and tells no more.
- */
-export function servedWrite(
-  personId: string,
-  was: Served,
-  next: Contribution,
-  { fresh = [], unsaid = [] }: { readonly fresh?: readonly FactMark[]; readonly unsaid?: readonly FactMark[] } = {},
-): Write {
-  const told = [...toldIn(was).filter((mark) => !unsaid.includes(mark)), ...fresh];
-  const item = servedToItem(personId, { ...was, contribution: next, told, version: 1 });
+/** What of a change is the person's own file's: its events more or less, and what it tells for the first time or no more. */
+export interface OwnChange {
+  readonly events?: number;
+  readonly fresh?: readonly FactMark[];
+  readonly unsaid?: readonly FactMark[];
+}
+
+/** The person's year after a change. */
+export function changedServed(was: Served, next: Contribution, change: OwnChange = {}): Served {
+  const { events = 0, fresh = [], unsaid = [] } = change;
+  return {
+    ...was,
+    contribution: next,
+    told: [...toldIn(was).filter((mark) => !unsaid.includes(mark)), ...fresh],
+    own: ownIn(was) + events,
+    recipients: [...new Set([...was.recipients, ...next.services.keys()])],
+    version: was.version + 1,
+  };
+}
+
+/** Puts the person's next contribution, on the condition that nobody changed it since it was read. */
+export function servedWrite(personId: string, was: Served, next: Contribution, change: OwnChange = {}): Write {
+  const item = servedToItem(personId, changedServed(was, next, change));
   return was.version === 0 ? create(item, 'stale') : replace(item, was.version, 'stale');
 }
 

@@ -97,6 +97,8 @@ export async function submitReport(
         ? submissionOf(again)
         : refuse('conflict', 'submission-id-used', 'This id stands for another submission.');
     }
+    // The two were not read at one instant: the one that is missing may be this very request, whose answer was lost.
+    if (earlier.length !== counted.submissions) return CHANGED;
     const today = localDateIn((await readHubSettings(platform)).timeZone, platform.clock());
     const through = monthToSubmit(place.fiscalYear, asOf, today);
     if (typeof through !== 'number') return through;

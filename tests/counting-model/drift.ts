@@ -3,7 +3,7 @@ import { readHubReport, readReport, type Report } from '../../shared/counting/in
 import { hubReportOf, reportOf } from '../../shared/counting/report.ts';
 import type { Refusal } from '../../shared/platform/refusal.ts';
 import { cellsOf, countsOf, eventsIn, personsThrough, settled, type Counts, type LiveEvent } from './brute-force.ts';
-import { isIn, monthOf, MONTHS } from './calendar.ts';
+import { monthOf, MONTHS } from './calendar.ts';
 import { liveEntriesOf, type Book, type Evidence } from './evidence.ts';
 import type { Journal } from './journal.ts';
 import type { Scene } from './scene.ts';
@@ -20,7 +20,8 @@ export interface Drift {
 export async function driftOf(scene: Scene, evidence: Evidence, journal: Journal): Promise<Drift[]> {
   const { books } = evidence;
   return [
-    ...books.flatMap((book) => tallyDrift(scene, evidence, journal, book)),
+    ...books.flatMap((book) => tallyDrift(scene, evidence, book)),
+    ...scene.years.flatMap((year) => factDrift(scene, evidence, journal, year)),
     ...scene.persons.flatMap(({ id }) => servedDrift(scene, evidence, id)),
     ...books.flatMap((book) => reportDrift(evidence, book)),
     ...scene.years.flatMap((year) => hubDrift(evidence, year)),
@@ -38,51 +39,55 @@ function compare(where: string, found: Counts, counted: Counts): Drift[] {
 const nameOf = (scene: Scene, { recipientId, fiscalYear }: Book): string =>
   `recipient ${scene.recipients.indexOf(recipientId)} in ${fiscalYear}`;
 
-function tallyDrift(scene: Scene, evidence: Evidence, journal: Journal, book: Book): Drift[] {
-  const { fiscalYear, recipientId, tally } = book;
+const isFact = (name: string): boolean => name.startsWith('x');
+const only = (counts: Counts, which: (name: string) => boolean): Counts =>
+  new Map([...counts].filter(([name]) => which(name)));
+
+function tallyDrift(scene: Scene, evidence: Evidence, book: Book): Drift[] {
+  const { fiscalYear, recipientId, tally, counters } = book;
   const entries = liveEntriesOf(book);
-  const counted = countsOf(recipientId, eventsIn(fiscalYear, evidence.liveEvents), entries, (person) =>
-    settled(filesOf(scene, evidence, person, fiscalYear)),
-  );
+  const counted = countsOf(recipientId, eventsIn(fiscalYear, evidence.liveEvents), entries, () => []);
+  const guards = [
+    ['spent', tally.spent],
+    ['merging', tally.merging],
+  ] as const;
   const spent = entries.reduce((sum, { cents }) => sum + cents, 0);
-  return [
-    ...compare(nameOf(scene, book), book.counters, counted).filter(
-      ({ counter }) => !counter.startsWith('x') || !isAnyFileSilent(scene, journal, fiscalYear),
-    ),
-    ...compare(
-      nameOf(scene, book),
-      new Map([
-        ['spent', tally.spent],
-        ['merging', tally.merging],
-      ]),
-      new Map([['spent', spent]]),
-    ),
-  ];
-}
-
-/**
- * What is known of whoever counts as this person: of each file that ever had an event in the year, also one that is void by
- * now or was moved away, because what was known when a person was first served stays known.
- */
-function filesOf({ persons }: Scene, { books, countsAs }: Evidence, person: string, year: number) {
-  const events = books.filter(({ fiscalYear }) => fiscalYear === year).flatMap((book) => book.events);
-  return persons
-    .filter(({ id }) => countsAs(id) === person && events.some(({ personId }) => personId === id))
-    .map(({ marks }) => marks);
-}
-
-/**
- * Whether somebody was erased whose services were all moved into the year: whether the file still told anything when they were
- * depends on what came first, and cannot be known afterwards.
- */
-const isAnyFileSilent = ({ persons }: Scene, { erased, events }: Journal, year: number): boolean =>
-  persons.some(
-    ({ id }) =>
-      erased.has(id) &&
-      !events.some(
-        ({ recorded, service }) => recorded === 'yes' && service.personId === id && isIn(year, service.serviceDate),
-      ),
+  return compare(
+    nameOf(scene, book),
+    new Map([...only(counters, (name) => !isFact(name)), ...guards]),
+    new Map([...counted, ['spent', spent]]),
   );
+}
+
+/**
+ * What is known of the persons who were served. A file with a live event tells what it says; of one whose events are all void or
+ * elsewhere by now, or that was erased, it depends on the order of things whether it still does: then either is right, but the
+ * same in every tally.
+ */
+function factDrift(scene: Scene, evidence: Evidence, journal: Journal, year: number): Drift[] {
+  const { books, liveEvents, countsAs } = evidence;
+  const ofYear = books.filter(({ fiscalYear }) => fiscalYear === year);
+  const served = scene.persons.filter(({ id }) =>
+    ofYear.some(({ events }) => events.some(({ personId }) => personId === id)),
+  );
+  const telling = served.filter(({ id }) =>
+    ofYear.some(({ events }) => events.some(({ personId, state }) => personId === id && state === 'live')),
+  );
+  const sure = telling.filter(({ id }) => !journal.erased.has(id));
+  const unsure = served.filter((person) => !sure.includes(person));
+  const drifts = subsetsOf(unsure).map((some) => {
+    const factsOf = (person: string): string[] =>
+      settled([...sure, ...some].filter(({ id }) => countsAs(id) === person).map(({ marks }) => marks));
+    return ofYear.flatMap((book) => {
+      const counted = countsOf(book.recipientId, eventsIn(year, liveEvents), [], factsOf);
+      return compare(nameOf(scene, book), only(book.counters, isFact), only(counted, isFact));
+    });
+  });
+  return drifts.sort((a, b) => a.length - b.length)[0] ?? [];
+}
+
+const subsetsOf = <T>(all: readonly T[]): T[][] =>
+  all.reduce<T[][]>((subsets, one) => [...subsets, ...subsets.map((some) => [...some, one])], [[]]);
 
 /** A person's own year holds the events of every file that counts with it. */
 function servedDrift(scene: Scene, evidence: Evidence, personId: string): Drift[] {
@@ -106,6 +111,8 @@ function servedDrift(scene: Scene, evidence: Evidence, personId: string): Drift[
 /** Reports as of the end of each month, from the tally as it is. */
 function reportDrift({ liveEvents }: Evidence, book: Book): Drift[] {
   const { recipientId, fiscalYear, tally } = book;
+  // Most of a run's books are blank: of those the tally says all.
+  if (book.counters.size === 0 && book.events.length === 0 && book.entries.length === 0) return [];
   const events = eventsIn(fiscalYear, liveEvents);
   return FISCAL_MONTHS.flatMap((through) => {
     const report = reportOf(tally, { recipientId, fiscalYear, through });

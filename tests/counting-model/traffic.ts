@@ -210,7 +210,9 @@ function tear<T extends Answer>(answer: T, dice: Dice): T {
   const responses: [string, unknown[]][] = [];
   const unread: [string, { Keys: object[]; ConsistentRead: boolean }][] = [];
   for (const [table, items] of found) {
-    const all = (Array.isArray(items) ? items : []).filter((item: unknown) => typeof item === 'object' && item !== null);
+    const all = (Array.isArray(items) ? items : []).filter(
+      (item: unknown) => typeof item === 'object' && item !== null,
+    );
     const left = all.filter(() => dice.below(2) === 0);
     responses.push([table, all.filter((item) => !left.includes(item))]);
     if (left.length > 0) unread.push([table, { Keys: left.map(keyOf), ConsistentRead: true }]);

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contributionOf, nothing, talliesOf, together, type CountedEvent } from '../../shared/counting/contribution.ts';
+import {
+  contributionOf,
+  nothing,
+  talliesOf,
+  together,
+  type Contribution,
+  type CountedEvent,
+} from '../../shared/counting/contribution.ts';
 import { counter, plus, type Counter } from '../../shared/counting/counter.ts';
 import { FISCAL_MONTHS, monthEnd, parseFiscalYear } from '../../shared/counting/fiscal-year.ts';
 import type { LedgerEntry } from '../../shared/counting/ledger-entry.ts';
@@ -180,7 +187,7 @@ describe('files that are one person', () => {
   const events = [served('north', '2026-04-01'), served('north', '2026-05-01'), served('south', '2026-06-01')];
   const [first, second, third] = events.map((one) => contributionOf([one]));
   const sum = (...parts: (typeof first)[]) =>
-    parts.reduce((all = nothing, part = nothing) => together(all, part), nothing);
+    parts.reduce<Contribution>((all, part = nothing) => together(all, part), nothing);
   const chain = (stored: Partial<Record<'a' | 'b' | 'c', ReturnType<typeof sum>>> = {}): RebuiltPerson[] => [
     person('a', events.slice(0, 1), { contribution: stored.a ?? sum(first, second, third) }),
     person('b', events.slice(1, 2), { contribution: stored.b ?? sum(second, third), countedBy: 'a' }),

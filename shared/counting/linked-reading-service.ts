@@ -83,7 +83,7 @@ export async function readGroup(
     const after = await readServedOf(platform, fiscalYear, members);
     // Whatever changes an event changes the item of its person, and of whoever counts for the person, in the same transaction.
     const settled = persons.every(({ personId, served }) => after.get(personId)?.version === served.version);
-    if (look > 0) {
+    if (settled || look === MAX_LOOKS) {
       const rebuilt = rebuiltServices(persons);
       return { persons, rebuilt, settled, differences: personDifferences(fiscalYear, persons, rebuilt) };
     }

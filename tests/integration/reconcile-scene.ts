@@ -15,7 +15,16 @@ import { createPersonWrites } from '../../shared/people/index.ts';
 import { parseLocalDate } from '../../shared/platform/local-date.ts';
 import { createLog } from '../../shared/platform/log.ts';
 import { createPlatform, type Platform } from '../../shared/platform/platform.ts';
-import { documentClient, type Item, type Key } from '../../shared/platform/table.ts';
+import {
+  documentClient,
+  Table,
+  type BatchAnswer,
+  type Item,
+  type Key,
+  type Page,
+  type QueryRequest,
+  type TableNames,
+} from '../../shared/platform/table.ts';
 import { setUpDemoHub } from '../hub.ts';
 import { attachMeter, type Meter } from '../meter.ts';
 import { testPlatform, type TestPlatform } from '../platform.ts';
@@ -23,6 +32,31 @@ import { ok, staff } from './transport-scene.ts';
 
 export const YEAR = parseFiscalYear(2026);
 export const BEFORE = parseFiscalYear(2025);
+
+/** Told of each read before it is made: whatever it does then happened just before. */
+export interface Watch {
+  readonly beforeBatch?: (keys: readonly Key[]) => Promise<void>;
+  readonly beforeQuery?: (request: QueryRequest) => Promise<void>;
+}
+
+class WatchedTable extends Table {
+  readonly #watch: Watch;
+
+  constructor(doc: ReturnType<typeof documentClient>, names: TableNames, watch: Watch) {
+    super(doc, names);
+    this.#watch = watch;
+  }
+
+  override async batchGet(keys: readonly Key[], dataKeys: readonly string[] = []): Promise<BatchAnswer> {
+    await this.#watch.beforeBatch?.(keys);
+    return super.batchGet(keys, dataKeys);
+  }
+
+  override async query(request: QueryRequest): Promise<Page<Item>> {
+    await this.#watch.beforeQuery?.(request);
+    return super.query(request);
+  }
+}
 
 /** The demo hub on fresh tables, what is recorded there, and a hand that alters items past the counting. */
 export class ReconcileScene {
@@ -119,6 +153,11 @@ export class ReconcileScene {
     await entry(dated);
     ok(await reverseExpenditure(platform, staff, refOf(await entry(dated)), platform.ids.uuid(), 'duplicate'));
     return { alone, second, grandchild, first, called, child, parent, held };
+  }
+
+  /** The same hub for whoever only reads it, with somebody watching. */
+  watched(watch: Watch): Platform {
+    return { ...this.platform, table: new WatchedTable(documentClient(), this.platform.table.names, watch) };
   }
 
   /** Changes an item, or takes it away, as no function does. */

@@ -77,16 +77,20 @@ describe('under any sequence of recording, voiding and correcting', () => {
         for (const recipientId of ['north', 'south', 'west']) {
           expect(tallies.get(recipientId) ?? none).toEqual(talliesOf(contributions.values()).get(recipientId) ?? none);
           for (const type of [undefined, 'transportation', 'a-type-of-the-hub']) {
-            expect(FISCAL_MONTHS.map((m) => cumulative(tallies.get(recipientId) ?? none, 'persons', m, { serviceType: type }))).toEqual(
-              bruteForce(live, recipientId, type),
-            );
+            expect(
+              FISCAL_MONTHS.map((m) =>
+                cumulative(tallies.get(recipientId) ?? none, 'persons', m, { serviceType: type }),
+              ),
+            ).toEqual(bruteForce(live, recipientId, type));
           }
         }
         for (const type of [undefined, 'safety-planning']) {
           const hub = FISCAL_MONTHS.map((m) =>
             [...tallies.values()].reduce(
               (sum, tally) =>
-                sum + cumulative(tally, 'persons', m, { serviceType: type }) - cumulative(tally, 'persons-elsewhere', m, { serviceType: type }),
+                sum +
+                cumulative(tally, 'persons', m, { serviceType: type }) -
+                cumulative(tally, 'persons-elsewhere', m, { serviceType: type }),
               0,
             ),
           );

@@ -108,7 +108,27 @@ describe('a tally item', () => {
   });
 
   it('has counters that no other attribute is taken for', () => {
-    expect(['pk', 'sk', 'kind', 'version', 'gsi1pk', 'p0', 'p13', 'pd', 't1', 'pa1', 'x1', 'xa1', 'tA1', 'changes', 'closed', 'spent', 'merging'].filter(isCounter)).toEqual([]);
+    expect(
+      [
+        'pk',
+        'sk',
+        'kind',
+        'version',
+        'gsi1pk',
+        'p0',
+        'p13',
+        'pd',
+        't1',
+        'pa1',
+        'x1',
+        'xa1',
+        'tA1',
+        'changes',
+        'closed',
+        'spent',
+        'merging',
+      ].filter(isCounter),
+    ).toEqual([]);
     const write = tallyWrite({ recipientId, fiscalYear }, readTally(undefined), { figures: april });
     expect(write).toMatchObject({ update: { pk: 'TALLY#a-recipient', sk: 'FY#2026' } });
     expect(readTally({ pk: 'x', sk: 'y', kind: 'tally', p1: 2, g4: 0, ta3: 1, merging: 1, spent: 5 }).figures).toEqual(

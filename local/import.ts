@@ -18,7 +18,7 @@ const EXIT = { done: 0, rejected: 1, stopped: 2, interrupted: 130 } as const;
 
 /** Measured on two cores: larger or more at once goes no faster (docs/counting-import.md). */
 const ROWS_AT_ONCE = '100';
-const BATCHES_AT_ONCE = '4';
+const BATCHES_AT_ONCE = '2';
 
 /** `node local/import.ts KIND FILE.csv`: puts the rows of a file on the record of a running platform, here or deployed. */
 async function main(): Promise<number> {

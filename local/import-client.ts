@@ -7,6 +7,8 @@ export class ImportStopped extends Error {
   override readonly name = 'ImportStopped';
 }
 
+export const GO_ON = 'To go on, run the same command again: rows that are there are passed over.';
+
 const RowOutcome = z.object({
   line: z.int(),
   outcome: z.enum(['recorded', 'already-there', 'recordable', 'rejected']),
@@ -119,7 +121,7 @@ export class ImportClient {
 
 function refusal(status: number, body: unknown): string {
   if (status === 401) {
-    return 'The token is not accepted: it has expired, or belongs to another platform. Get a new one and run the same command again.';
+    return `The token is not accepted: it has expired, or is of another platform. Get a new one. ${GO_ON}`;
   }
   const problem = Problem.safeParse(body);
   if (!problem.success) return `The platform answered ${status}, and not as Carrefour does: check the address.`;
@@ -128,7 +130,7 @@ function refusal(status: number, body: unknown): string {
 }
 
 function outOfReach({ status, body }: { status: number; body: unknown }, url: string): string {
-  if (status === 0) return `${url} does not answer.`;
+  if (status === 0) return `${url} does not answer. ${GO_ON}`;
   const problem = Problem.safeParse(body);
-  return `The platform keeps answering ${status}${problem.success ? ` (${problem.data.detail})` : ''}.`;
+  return `The platform keeps answering ${status}${problem.success ? ` (${problem.data.detail})` : ''}. ${GO_ON}`;
 }

@@ -62,7 +62,7 @@ export function checkHeader(kind: ImportKind, cells: readonly string[]): string[
   const optional = columns.filter(({ required }) => !required).map(({ name }) => name);
   const needed = columns.filter(({ required }) => required).map(({ name }) => name);
   throw new StartError(
-    `The first line of a ${kind} file names its columns, and some are not right; ${faults.join('; ')}. ` +
+    `The first line names the columns of ${kind}, and some are not right; ${faults.join('; ')}. ` +
       `Needed: ${needed.join(', ')}.${optional.length > 0 ? ` May be left out: ${optional.join(', ')}.` : ''} See docs/counting-import.md.`,
   );
 }

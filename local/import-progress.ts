@@ -20,7 +20,7 @@ export interface Screen {
   write(text: string): unknown;
 }
 
-const BAR = 30;
+const LONGEST_BAR = 30;
 const REDRAW_MS = 100;
 const CLEAR_LINE = '\r\u001B[K';
 
@@ -40,10 +40,12 @@ export function makeImportProgress(total: number, screen: Screen, now: () => num
   const onTerminal = (count: ImportCount): void => {
     if (now() - drawnAt < REDRAW_MS && count.rows < total) return;
     drawnAt = now();
-    const full = Math.floor((BAR * count.rows) / total);
     const percent = Math.floor((100 * count.rows) / total);
-    const text = `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${String(percent).padStart(3)} %  ${standing(count)}`;
-    bar = text.slice(0, (screen.columns ?? 80) - 1);
+    const text = ` ${String(percent).padStart(3)} %  ${standing(count)}`;
+    const room = (screen.columns ?? 80) - 1;
+    const width = Math.max(0, Math.min(LONGEST_BAR, room - text.length));
+    const full = Math.floor((width * count.rows) / total);
+    bar = ('█'.repeat(full) + '░'.repeat(width - full) + text).slice(0, room);
     screen.write(CLEAR_LINE + bar);
   };
   const elsewhere = (count: ImportCount): void => {

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import { openSync, closeSync, rmSync, writeSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { StartError } from './start-error.ts';
 
 /** A row that was not taken, by where it stands and why; nothing of what it says. */
@@ -13,35 +14,40 @@ export interface Rejection {
 export interface RejectionFile {
   readonly path: string;
   add(rejection: Rejection): void;
-  close(): void;
+  /** `whole`: the run went through the whole file, so that a list of an earlier run has nothing more to say. */
+  close(whole: boolean): void;
 }
 
 /** `history.csv` → `history.rejected.csv`, beside it. */
 export const rejectionPath = (path: string): string => `${path.replace(/\.csv$/i, '')}.rejected.csv`;
 
 /**
- * The list of rejected rows, written as they come. That of an earlier run is removed: each run goes through the whole file
- * again. Throws a StartError when the folder cannot be written, before anything was sent.
+ * The list of rejected rows, written as they come, over that of an earlier run. Throws a StartError when the folder cannot be
+ * written, before anything was sent.
  */
 export function openRejections(path: string): RejectionFile {
-  let file: number | undefined;
   try {
-    file = openSync(path, 'w', 0o600);
-    writeSync(file, stringify([['line', 'field', 'code', 'message']]));
+    accessSync(dirname(path), constants.W_OK);
   } catch {
     throw new StartError(`The list of rejected rows cannot be written to ${path}: make the folder writable.`);
   }
-  let rejections = 0;
-  const open = file;
+  let file: number | undefined;
   return {
     path,
     add: ({ line, field, code, message }) => {
-      rejections += 1;
-      writeSync(open, stringify([[line, field, code, message]], { escape_formulas: true }));
+      file ??= begin(path);
+      writeSync(file, stringify([[line, field, code, message]], { escape_formulas: true }));
     },
-    close: () => {
-      closeSync(open);
-      if (rejections === 0) rmSync(path, { force: true });
+    close: (whole) => {
+      if (file !== undefined) closeSync(file);
+      else if (whole) rmSync(path, { force: true });
     },
   };
+}
+
+/** For its owner alone: it tells in which lines of a file about persons something is wrong. */
+function begin(path: string): number {
+  const file = openSync(path, 'w', 0o600);
+  writeSync(file, stringify([['line', 'field', 'code', 'message']]));
+  return file;
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_DATA_FOLDER, dataFolderAt, readRunning } from './data-folder.ts';
 import { memberWith } from './demo-hub.ts';
-import { ImportClient } from './import-client.ts';
+import { GO_ON, ImportClient } from './import-client.ts';
 import { importKinds, isImportKind, type ImportKind } from './import-columns.ts';
 import { openImportFile } from './import-file.ts';
 import { makeImportProgress } from './import-progress.ts';
@@ -29,21 +29,18 @@ async function main(): Promise<number> {
   const interrupt = interruptible();
   const client = new ImportClient({ ...target, signal: interrupt });
   const run = { kind, file, client, rejections, progress, interrupt, ...batch };
-  const { counts, stopped } = await runImport(run).finally(() => {
-    progress.end();
-    rejections.close();
-  });
+  const { counts, stopped } = await runImport(run).finally(() => progress.end());
   const left = counts.rows < file.rows;
-  const why = stopped ?? (left ? 'Interrupted.' : undefined);
-  if (counts.rejected > 0)
+  rejections.close(!left);
+  if (counts.rejected > 0) {
     console.log(`The rejected rows are listed in ${rejections.path}, by line: nothing of what they say.`);
-  if (why !== undefined) {
-    console.log(`${why} Stopped after ${counts.rows} of ${file.rows} rows. What is recorded stays, each row whole.`);
-    console.log('To go on, run the same command again: rows that are there are passed over.');
+  }
+  if (left) {
+    console.log(`Stopped after ${counts.rows} of ${file.rows} rows; what is recorded stays, each row whole.`);
+    console.log(stopped ?? GO_ON);
   }
   console.log(summary(counts, batch.dryRun));
-  if (stopped !== undefined) return EXIT.stopped;
-  if (left) return EXIT.interrupted;
+  if (left) return stopped === undefined ? EXIT.interrupted : EXIT.stopped;
   return counts.rejected > 0 ? EXIT.rejected : EXIT.done;
 }
 

@@ -1,4 +1,4 @@
-import { personErased, profileKey, readProfile, unknownPerson } from '../people/index.ts';
+import { profileKey, readProfile } from '../people/index.ts';
 import type { HubSettings } from '../directory/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
@@ -21,6 +21,7 @@ import {
   toldOf,
   type Standing,
 } from './standing-service.ts';
+import { factsOf, whyNotPerson } from './served-person.ts';
 import * as store from './store.ts';
 import { CHANGED, untilUnchanged } from './until-unchanged.ts';
 
@@ -69,7 +70,7 @@ export async function recordServiceEvent(
       version: 1,
     };
     const standing = await standingOf(platform, personId, fiscalYear, (key) => answer.item(key));
-    const { writes, figures } = served(standing, event, factsOf(profile, event, settings));
+    const { writes, figures } = served(standing, event, toldNow(profile, event, settings));
     const cause = {
       at,
       by: scope.memberId,
@@ -121,26 +122,9 @@ function otherService(
 }
 
 /** What the person's file says now: kept with the first service of the year. An erased file says nothing any more. */
-function factsOf(item: Item | undefined, event: LiveEvent, settings: HubSettings): Facts {
+function toldNow(item: Item | undefined, event: LiveEvent, settings: HubSettings): Facts {
   const profile = item === undefined ? undefined : readProfile(item);
-  if (profile?.state !== 'active') return {};
-  const communityId = event.communityId ?? profile.communityId;
-  return {
-    ageBand: profile.ageBand,
-    language: profile.language,
-    nation: profile.nationId === undefined ? undefined : 'declared',
-    community: communityId === undefined ? undefined : communityKind(communityId, settings),
-  };
-}
-
-const communityKind = (communityId: string, { reporting }: HubSettings): 'urban' | 'rural-or-remote' =>
-  reporting.urbanCommunities.includes(communityId) ? 'urban' : 'rural-or-remote';
-
-function whyNotPerson(item: Item | undefined, scope: Scope): Refusal | undefined {
-  if (item === undefined) return unknownPerson();
-  const profile = readProfile(item);
-  if (profile.hubId !== scope.hubId) return unknownPerson();
-  return profile.state === 'erased' ? personErased() : undefined;
+  return profile?.state === 'active' ? factsOf(profile, event.communityId, settings) : {};
 }
 
 /** The id is on the record: the same service again is answered with it, another one is a mistake of the caller. */
@@ -274,7 +258,7 @@ export async function correctServiceEvent(
       before: counted(event),
       after: counted(target),
     };
-    const facts = factsOf(answer.item(profileKey(personId)), target, settings);
+    const facts = toldNow(answer.item(profileKey(personId)), target, settings);
     const writes: Write[] = [];
     for (const year of years) {
       const standing = await standingOf(platform, personId, year, (key) => answer.item(key));

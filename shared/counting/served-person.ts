@@ -13,12 +13,15 @@ export function whyNotPerson(file: Item | undefined, scope: Scope): Refusal | un
   return profile.state === 'erased' ? personErased() : undefined;
 }
 
+/** ISO 639-2 for a language that nobody determined: the file of an import that does not name one. */
+const UNDETERMINED = 'und';
+
 /** What a file says of the person when a service is recorded; `community`: where it was given, when that is known. */
 export function factsOf(file: FileFacts, community: string | undefined, { reporting }: HubSettings): Facts {
   const communityId = community ?? file.communityId;
   return {
     ageBand: file.ageBand,
-    language: file.language,
+    language: file.language === UNDETERMINED ? undefined : file.language,
     nation: file.nationId === undefined ? undefined : 'declared',
     community:
       communityId === undefined

@@ -185,14 +185,32 @@ export async function carryOnMerge(platform: Platform, id: string): Promise<Merg
     if (item === undefined) throw new Error('A merge that was begun is on the record');
     const merge = readMerge(item);
     if (merge.state === 'done') return merge;
-    const outcome = await platform.table.write(await nextStep(platform, merge));
-    if (outcome.committed) lost = 0;
+    if (await takeStep(platform, merge)) lost = 0;
     else {
       lost += 1;
       await fullJitter(Math.min(lost, 4), Math.random);
     }
   }
   throw new Error('A step of a merge was overtaken on every attempt');
+}
+
+/** Whether the next step was taken here; else it is looked at again. */
+async function takeStep(platform: Platform, merge: Merge): Promise<boolean> {
+  let writes: readonly Write[];
+  try {
+    writes = await nextStep(platform, merge);
+  } catch (error) {
+    // The two files were not read at one instant, so one may seem to hold less than the other gave it; or somebody else took
+    // this step meanwhile, and what is there now belongs to a later one.
+    if (error instanceof RangeError || (await isOvertaken(platform, merge))) return false;
+    throw error;
+  }
+  return (await platform.table.write(writes)).committed;
+}
+
+async function isOvertaken(platform: Platform, { id, version }: Merge): Promise<boolean> {
+  const item = await platform.table.get(mergeKey(id));
+  return item !== undefined && readMerge(item).version !== version;
 }
 
 /** One transaction: a year announced, a year moved, or the end. */

@@ -22,7 +22,7 @@ export async function driftOf(scene: Scene, evidence: Evidence, journal: Journal
   return [
     ...books.flatMap((book) => tallyDrift(scene, evidence, book)),
     ...scene.years.flatMap((year) => factDrift(scene, evidence, journal, year)),
-    ...scene.persons.flatMap(({ id }) => servedDrift(scene, evidence, id)),
+    ...scene.persons.flatMap(({ id }) => servedDrift(scene, evidence, journal, id)),
     ...books.flatMap((book) => reportDrift(evidence, book)),
     ...scene.years.flatMap((year) => hubDrift(evidence, year)),
     ...(await servedReportsDrift(scene, evidence)),
@@ -60,21 +60,18 @@ function tallyDrift(scene: Scene, evidence: Evidence, book: Book): Drift[] {
 }
 
 /**
- * What is known of the persons who were served. A file with a live event tells what it says; of one whose events are all void or
- * elsewhere by now, or that was erased, it depends on the order of things whether it still does: then either is right, but the
- * same in every tally.
+ * What is known of the persons who were served: what each file says that has a live event in the year. Of an erased one it
+ * depends on the order of things whether it still said so when an event was moved here: then either is right, but the same in
+ * every tally.
  */
 function factDrift(scene: Scene, evidence: Evidence, journal: Journal, year: number): Drift[] {
   const { books, liveEvents, countsAs } = evidence;
   const ofYear = books.filter(({ fiscalYear }) => fiscalYear === year);
   const served = scene.persons.filter(({ id }) =>
-    ofYear.some(({ events }) => events.some(({ personId }) => personId === id)),
-  );
-  const telling = served.filter(({ id }) =>
     ofYear.some(({ events }) => events.some(({ personId, state }) => personId === id && state === 'live')),
   );
-  const sure = telling.filter(({ id }) => !journal.erased.has(id));
-  const unsure = served.filter((person) => !sure.includes(person));
+  const sure = served.filter(({ id }) => !journal.erased.has(id));
+  const unsure = served.filter(({ id }) => journal.erased.has(id));
   const drifts = subsetsOf(unsure).map((some) => {
     const factsOf = (person: string): string[] =>
       settled([...sure, ...some].filter(({ id }) => countsAs(id) === person).map(({ marks }) => marks));
@@ -89,8 +86,8 @@ function factDrift(scene: Scene, evidence: Evidence, journal: Journal, year: num
 const subsetsOf = <T>(all: readonly T[]): T[][] =>
   all.reduce<T[][]>((subsets, one) => [...subsets, ...subsets.map((some) => [...some, one])], [[]]);
 
-/** A person's own year holds the events of every file that counts with it. */
-function servedDrift(scene: Scene, evidence: Evidence, personId: string): Drift[] {
+/** A person's own year holds the events of every file that counts with it, and what each of them tells. */
+function servedDrift(scene: Scene, evidence: Evidence, journal: Journal, personId: string): Drift[] {
   const below = (id: string): readonly string[] => [id, ...evidence.identity(id).children.flatMap(below)];
   const files = new Set(below(personId));
   return scene.years.flatMap((year) => {
@@ -102,9 +99,18 @@ function servedDrift(scene: Scene, evidence: Evidence, personId: string): Drift[
     );
     const own = events.map((event): LiveEvent => ({ ...event, countsAs: personId }));
     const served = evidence.served(personId, year);
-    return scene.recipients.flatMap((recipientId) =>
-      compare(where, new Map(Object.entries(served?.by[recipientId] ?? {})), cellsOf(own, recipientId)),
-    );
+    const told = new Map<string, number>();
+    for (const { id, marks } of scene.persons) {
+      if (!events.some((event) => event.personId === id)) continue;
+      for (const mark of Object.values(marks)) told.set(mark, (told.get(mark) ?? 0) + 1);
+    }
+    const mayBeSilent = [...files].some((id) => journal.erased.has(id));
+    return [
+      ...(mayBeSilent ? [] : compare(`${where}, facts`, new Map(Object.entries(served?.about ?? {})), told)),
+      ...scene.recipients.flatMap((recipientId) =>
+        compare(where, new Map(Object.entries(served?.by[recipientId] ?? {})), cellsOf(own, recipientId)),
+      ),
+    ];
   });
 }
 

@@ -135,6 +135,11 @@ describe('rows that name the person by the number of the agency', () => {
     // The number of another agency is another person's.
     expect(await filesOf()).toBe(before + 3);
     expect(await scene.figure('persons-served')).toBe(counted + 2);
+    // N-1 speaks a language that is neither English nor French; of N-2 none is known, which is not the same.
+    const { figures } = readTally(
+      await platform.table.get(tallyKey({ recipientId: north, fiscalYear: parseFiscalYear(2026) })),
+    );
+    expect([...figures].filter(([name]) => name.startsWith('xO')).map(([, n]) => n)).toEqual([1]);
     const { items } = await listPeople(platform, staff, { limit: 1000 });
     const opened = items.find((profile) => profile.state === 'active' && profile.ageBand === '16-17');
     const file = await openFile(platform, staff, opened?.personId ?? '', 'reporting');

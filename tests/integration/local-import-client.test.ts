@@ -58,7 +58,7 @@ describe('the client of an import', () => {
   it('stops when a token that was given has expired, and says how to go on', async () => {
     expired = 'given';
     await expect(send(client('given'))).rejects.toThrow(ImportStopped);
-    await expect(send(client('given'))).rejects.toThrow(/Get a new one and run the same command again/);
+    await expect(send(client('given'))).rejects.toThrow(/Get a new one\. To go on, run the same command again/);
     expect(asked).toHaveLength(2);
   });
 

@@ -129,6 +129,7 @@ describe('progress', () => {
     expect(terminal.written.length).toBeLessThan(15);
     expect(terminal.written.every((text) => text.startsWith('\r') && !text.includes('\n'))).toBe(true);
     expect(terminal.written.at(-1)).toContain('100 %  1,000 of 1,000 rows, 1,000 a second');
+    expect(terminal.written.every((text) => text.length <= 100 + '\r\u001B[K'.length)).toBe(true);
     progress.say('line 7: rejected');
     expect(terminal.written.at(-1)).toMatch(/line 7: rejected\n.*100 %/);
     progress.end();

@@ -25,7 +25,7 @@ export async function driftOf(scene: Scene, evidence: Evidence, journal: Journal
     ...scene.persons.flatMap(({ id }) => servedDrift(scene, evidence, journal, id)),
     ...books.flatMap((book) => reportDrift(evidence, book)),
     ...scene.years.flatMap((year) => hubDrift(evidence, year)),
-    ...(await servedReportsDrift(scene, evidence)),
+    ...(await answeredReportsDrift(scene, evidence)),
   ];
 }
 
@@ -188,11 +188,12 @@ function tellable(
 }
 
 /** What the use cases answer, and that the hub's count of every type adds up. */
-async function servedReportsDrift(scene: Scene, evidence: Evidence): Promise<Drift[]> {
+async function answeredReportsDrift(scene: Scene, evidence: Evidence): Promise<Drift[]> {
   const { platform, staff, years, recipients } = scene;
-  const asked = years.flatMap((fiscalYear) => [
+  // What they are made of was compared above, for every recipient and year: here one of each kind is enough.
+  const asked = years.slice(-1).flatMap((fiscalYear) => [
     { fiscalYear, recipientId: undefined, report: readHubReport(platform, staff, fiscalYear) },
-    ...recipients.map((recipientId) => ({
+    ...recipients.slice(0, 1).map((recipientId) => ({
       fiscalYear,
       recipientId,
       report: readReport(platform, staff, { recipientId, fiscalYear }),

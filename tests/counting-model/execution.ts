@@ -1,6 +1,7 @@
 import { dateOf, recipientOf, type Call, type Play } from './call.ts';
 import { enter, importActivity, recordAnEntry, submit, withdraw } from './entry-calls.ts';
 import { carryOn, erase, merge, split } from './identity-calls.ts';
+import type { Sure } from './journal.ts';
 import type { Operation } from './operations.ts';
 import { correct, eventOf, importFile, record, takeOff } from './service-calls.ts';
 
@@ -20,7 +21,11 @@ export function callOf(play: Play, operation: Operation): Call | undefined {
     case 'merge':
       return merge(play, operation);
     case 'split':
-      return about(journal.merges, operation.which, ({ personId }) => split(play, personId));
+      return about(
+        journal.merges.filter(({ kind }) => kind === 'merge'),
+        operation.which,
+        ({ personId }) => split(play, personId),
+      );
     case 'carry-on':
       return about(journal.merges, operation.which, ({ id }) => carryOn(id));
     case 'erase':
@@ -76,7 +81,14 @@ export function callOf(play: Play, operation: Operation): Call | undefined {
   }
 }
 
-function about<T>(all: readonly T[], which: number, call: (one: T) => Call): Call | undefined {
-  const one = all[which % (all.length || 1)];
+/** One of all that anybody began; of three times twice one that is known to be there. */
+function about<T extends { readonly recorded: Sure }>(
+  all: readonly T[],
+  which: number,
+  call: (one: T) => Call,
+): Call | undefined {
+  const there = all.filter(({ recorded }) => recorded === 'yes');
+  const from = which % 3 === 0 || there.length === 0 ? all : there;
+  const one = from[which % (from.length || 1)];
   return one === undefined ? undefined : call(one);
 }

@@ -9,7 +9,7 @@ import type { Operation } from './operations.ts';
 /** Files of persons: made one, taken apart, erased. */
 
 function begin({ scene, journal }: Play, kind: MergeStory['kind'], personId: string): MergeStory {
-  const story: MergeStory = { id: scene.platform.ids.uuid(), kind, personId, answered: 'no' };
+  const story: MergeStory = { id: scene.platform.ids.uuid(), kind, personId, recorded: 'no' };
   journal.merges.push(story);
   return story;
 }
@@ -25,13 +25,15 @@ export const merge = (play: Play, { person, into }: Extract<Operation, { what: '
       expectRefusal(play, 'merge', answer, {
         'same-person-already': others || personId === parentId,
         'already-merged': others,
+        // A split of somebody it would stand below is being carried out.
+        'merge-under-way': true,
         'person-erased': journal.erased.size > 0,
       });
-      if (unsure()) story.answered = 'maybe';
+      if (unsure()) story.recorded = 'maybe';
       return;
     }
     if (answer.state !== 'done') journal.odd.push('a merge was answered before its end');
-    story.answered = 'yes';
+    story.recorded = 'yes';
     journal.succeeded('merge');
   };
 };
@@ -44,11 +46,11 @@ export const split = (play: Play, personId: string): Call => {
     if (isRefusal(answer)) {
       const expected = { 'not-merged': true, 'merge-under-way': true, 'person-erased': journal.erased.size > 0 };
       expectRefusal(play, 'split', answer, expected);
-      if (unsure()) story.answered = 'maybe';
+      if (unsure()) story.recorded = 'maybe';
       return;
     }
     if (answer.state !== 'done') journal.odd.push('a split was answered before its end');
-    story.answered = 'yes';
+    story.recorded = 'yes';
     journal.succeeded('split');
   };
 };

@@ -45,7 +45,8 @@ export interface MergeStory {
   readonly id: string;
   readonly kind: 'merge' | 'split';
   readonly personId: string;
-  answered: Sure;
+  /** Answered as done. */
+  recorded: Sure;
 }
 
 /** What the clients of a run began and what they were told of it: by this, what is in the table is judged. */

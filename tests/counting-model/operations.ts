@@ -64,11 +64,17 @@ const service = {
 };
 const { recipient, date } = service;
 const which = few(12);
-const dies = fc.option(fc.integer({ min: 4, max: 30 }), { nil: undefined, freq: 3 });
+const dies = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(undefined) },
+  { weight: 1, arbitrary: fc.integer({ min: 4, max: 30 }) },
+);
 const is = <T extends string>(what: T) => fc.constant(what);
 
+const merge = fc.record({ what: is('merge'), person: few(4), into: few(4), dies });
+const split = fc.record({ what: is('split'), which, dies });
+
 const operation: fc.Arbitrary<Operation> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ what: is('record'), ...service }) },
+  { weight: 6, arbitrary: fc.record({ what: is('record'), ...service }) },
   { weight: 2, arbitrary: fc.record({ what: is('repeat'), which }) },
   {
     weight: 5,
@@ -79,8 +85,8 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ what: is('void'), which }) },
-  { weight: 6, arbitrary: fc.record({ what: is('merge'), person: few(4), into: few(4), dies }) },
-  { weight: 3, arbitrary: fc.record({ what: is('split'), which, dies }) },
+  { weight: 3, arbitrary: merge },
+  { weight: 2, arbitrary: split },
   { weight: 1, arbitrary: fc.record({ what: is('carry-on'), which }) },
   { weight: 3, arbitrary: fc.record({ what: is('submit'), recipient, date, month: fc.boolean() }) },
   {
@@ -109,7 +115,17 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ what: is('erase'), person: few(4) }) },
 );
 
-/** @param clients how many at once; each begins by recording something, so that the others have something to meet. */
+/** Begins by recording something, so that the others have something to meet. */
+const clientOfServices = fc
+  .tuple(fc.record({ what: is('record'), ...service }), fc.array(operation, { maxLength: 5 }))
+  .map(([first, others]): readonly Operation[] => [first, ...others]);
+
+/** Finds out who is the same person as whom, and that they are not after all. */
+const clientOfFiles = fc
+  .tuple(merge, fc.array(fc.oneof(merge, split, split), { minLength: 1, maxLength: 3 }))
+  .map(([first, others]): readonly Operation[] => [first, ...others]);
+
+/** @param clients how many at once. */
 export const runs = (clients: { readonly min: number; readonly max: number }): fc.Arbitrary<Run> =>
   fc.record({
     setting: fc.constantFrom(...SETTINGS),
@@ -118,10 +134,8 @@ export const runs = (clients: { readonly min: number; readonly max: number }): f
     faults: fc.constantFrom<FaultRate>(0, 12, 30),
     oneByOne: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
     file: fc.array(fc.record(service), { minLength: ROWS, maxLength: ROWS }),
-    clients: fc.array(
-      fc
-        .tuple(fc.record({ what: is('record'), ...service }), fc.array(operation, { maxLength: 5 }))
-        .map(([first, others]): readonly Operation[] => [first, ...others]),
-      { minLength: clients.min, maxLength: clients.max },
-    ),
+    clients: fc.array(fc.oneof({ weight: 4, arbitrary: clientOfServices }, { weight: 1, arbitrary: clientOfFiles }), {
+      minLength: clients.min,
+      maxLength: clients.max,
+    }),
   });

@@ -86,7 +86,7 @@ function brokenByMerges({ persons, years }: Scene, evidence: Evidence, { merges 
   if (evidence.timers > 0) broken.push('the timer of a merge that is done is still waiting');
   for (const story of merges) {
     const begun = evidence.merges.some(({ id }) => id === story.id);
-    if (story.answered === 'yes' && !begun) broken.push(`a ${story.kind} that was answered is not there`);
+    if (story.recorded === 'yes' && !begun) broken.push(`a ${story.kind} that was answered is not there`);
   }
   for (const { id } of persons) {
     const { parent, edge, children } = evidence.identity(id);

@@ -51,16 +51,12 @@ describe('whatever clients do at once, and whatever happens to their requests', 
     const see = ({ done, met }: Outcome): void => {
       for (const [what, n] of [...done, ...met]) seen.set(what, (seen.get(what) ?? 0) + n);
     };
-    if (SEED !== undefined) {
-      await playLane(Number(SEED), see);
-      expect(seen.size).toBeGreaterThan(0);
-      return;
-    }
-    const first = Math.floor(Math.random() * 2 ** 30);
-    const lanes = Array.from({ length: LANES }, (_, number) => playLane(first + number, see));
+    const first = SEED === undefined ? Math.floor(Math.random() * 2 ** 30) : Number(SEED);
+    const lanes = Array.from({ length: SEED === undefined ? LANES : 1 }, (_, number) => playLane(first + number, see));
     const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
     // Everything was done and every fault met, or the runs would prove less than they say.
-    expect([...EVERYTHING, ...FAULTS].filter((what) => !seen.has(what))).toEqual([]);
+    const missed = [...EVERYTHING, ...FAULTS].filter((what) => !seen.has(what));
+    expect(SEED === undefined ? missed : []).toEqual([]);
   });
 });

@@ -12,6 +12,7 @@ export const handler = middy<HttpEvent, HttpResult>()
   .use(faults(() => platform().log))
   .use(onlyTwilio(platform))
   .handler(async (event): Promise<HttpResult> => {
-    const { reply } = await receiveText(platform(), inboundOf(event));
+    const { from, ...text } = inboundOf(event);
+    const { reply } = await receiveText(platform(), { from: { channel: 'sms', phone: from }, ...text });
     return twiml(reply);
   });

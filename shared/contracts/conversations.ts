@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { safeWindowSchema } from '../intake/model.ts';
+import { safeHoursSchema } from '../intake/model.ts';
 import type { Routes } from './route.ts';
 import { page } from './paging.ts';
 
@@ -46,9 +46,9 @@ export const conversation = z
   })
   .meta({ id: 'Conversation' });
 
-const safeHours = safeWindowSchema.meta({
+const safeHours = safeHoursSchema.meta({
   id: 'SafeHours',
-  description: "On the person's own clock, such as 22:00 to 06:30 in America/Toronto.",
+  description: "On the person's own clock, such as 22:00 to 06:30 in America/Toronto. No window: at any hour.",
 });
 
 export const conversationRoutes = {

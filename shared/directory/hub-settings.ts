@@ -96,7 +96,6 @@ const intakeSettingsSchema = z.strictObject({
     .min(15)
     .max(10_080)
     .describe('Minutes of silence after which the phone may be in other hands: ask again if it is safe to text.'),
-  keepDays: z.int().min(1).max(3650).describe('Days a conversation is kept when it led to nothing.'),
   textsPerHour: z
     .int()
     .min(5)
@@ -107,7 +106,25 @@ const intakeSettingsSchema = z.strictObject({
     .min(1)
     .max(1440)
     .describe('Minutes a conversation may wait for a human before the next person on call is alerted.'),
+  newPhonesPerHour: z
+    .int()
+    .min(5)
+    .max(10_000)
+    .describe('Phones never seen before, in an hour, from which the hub takes it for an attack on its bill.'),
+  webPage: z.boolean().describe('Whether the hub can also be written to from a web page, at /ecrire and /write.'),
+  leaveTo: z.url({ protocol: /^https$/ }).describe('Where the quick exit of the web page leads: something harmless.'),
   crisisLines: crisisLinesSchema,
+});
+
+const days = (what: string) => z.int().min(1).max(3650).describe(what);
+const retentionSettingsSchema = z.strictObject({
+  conversationDays: days(
+    'Days after its last text that a conversation is kept; then its key goes and so does all it sealed.',
+  ),
+  personDays: days("Days after the last thing that happened in a person's file that it is kept; counts stay."),
+  sentTextDays: days('Days that the record of a sent text is kept (its words are sealed by its key in any case).'),
+  certificateDays: days('Days that the certificate of an erasure is kept.'),
+  auditDays: days('Days that it is kept who opened which file.'),
 });
 
 /** One of the ways of serving a person that make them count. */
@@ -147,6 +164,7 @@ export const hubSettingsSchema = z
       .max(10)
       .describe('Who is alerted, in this order.'),
     intake: intakeSettingsSchema,
+    retention: retentionSettingsSchema,
     dispatch: dispatchSettingsSchema,
     referral: referralSettingsSchema,
     consent: consentSettingsSchema,
@@ -156,6 +174,9 @@ export const hubSettingsSchema = z
     texts: z
       .record(z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{1,79}$/), localizedTextSchema)
       .describe("Texts of the hub's own, by key, in place of those that ship."),
+    cannedTexts: z
+      .record(z.string().regex(/^[a-z][a-z0-9-]{1,39}$/), localizedTextSchema)
+      .describe('Texts that coordinators send often, by key, beside those that ship.'),
   })
   .refine((hub) => hub.intakeNumber !== hub.dispatchNumber, {
     path: ['dispatchNumber'],

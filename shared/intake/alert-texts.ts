@@ -25,6 +25,11 @@ const WHY: Readonly<Record<AlertReason, Bilingual>> = {
   misunderstood: { fr: "N'a pas été comprise deux fois", en: 'Was misunderstood twice' },
   'consent-not-given': { fr: 'Ne veut pas de partage: à rappeler', en: 'Does not agree to sharing: needs a person' },
   'other-language': { fr: 'Écrit dans une autre langue', en: 'Writes in another language' },
+  'may-be-in-danger': { fr: 'Est peut-être en danger', en: 'May be in danger' },
+  'phone-in-doubt': {
+    fr: "Le cell est peut-être en d'autres mains: ne pas écrire",
+    en: 'The phone may be in other hands: do not text',
+  },
   'text-failed': { fr: "Un texto écrit à la personne ne s'est pas rendu", en: 'A text to the person did not arrive' },
   unanswered: { fr: 'Toujours sans réponse', en: 'Still unanswered' },
 };

@@ -1,15 +1,15 @@
-import type { AgeBand, Conversation, Language, Need, SafeToText, SafeWindow, Slot } from './model.ts';
+import type { AgeBand, Answers, Conversation, Language, Need, SafeToText, SafeHours, Slot } from './model.ts';
 
 /** The structured intake, as a coordinator reads it. `consent: 'not-given'` covers skipped, unclear and not yet asked. */
 export type IntakeSummary = {
   readonly language: Language;
   readonly safeToText: SafeToText | 'not-asked';
-  readonly safeWindow?: SafeWindow;
+  readonly safeHours?: SafeHours;
   readonly needs: readonly Need[];
   readonly communityId?: string;
   readonly communityWords?: string;
   readonly ageBand: AgeBand;
-  readonly nation?: string;
+  readonly nation?: NonNullable<Answers['nation']>;
   readonly accommodations: readonly string[];
   readonly consent: 'yes' | 'no' | 'not-given';
   readonly notes: readonly string[];
@@ -33,7 +33,7 @@ export function describeAnswers(conversation: Conversation): IntakeSummary {
   return {
     language: conversation.language,
     safeToText: answers.safeToText ?? 'not-asked',
-    ...(answers.safeWindow && { safeWindow: answers.safeWindow }),
+    ...(answers.safeHours && { safeHours: answers.safeHours }),
     needs: answers.needs ?? [],
     ...(answers.communityId !== undefined && { communityId: answers.communityId }),
     ...(answers.communityWords !== undefined && { communityWords: answers.communityWords }),

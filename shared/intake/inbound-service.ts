@@ -1,11 +1,12 @@
 import { communityById, findCommunity, parseHubSettings, settingsKey, type HubSettings } from '../directory/index.ts';
 import { queueText } from '../messaging/index.ts';
-import { createPersonWrites, erasureWrites } from '../people/index.ts';
+import { createPersonWrites } from '../people/index.ts';
 import { later } from '../platform/clock.ts';
 import type { DataKey } from '../platform/key-ring.ts';
-import type { PhoneKey, Platform } from '../platform/platform.ts';
+import { isPhoneKey, type PhoneKey, type Platform } from '../platform/platform.ts';
 import { setTimer } from '../platform/timer.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
+import { blankAfterKey, erasureByTextWrites } from './erasure-service.ts';
 import { alertText, type AlertReason } from './alert-texts.ts';
 import { type Conversation, type Effect, type IntakeHub, type Language } from './model.ts';
 import { step } from './step.ts';
@@ -19,7 +20,6 @@ import {
   parseConversation,
   remember,
   sealConversation,
-  sealFarewell,
   toItem,
   toMessageItem,
   URGENCY,
@@ -27,10 +27,14 @@ import {
   type Urgency,
 } from './store.ts';
 
+/** Whence a text came: a phone, or a page opened on some computer, which nobody can write to once it is closed. */
+export type Sender =
+  { readonly channel: 'sms'; readonly phone: string } | { readonly channel: 'web'; readonly token: string };
+
 export interface InboundText {
-  /** E.164. */
-  readonly from: string;
+  readonly from: Sender;
   readonly body: string;
+  /** Names the text: a repeat under the same name changes nothing and gets the same reply. */
   readonly messageSid: string;
   readonly mediaCount: number;
 }
@@ -42,7 +46,7 @@ const MAX_ATTEMPTS = 12;
  * new state and whatever the decision calls for. A repeated webhook changes nothing and gets the same reply.
  */
 export async function receiveText(platform: Platform, inbound: InboundText): Promise<{ reply: string | undefined }> {
-  const phoneKey = await platform.phoneKey(inbound.from);
+  const phoneKey = await keyOf(platform, inbound.from);
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     const found = await platform.table.batchGet(
       [conversationKey(phoneKey), settingsKey(platform.hubId)],
@@ -68,6 +72,14 @@ export async function receiveText(platform: Platform, inbound: InboundText): Pro
     // Another text of the same phone was written meanwhile: read again and decide anew.
   }
   throw new Error('A conversation kept changing while a text was answered');
+}
+
+/** The name of a conversation: the blind index of its phone, or of the secret that the page holds. */
+export async function keyOf(platform: Platform, from: Sender): Promise<PhoneKey> {
+  if (from.channel === 'sms') return platform.phoneKey(from.phone);
+  const key = await platform.fingerprint('web-page', from.token);
+  if (!isPhoneKey(key)) throw new Error('A fingerprint has 43 characters');
+  return key;
 }
 
 async function earlierReply(
@@ -100,7 +112,9 @@ async function answer(
 ): Promise<Answered> {
   const now = platform.clock().toISOString();
   const before =
-    was === undefined || storedKey === undefined ? blank(was, now) : openConversation(storedKey, was)?.conversation;
+    was === undefined || storedKey === undefined
+      ? blankAfterKey(was, now)
+      : openConversation(storedKey, was)?.conversation;
   const decided = step(
     before,
     { text: inbound.body, mediaCount: inbound.mediaCount },
@@ -116,18 +130,22 @@ async function answer(
   const sequence = (was?.sequence ?? 0) + 1;
 
   if (effects.some(({ kind }) => kind === 'erase')) {
-    return erase(platform, settings, phoneKey, inbound, was, decided.state, reply, sequence, flood, now);
+    const { messageSid } = inbound;
+    const { optedOut } = decided.state;
+    const about = { phoneKey, was, messageSid, sequence, optedOut, reply, flood, now };
+    return { reply, calledHuman: false, writes: await erasureByTextWrites(platform, settings, about) };
   }
 
   const made = storedKey === undefined ? await platform.keys.create(conversationKeySubject(phoneKey)) : undefined;
   const key = storedKey ?? made?.key;
   if (key === undefined) throw new Error('A conversation has a key');
+  const phone = inbound.from.channel === 'sms' ? inbound.from.phone : undefined;
   const writes: Write[] = made === undefined ? [] : [made.write];
 
   // An erased conversation starts anew: nothing ties it to who it was before.
   let personId = storedKey === undefined ? undefined : was?.personId;
   if (effects.some(({ kind }) => kind === 'intake-ready') && personId === undefined) {
-    const person = await personOf(platform, settings, phoneKey, inbound.from, decided.state, now);
+    const person = await personOf(platform, settings, phoneKey, phone, decided.state, now);
     personId = person.personId;
     writes.push(...person.writes);
   }
@@ -135,7 +153,8 @@ async function answer(
   const waiting = waitingAfter(was, effects, now, calls.length);
   const next: ConversationItem = {
     phoneKey,
-    sealed: sealConversation(key, phoneKey, decided.state, inbound.from),
+    channel: inbound.from.channel,
+    sealed: sealConversation(key, phoneKey, decided.state, phone),
     optedOut: decided.state.optedOut,
     handledBy: decided.state.handledBy,
     personId,
@@ -149,7 +168,7 @@ async function answer(
     updatedAt: now,
     version: was?.version ?? 1,
   };
-  const item = toItem(platform.hubId, next, settings.intake.keepDays);
+  const item = toItem(platform.hubId, next, settings.retention.conversationDays);
   writes.push(was === undefined ? create(item) : replace(item, was.version));
   writes.push(
     create(
@@ -173,66 +192,11 @@ async function answer(
   return { reply, writes, calledHuman: calls.length > 0 };
 }
 
-/** What remains of a phone whose key was erased: only that it wants no texts, if it said so. */
-const blank = (was: ConversationItem | undefined, now: string): Conversation | undefined =>
-  was?.optedOut === true
-    ? {
-        language: 'fr',
-        languageIsGuess: true,
-        node: 'start',
-        answers: { notes: [] },
-        skipped: [],
-        optedOut: true,
-        misunderstandings: 0,
-        handledBy: 'flow',
-        lastTextAt: now,
-      }
-    : undefined;
-
-async function erase(
-  platform: Platform,
-  settings: HubSettings,
-  phoneKey: PhoneKey,
-  inbound: InboundText,
-  was: ConversationItem | undefined,
-  state: Conversation,
-  reply: string | undefined,
-  sequence: number,
-  flood: ConversationItem['flood'],
-  now: string,
-): Promise<Answered> {
-  const file = was?.personId === undefined ? [] : await erasureWrites(platform, was.personId);
-  const fileErased = 'refused' in file ? [] : file;
-  const next: ConversationItem = {
-    phoneKey,
-    ...(reply !== undefined && { farewell: sealFarewell(await platform.keys.hubKey(), phoneKey, reply) }),
-    optedOut: state.optedOut,
-    handledBy: 'flow',
-    sequence,
-    erasedThrough: sequence,
-    recent: remember(was?.recent ?? [], inbound.messageSid, sequence),
-    flood,
-    startedAt: now,
-    updatedAt: now,
-    version: was?.version ?? 1,
-  };
-  const item = toItem(platform.hubId, next, settings.intake.keepDays);
-  return {
-    reply,
-    calledHuman: false,
-    writes: [
-      was === undefined ? create(item) : replace(item, was.version),
-      // A person's file takes the keys of all its conversations with it, this one's among them.
-      ...(fileErased.length > 0 ? fileErased : [{ removeKey: conversationKeySubject(phoneKey) }]),
-    ],
-  };
-}
-
 async function personOf(
   platform: Platform,
   settings: HubSettings,
   phoneKey: PhoneKey,
-  phone: string,
+  phone: string | undefined,
   { answers, language }: Conversation,
   now: string,
 ): Promise<{ personId: string; writes: Write[] }> {
@@ -242,7 +206,7 @@ async function personOf(
     ageBand: answers.ageBand ?? 'unknown',
     communityId: answers.communityId,
     privately: {
-      phone,
+      ...(phone !== undefined && { phone }),
       ...(answers.accommodations && { accommodations: answers.accommodations }),
     },
     ...(answers.consent === 'yes' && {
@@ -324,6 +288,7 @@ function intakeHub(settings: HubSettings, language: Language | undefined): Intak
     crisisLines: settings.intake.crisisLines,
     defaultLanguage,
     askAgainAfterMinutes: settings.intake.askAgainAfterMinutes,
+    timeZoneOf: (id) => (id === undefined ? undefined : communityById(id)?.timeZone) ?? settings.timeZone,
     findCommunity: (words) => {
       const search = findCommunity(words);
       if (search.kind === 'unknown') return search;

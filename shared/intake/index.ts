@@ -1,4 +1,4 @@
-export { receiveText, type InboundText } from './inbound-service.ts';
+export { keyOf, receiveText, type InboundText, type Sender } from './inbound-service.ts';
 export { shortName } from './alert-texts.ts';
 export { classify } from './keywords.ts';
 export {

@@ -35,7 +35,21 @@ import {
 import { threatNearWords } from './threat-near-words.ts';
 import { plainWords } from './wording.ts';
 
-export type KeywordKind = 'opt-out' | 'opt-in' | 'erase' | 'language' | 'human' | 'help' | 'info' | 'unsafe';
+export type KeywordKind =
+  | 'opt-out'
+  | 'opt-in'
+  | 'erase'
+  | 'language'
+  | 'human'
+  | 'help'
+  | 'info'
+  | 'unsafe'
+  /** "simple words please" (`wish: 'on'`), "write normally" (`wish: 'off'`). */
+  | 'plain-language'
+  /** "my code word is bluebird": the word stands in `word`; without it, they ask how it is done. */
+  | 'code-word'
+  /** Whoever writes is not the person: "who is this texting my girlfriend". */
+  | 'changed-hands';
 
 /** `language`: of the words themselves, where they tell; for `kind: 'language'`, the one asked for. */
 export type Keyword = {
@@ -43,6 +57,9 @@ export type Keyword = {
   readonly language?: Language;
   /** "talk to someone": beside other needs it is one of them, not a demand for a human at once. */
   readonly soft?: boolean;
+  readonly wish?: 'on' | 'off';
+  /** In the plain form of `wording.ts`. */
+  readonly word?: string;
 };
 
 export type Danger = { readonly kind: 'now' | 'near'; readonly language?: Language };

@@ -15,28 +15,67 @@ export type AgeBand = z.infer<typeof ageBandSchema>;
 export const safeToTextSchema = z.enum(['yes', 'no', 'unsure']);
 export type SafeToText = z.infer<typeof safeToTextSchema>;
 
-/** Hours, in the person's own time zone, when texts may reach the phone. */
+export const dayOfWeekSchema = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+export type DayOfWeek = z.infer<typeof dayOfWeekSchema>;
+
+const wallTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 08:30');
+
+/** From `from`, up to `to` and not at it; a window whose end is before its beginning runs over midnight. */
 export const safeWindowSchema = z.strictObject({
-  from: z.string().regex(/^\d\d:\d\d$/),
-  to: z.string().regex(/^\d\d:\d\d$/),
-  timeZone: z.string().min(1),
+  from: wallTimeSchema,
+  to: wallTimeSchema,
+  /** The days on which it begins; without them, every day. */
+  days: z.array(dayOfWeekSchema).min(1).max(7).optional(),
 });
 export type SafeWindow = z.infer<typeof safeWindowSchema>;
 
+/** When texts may reach the phone, on the person's own clock. No window: at any hour. */
+export const safeHoursSchema = z.strictObject({
+  timeZone: z.string().min(1).max(60),
+  windows: z.array(safeWindowSchema).max(14),
+});
+export type SafeHours = z.infer<typeof safeHoursSchema>;
+
+/** What makes it easier for a person to be served; their own words stand beside these. */
+export const accommodationSchema = z.enum([
+  'plain-language',
+  'interpreter',
+  'wheelchair',
+  'hearing-or-vision',
+  'service-animal',
+  'with-children',
+]);
+export type Accommodation = z.infer<typeof accommodationSchema>;
+
 /** What a question fills. A flow's question names one of these. */
-export const slotSchema = z.enum(['safeToText', 'needs', 'community', 'ageBand', 'consent']);
+export const slotSchema = z.enum([
+  'safeToText',
+  'dangerNow',
+  'safeHours',
+  'needs',
+  'community',
+  'ageBand',
+  'nation',
+  'accommodations',
+  'consent',
+  'codeWord',
+]);
 export type Slot = z.infer<typeof slotSchema>;
 
 export const answersSchema = z.object({
   safeToText: safeToTextSchema.optional(),
-  safeWindow: safeWindowSchema.optional(),
+  safeHours: safeHoursSchema.optional(),
+  /** The answer to "are you in danger right now?"; what is said at any moment is in the conversation's `danger`. */
+  dangerNow: safeToTextSchema.optional(),
   needs: z.array(needSchema).optional(),
   communityId: z.string().optional(),
   /** The person's own words for the place, kept whether or not the place was found. */
   communityWords: z.string().optional(),
   ageBand: ageBandSchema.optional(),
-  nation: z.string().optional(),
-  accommodations: z.array(z.string()).optional(),
+  /** Self-declared and never asked twice (OCAP): the person's own words, and the Nation they name where it is known. */
+  nation: z.object({ words: z.string(), communityId: z.string().optional() }).optional(),
+  accommodations: z.array(accommodationSchema).optional(),
+  accommodationWords: z.string().optional(),
   consent: z.enum(['yes', 'no']).optional(),
   /** Free words of the person, oldest first, for the coordinator's eyes. */
   notes: z.array(z.string()),
@@ -62,8 +101,23 @@ export const conversationSchema = z.object({
   misunderstandings: z.number().int().nonnegative(),
   handledBy: z.enum(['flow', 'human']),
   intakeReadyAt: z.string().optional(),
+  /** A member of the hub writes: nothing is answered by itself. Without it a human was called and has not come yet. */
+  withPerson: z.boolean().optional(),
   danger: z.object({ at: z.string() }).optional(),
   eraseAsked: z.boolean().optional(),
+  /** Short sentences, one idea a text: at the wish of the person or of the coordinator. */
+  plain: z.boolean().optional(),
+  /** When they last said that it is not safe to text; what was queued before is not sent after it. */
+  unsafeSince: z.string().optional(),
+  /** They said when it would be safe again. */
+  pausedUntil: z.string().optional(),
+  /** In the plain form of `wording.ts`. Asked before anything is said after a silence. */
+  codeWord: z.string().optional(),
+  codeWordSaidAt: z.string().optional(),
+  /** The code word was asked for, and so many answers were wrong. */
+  codeWordAsked: z.object({ at: z.string(), wrong: z.number().int().nonnegative() }).optional(),
+  /** The phone seems to be in other hands: nothing is said until a human, or the code word, clears it. */
+  doubt: z.object({ at: z.string(), why: z.enum(['wrong-code-word', 'other-language', 'hostile-words']) }).optional(),
   lastTextAt: z.string(),
 });
 export type Conversation = z.infer<typeof conversationSchema>;
@@ -81,7 +135,11 @@ export type HumanCallReason =
   | 'asked'
   | 'misunderstood'
   | 'consent-not-given'
-  | 'other-language';
+  | 'other-language'
+  /** Not sure whether they are in danger. */
+  | 'may-be-in-danger'
+  /** Somebody else seems to hold the phone. */
+  | 'phone-in-doubt';
 
 export type Effect =
   /** Tell the on-call person. `urgent` means at once, at any hour. */
@@ -128,4 +186,6 @@ export type IntakeHub = {
   /** After a silence this long, the phone may be in other hands: ask again whether texting is safe. */
   readonly askAgainAfterMinutes: number;
   readonly findCommunity: (words: string) => CommunitySearch;
+  /** IANA name; of the hub where the person's place is not known. */
+  readonly timeZoneOf: (communityId: string | undefined) => string;
 };

@@ -69,6 +69,9 @@ export function whileOptedOut(before: Conversation, keyword: Keyword | undefined
     case 'info':
     case 'language':
     case 'unsafe':
+    case 'plain-language':
+    case 'code-word':
+    case 'changed-hands':
     case undefined:
       return settle({ ...state, eraseAsked: false }, [], [{ kind: 'text-for-human' }]);
   }
@@ -117,6 +120,10 @@ export function steer(before: Conversation, keyword: Keyword, moment: Moment): S
         [],
         [{ kind: 'text-for-human' }],
       );
+    case 'plain-language':
+    case 'code-word':
+    case 'changed-hands':
+      return undefined;
   }
 }
 

@@ -15,6 +15,7 @@ const RECENT = 12;
 /** What the item tells in the open: nothing that was said, and by whom only as a fingerprint. */
 export const conversationItem = z.object({
   phoneKey: z.string().refine(isPhoneKey),
+  channel: z.enum(['sms', 'web']).default('sms'),
   /** Sealed: the engine's state and the number. Absent once erased. */
   sealed: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
   /** The reply to the text that erased everything, under the hub's key, so that a repeated webhook gets it too. */
@@ -65,14 +66,14 @@ export function toItem(hubId: string, conversation: ConversationItem, keepDays: 
 
 export const parseConversation = (item: Item): ConversationItem => conversationItem.parse(item);
 
-const sealedShape = z.object({ conversation: conversationSchema, phone: z.string() });
+const sealedShape = z.object({ conversation: conversationSchema, phone: z.string().optional() });
 export type Opened = z.infer<typeof sealedShape>;
 
 export const sealConversation = (
   key: DataKey,
   phoneKey: PhoneKey,
   conversation: Conversation,
-  phone: string,
+  phone: string | undefined,
 ): Uint8Array => seal(key.bytes, JSON.stringify({ conversation, phone }), placeOf(conversationKey(phoneKey), 'sealed'));
 
 export function openConversation(key: DataKey, item: ConversationItem): Opened | undefined {

@@ -12,7 +12,7 @@ import { create, replace, type Write } from '../platform/transaction.ts';
 import { givenBack, takenOver } from './conversation.ts';
 import { describeAnswers, type IntakeSummary } from './describe.ts';
 import { alertWrite } from './inbound-service.ts';
-import type { SafeWindow } from './model.ts';
+import type { SafeHours } from './model.ts';
 import { safeToWrite, type SafeToWrite } from './safe-hours.ts';
 import {
   conversationKey,
@@ -170,6 +170,9 @@ export async function writeToPerson(
       'body',
     );
   }
+  if (opened.phone === undefined) {
+    return refuse('conflict', 'page-not-phone', 'This person wrote from a web page: texts cannot be sent yet.');
+  }
   const notBefore = safety.safe === 'later' ? safety.at : undefined;
   const sequence = item.sequence + 1;
   const queued = await queueText(platform, {
@@ -193,7 +196,7 @@ export async function writeToPerson(
     updatedAt: now,
   };
   const outcome = await platform.table.write([
-    replace(toItem(platform.hubId, next, settings.intake.keepDays), item.version),
+    replace(toItem(platform.hubId, next, settings.retention.conversationDays), item.version),
     create(
       toMessageItem(key, id, {
         sequence,
@@ -237,11 +240,11 @@ export async function setSafeHours(
   platform: Platform,
   scope: Scope,
   id: string,
-  safeWindow: SafeWindow,
+  safeHours: SafeHours,
   version: number,
 ): Promise<ConversationItem | Refusal> {
   if (!isPhoneKey(id)) return notFound();
-  if (!Intl.supportedValuesOf('timeZone').includes(safeWindow.timeZone)) {
+  if (!Intl.supportedValuesOf('timeZone').includes(safeHours.timeZone)) {
     return refuse(
       'invalid',
       'unknown-time-zone',
@@ -256,10 +259,10 @@ export async function setSafeHours(
   const { conversation, phone } = opened;
   const next: ConversationItem = {
     ...item,
-    sealed: sealConversation(key, id, { ...conversation, answers: { ...conversation.answers, safeWindow } }, phone),
+    sealed: sealConversation(key, id, { ...conversation, answers: { ...conversation.answers, safeHours } }, phone),
   };
   const outcome = await platform.table.write([
-    replace(toItem(platform.hubId, next, settings.intake.keepDays), item.version),
+    replace(toItem(platform.hubId, next, settings.retention.conversationDays), item.version),
     auditWrite(platform, scope, conversationKeySubject(id), 'handle-conversation', 'safe-hours'),
   ]);
   return outcome.committed ? { ...next, version: version + 1 } : changed();
@@ -297,7 +300,7 @@ export async function handleConversation(
     updatedAt: platform.clock().toISOString(),
   };
   const outcome = await platform.table.write([
-    replace(toItem(platform.hubId, next, settings.intake.keepDays), item.version),
+    replace(toItem(platform.hubId, next, settings.retention.conversationDays), item.version),
     auditWrite(platform, scope, conversationKeySubject(id), 'handle-conversation', action),
   ]);
   return outcome.committed ? { ...next, version: version + 1 } : changed();
@@ -340,13 +343,15 @@ export function reviewConversationNow(platform: Platform, phoneKey: string, time
   return onTimer(platform, phoneKey, timerId, async (settings, item, erased) => {
     const { waiting } = item;
     if (erased)
-      return [replace(toItem(platform.hubId, forgotten(platform, item), settings.intake.keepDays), item.version)];
+      return [
+        replace(toItem(platform.hubId, forgotten(platform, item), settings.retention.conversationDays), item.version),
+      ];
     if (waiting === undefined) return [];
     const next: ConversationItem = { ...item, waiting: { ...waiting, alerts: waiting.alerts + 1 } };
     const dueAt = nextAlertAt(platform, settings, next);
     const urgent = waiting.urgency === 'danger';
     return [
-      replace(toItem(platform.hubId, next, settings.intake.keepDays), item.version),
+      replace(toItem(platform.hubId, next, settings.retention.conversationDays), item.version),
       await alertWrite(platform, settings, item.phoneKey, 'unanswered', urgent, waiting.alerts),
       setTimer({ id: platform.ids.uuid(), dueAt, work: { what: 'review-conversation', phoneKey } }),
     ];
@@ -371,9 +376,9 @@ export async function mayText(platform: Platform, phoneKey: string): Promise<boo
 
 /** What stays of an erased conversation: that it was, and whether it wants no texts. */
 function forgotten(platform: Platform, item: ConversationItem): ConversationItem {
-  const { phoneKey, optedOut, sequence, recent, flood, startedAt, version } = item;
+  const { phoneKey, channel, optedOut, sequence, recent, flood, startedAt, version } = item;
   return {
-    ...{ phoneKey, optedOut, sequence, recent, flood, startedAt, version },
+    ...{ phoneKey, channel, optedOut, sequence, recent, flood, startedAt, version },
     handledBy: 'flow',
     erasedThrough: sequence,
     updatedAt: platform.clock().toISOString(),
@@ -387,7 +392,7 @@ export function textFailedNow(platform: Platform, phoneKey: string, timerId: str
     const since = platform.clock().toISOString();
     const next: ConversationItem = { ...item, waiting: item.waiting ?? { urgency: 'unread', since, alerts: 0 } };
     return [
-      replace(toItem(platform.hubId, next, settings.intake.keepDays), item.version),
+      replace(toItem(platform.hubId, next, settings.retention.conversationDays), item.version),
       await alertWrite(platform, settings, item.phoneKey, 'text-failed', false, 0),
       setTimer({
         id: platform.ids.uuid(),

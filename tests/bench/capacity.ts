@@ -29,8 +29,8 @@ export async function measureCapacity(dynamodb: string): Promise<CapacityFigures
   const { platform, meter } = await platformOn(dynamodb);
   const hub = await setUpDemoHub(platform);
   const scope: Scope = { hubId: hub.hub.id, memberId: 'demo-coordinator', role: 'coordinator' };
-  const text = (from: string, sid: string, body: string) =>
-    receiveText(platform, { from, body, messageSid: sid, mediaCount: 0 });
+  const text = (phone: string, sid: string, body: string) =>
+    receiveText(platform, { from: { channel: 'sms', phone }, body, messageSid: sid, mediaCount: 0 });
 
   const first = await cost(meter, () => text('+18075550190', 'SMbench1', 'Bonjour'));
   const later = await cost(meter, () => text('+18075550190', 'SMbench2', 'oui'));

@@ -24,7 +24,7 @@ export async function measureHandlerCpu(
     n += 1;
     // A conversation a human handles: read, decide, write, no end to it.
     await receiveText(platform, {
-      from: `+1807555${String(1000 + (n % 50))}`,
+      from: { channel: 'sms', phone: `+1807555${String(1000 + (n % 50))}` },
       body: 'oui',
       messageSid: `SM${n}`,
       mediaCount: 0,

@@ -23,7 +23,12 @@ beforeEach(async () => {
 describe('two files of one person', () => {
   it('are found by the phone that texted and the phone that was left, in no more round trips for the text', async () => {
     const said = async (body: string, n: number) =>
-      receiveText(scene.platform, { from: PHONE, body, messageSid: `SM${n}`, mediaCount: 0 });
+      receiveText(scene.platform, {
+        from: { channel: 'sms', phone: PHONE },
+        body,
+        messageSid: `SM${n}`,
+        mediaCount: 0,
+      });
     for (const [n, body] of INTAKE.entries()) {
       scene.hub.meter.reset();
       await said(body, n);

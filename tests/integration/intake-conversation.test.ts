@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 
 const say = (body: string, messageSid = `SM${(n += 1)}`, phone = PHONE): Promise<{ reply: string | undefined }> =>
-  receiveText(test.platform, { from: phone, body, messageSid, mediaCount: 0 });
+  receiveText(test.platform, { from: { channel: 'sms', phone }, body, messageSid, mediaCount: 0 });
 const conversation = async (): Promise<string> => test.platform.phoneKey(PHONE);
 async function thread(): Promise<{ text: string; reply?: string | undefined }[]> {
   const opened = await readConversation(test.platform, scope, await conversation(), 'intake-triage', {});
@@ -188,7 +188,7 @@ describe('a coordinator', () => {
   it('outside the safe hours of the person writes a text that waits', async () => {
     for (const body of INTAKE) await say(body);
     const [item] = (await listWaiting(test.platform, scope, {})).items;
-    const night = { from: '22:00', to: '06:00', timeZone: 'America/Toronto' };
+    const night = { timeZone: 'America/Toronto', windows: [{ from: '22:00', to: '06:00' }] };
     expect(await setSafeHours(test.platform, scope, await conversation(), night, item?.version ?? 0)).toMatchObject({
       optedOut: false,
     });

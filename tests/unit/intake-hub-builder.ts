@@ -26,6 +26,7 @@ export function aHub(changes: Partial<IntakeHub> = {}): IntakeHub {
     crisisLines: defaultCrisisLines,
     defaultLanguage: 'en',
     askAgainAfterMinutes: 360,
+    timeZoneOf: () => 'America/Toronto',
     findCommunity: (words) => {
       const folded =
         words

@@ -47,9 +47,7 @@ export type KeywordKind =
   /** "simple words please" (`wish: 'on'`), "write normally" (`wish: 'off'`). */
   | 'plain-language'
   /** "my code word is bluebird": the word stands in `word`; without it, they ask how it is done. */
-  | 'code-word'
-  /** Whoever writes is not the person: "who is this texting my girlfriend". */
-  | 'changed-hands';
+  | 'code-word';
 
 /** `language`: of the words themselves, where they tell; for `kind: 'language'`, the one asked for. */
 export type Keyword = {
@@ -63,7 +61,12 @@ export type Keyword = {
 };
 
 export type Danger = { readonly kind: 'now' | 'near'; readonly language?: Language };
-export type Classified = { readonly danger?: Danger; readonly keyword?: Keyword };
+export type Classified = {
+  readonly danger?: Danger;
+  readonly keyword?: Keyword;
+  /** Whoever writes seems not to be the person: "who is this texting my girlfriend". */
+  readonly changedHands?: true;
+};
 
 type Rule = { readonly language: Language | undefined; readonly phrases: readonly Phrase[] };
 type Rules = {

@@ -71,7 +71,6 @@ export function whileOptedOut(before: Conversation, keyword: Keyword | undefined
     case 'unsafe':
     case 'plain-language':
     case 'code-word':
-    case 'changed-hands':
     case undefined:
       return settle({ ...state, eraseAsked: false }, [], [{ kind: 'text-for-human' }]);
   }
@@ -122,7 +121,6 @@ export function steer(before: Conversation, keyword: Keyword, moment: Moment): S
       );
     case 'plain-language':
     case 'code-word':
-    case 'changed-hands':
       return undefined;
   }
 }

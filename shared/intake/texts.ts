@@ -36,6 +36,28 @@ export const shippedTexts = {
     en: 'OK. If someone may see your screen, write to us later. To go on now, reply YES. If not, reply NO.',
   },
   goodbye: { fr: 'OK, à plus. Écris quand tu veux.', en: 'OK, later. Text any time.' },
+  'danger-now': {
+    fr: 'Es-tu en danger en ce moment? Réponds OUI ou NON. PASSER = autre question.',
+    en: 'Are you in danger right now? Reply YES or NO. SKIP = next question.',
+  },
+  'danger-now-again': {
+    fr: "Pardon, pas bien compris. Es-tu en danger en ce moment? Réponds OUI ou NON. PASSER = autre question. PERSONNE = parler à quelqu'un.",
+    en: 'Sorry, we did not follow. Are you in danger right now? Reply YES or NO. SKIP = next question. PERSON = talk to someone.',
+  },
+  // Put before the next question.
+  'danger-unsure': {
+    fr: 'Une personne de notre équipe est avertie. En danger: appelle le {emergency}.',
+    en: 'A person on our team has been told. In danger: call {emergency}.',
+  },
+  'safe-hours': {
+    fr: "Quand peut-on t'écrire ici sans risque? Par exemple: après 20 h, lun-ven 9 h à 15 h, en tout temps. PASSER = autre question.",
+    en: 'When is it safe to text you here? For example: after 8 pm, Mon-Fri 9 to 3, any time. SKIP = next question.',
+  },
+  'safe-hours-again': {
+    fr: "Pardon, pas bien compris. Écris des heures, par exemple: après 20 h. Ou: en tout temps. PASSER = autre question. PERSONNE = parler à quelqu'un.",
+    en: 'Sorry, we did not follow. Send hours, for example: after 8 pm. Or: any time. SKIP = next question. PERSON = talk to someone.',
+  },
+  'hours-noted': { fr: 'Noté: {hours}.', en: 'Noted: {hours}.' },
   needs: {
     fr: "Merci. Qu'est-ce qui t'aiderait? Mots ou numéros: 1 transport 2 lieu sans danger 3 parler 4 santé 5 droit 6 autre. PASSER = autre question.",
     en: 'Thanks. What would help? Words or numbers, several are fine: 1 ride 2 safe place 3 talk 4 health 5 legal 6 other. SKIP = next question.',
@@ -68,6 +90,22 @@ export const shippedTexts = {
     fr: "Pardon, pas bien compris. Réponds 1 (moins de 16 ans), 2 (16 ou 17 ans), 3 (18 ans ou plus) ou PASSER. PERSONNE = parler à quelqu'un.",
     en: 'Sorry, we did not follow. Reply 1 (under 16), 2 (16 or 17), 3 (18 or over) or SKIP. PERSON = talk to someone.',
   },
+  nation: {
+    fr: "Es-tu d'une Première Nation, Inuk ou Métis? Écris le nom de ta Nation ou communauté, ou NON. Rien ne t'y oblige: PASSER = autre question.",
+    en: 'Are you First Nations, Inuk or Métis? Send the name of your Nation or community, or NO. You do not have to say: SKIP = next question.',
+  },
+  'nation-again': {
+    fr: "Pardon, pas bien compris. Écris le nom de ta Nation ou communauté, ou NON. PASSER = autre question. PERSONNE = parler à quelqu'un.",
+    en: 'Sorry, we did not follow. Send the name of your Nation or community, or NO. SKIP = next question. PERSON = talk to someone.',
+  },
+  accommodations: {
+    fr: "Qu'est-ce qui rendrait les choses plus faciles? Mots ou numéros: 1 mots simples 2 interprète 3 fauteuil roulant 4 vue ou audition 5 chien d'assistance 6 enfants avec toi. NON = rien. PASSER = autre question.",
+    en: 'What would make things easier? Words or numbers: 1 simple words 2 interpreter 3 wheelchair 4 sight or hearing 5 service animal 6 kids with you. NO = nothing. SKIP = next question.',
+  },
+  'accommodations-again': {
+    fr: "Pardon, pas bien compris. 1 mots simples 2 interprète 3 fauteuil roulant 4 vue ou audition 5 chien d'assistance 6 enfants avec toi. NON = rien. PERSONNE = parler à quelqu'un.",
+    en: 'Sorry, we did not follow. 1 simple words 2 interpreter 3 wheelchair 4 sight or hearing 5 service animal 6 kids with you. NO = nothing. PERSON = talk to someone.',
+  },
   consent: {
     fr: "Pouvons-nous dire à nos partenaires seulement ce qu'il faut pour t'aider? OUI ou NON: à toi de choisir. Si c'est NON, seule notre équipe le saura.",
     en: 'May we tell our partners only what they need to help you? YES or NO, it is your choice. If NO, only our own team will know.',
@@ -89,8 +127,8 @@ export const shippedTexts = {
     en: 'Thanks, noted. A person on our team will read your text. In danger: call {emergency}.',
   },
   'no-pictures': {
-    fr: "Nous ne pouvons pas ouvrir les images ici. Peux-tu le dire en mots? PERSONNE = parler à quelqu'un.",
-    en: 'We cannot open pictures here. Can you say it in words? PERSON = talk to someone.',
+    fr: "Pour ta sécurité, nous ne gardons pas les images: elle est supprimée ici. Peux-tu le dire en mots? PERSONNE = parler à quelqu'un.",
+    en: 'To keep you safe we do not keep pictures: it is deleted here. Can you say it in words? PERSON = talk to someone.',
   },
   misunderstood: {
     fr: "Pardon, nous te comprenons mal et ce n'est pas ta faute. Une personne de l'équipe est avertie et t'écrira ici.",
@@ -109,8 +147,8 @@ export const shippedTexts = {
     en: 'We are here. A person on our team has been told. PERSON = talk to them. STOP = no more texts. In danger: call {emergency}.',
   },
   info: {
-    fr: "Ici, une équipe te répond en privé. PERSONNE = parler à quelqu'un. EFFACER = tout effacer. STOP = ne plus en recevoir. En danger: appelle le {emergency}.",
-    en: 'A team answers you here, in private. PERSON = talk to someone. ERASE = erase everything. STOP = no more texts. In danger: call {emergency}.',
+    fr: "Ici, une équipe te répond en privé. PERSONNE = parler à quelqu'un. SIMPLE = mots simples. CODE = mot secret. EFFACER = tout effacer. STOP = ne plus en recevoir. En danger: appelle le {emergency}.",
+    en: 'A team answers you here, in private. PERSON = talk to someone. SIMPLE = simple words. CODE = secret word. ERASE = erase everything. STOP = no more texts. In danger: call {emergency}.',
   },
   human: {
     fr: "D'accord. Une personne de l'équipe est avertie et te répondra ici. Si tu es en danger, appelle le {emergency}.",
@@ -137,6 +175,33 @@ export const shippedTexts = {
     en: 'It is erased. You may want to delete the texts on your phone too. You can write again any time.',
   },
   kept: { fr: "D'accord, rien n'est effacé.", en: 'OK, nothing is erased.' },
+  // A member of the hub has taken the conversation over.
+  'with-person': {
+    fr: "Une personne de l'équipe est avec toi maintenant.",
+    en: 'A person from our team is with you now.',
+  },
+  // Not before the hour they named; `{when}` is a day and an hour.
+  'goodbye-until': { fr: 'OK, pas avant {when}. Écris quand tu veux.', en: 'OK, not before {when}. Text any time.' },
+  'code-word-how': {
+    fr: 'Pour avoir un mot secret, écris CODE et ton mot, par exemple: CODE bleuet. On te le demandera avant de continuer un autre jour.',
+    en: 'To have a secret word, text CODE and your word, for example: CODE bluebird. We will ask for it before going on another day.',
+  },
+  'code-word-set': {
+    fr: "C'est noté. On te demandera ce mot avant de continuer un autre jour. Pense à effacer ce texto.",
+    en: 'Noted. We will ask for this word before going on another day. You may want to delete that text.',
+  },
+  'code-word-ask': { fr: 'Rebonjour. Quel est le mot?', en: 'Hi again. What is the word?' },
+  'code-word-again': { fr: "Ce n'est pas le mot. Quel est le mot?", en: 'That is not the word. What is the word?' },
+  // Says nothing: the phone may be in other hands.
+  quiet: { fr: 'OK.', en: 'OK.' },
+  'plain-on': {
+    fr: "D'accord. Nous allons écrire avec des mots simples. NORMAL = comme avant.",
+    en: 'OK. We will use simple words. NORMAL = as before.',
+  },
+  'plain-off': {
+    fr: "D'accord, comme avant. SIMPLE = des mots simples.",
+    en: 'OK, as before. SIMPLE = simple words.',
+  },
   'language-changed': {
     fr: "D'accord, nous t'écrirons dans cette langue.",
     en: 'OK, we will write to you in this language.',
@@ -147,7 +212,12 @@ export type TextKey = keyof typeof shippedTexts;
 export const isTextKey = (key: string): key is TextKey => Object.hasOwn(shippedTexts, key);
 
 type Overrides = Readonly<Record<string, Bilingual>>;
-type Values = { readonly crisisLines?: CrisisLines; readonly candidates?: string };
+type Values = {
+  readonly crisisLines?: CrisisLines;
+  readonly candidates?: string;
+  readonly hours?: string;
+  readonly when?: string;
+};
 
 /** The text of a key in a language, the hub's own wording first, with its values filled in. */
 export function wordingOf(key: TextKey, language: Language, overrides: Overrides = {}, values: Values = {}): string {
@@ -156,7 +226,9 @@ export function wordingOf(key: TextKey, language: Language, overrides: Overrides
   return template
     .replaceAll('{emergency}', lines.emergency)
     .replaceAll('{distress}', lines.distress)
-    .replaceAll('{candidates}', values.candidates ?? '');
+    .replaceAll('{candidates}', values.candidates ?? '')
+    .replaceAll('{hours}', values.hours ?? '')
+    .replaceAll('{when}', values.when ?? '');
 }
 
 export type TextReport = {

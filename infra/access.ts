@@ -33,6 +33,8 @@ export const ACCESS: Readonly<Record<FunctionName, Access>> = {
   // Opens files for persons of an imported history; erases nothing.
   'reporting-api': { table: 'read-write', dataKeys: 'read-write', hubKey: true, secrets: ['pepper'] },
   'partner-link': { table: 'read-write', dataKeys: 'read', hubKey: true, secrets: ['pepper'] },
+  // As `intake-sms`, less the carrier's token.
+  'web-page': { table: 'read-write', dataKeys: 'erase', hubKey: true, secrets: ['pepper'] },
   'directory-api': { table: 'directory' },
   outbox: { ...doesDueWork(), schedules: true },
   timers: doesDueWork(),

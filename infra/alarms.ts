@@ -28,6 +28,10 @@ const FAILING_FUNCTIONS: Partial<Record<FunctionName, { readonly whoIsHurt: stri
     whoIsHurt: 'A driver who accepted cannot see where to pick the person up.',
     runbook: 'partner-answers-lost',
   },
+  'web-page': {
+    whoIsHurt: 'A person at a shared computer, maybe in danger, writes to us and is told that it was not sent.',
+    runbook: 'intake-not-answering',
+  },
   'sms-status': {
     whoIsHurt: 'A person whose urgent text did not arrive waits longer, because we do not learn that it failed.',
     runbook: 'delivery-reports-lost',

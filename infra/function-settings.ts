@@ -29,6 +29,7 @@ export const FUNCTION_SETTINGS: Readonly<Record<FunctionName, FunctionSettings>>
   // A hundred rows of an imported history in one call.
   'reporting-api': { description: 'The API of counting and of reports', timeout: Duration.seconds(28) },
   'partner-link': { description: 'Shows a partner what a trip or referral needs, and takes the answer' },
+  'web-page': { description: 'The page for writing from a shared computer, and what it asks' },
   'directory-api': { description: 'The public directory (HSDS 3.1) and the health of the hub' },
   // A batch of texts, one after the other, each with its own time-out.
   outbox: { description: 'Sends texts and makes schedules as the table calls for them', timeout: Duration.minutes(2) },

@@ -10,6 +10,7 @@ export const FUNCTION_NAMES = [
   'coordination-api',
   'reporting-api',
   'partner-link',
+  'web-page',
   'directory-api',
   'outbox',
   'timers',

@@ -17,7 +17,7 @@ const WRITERS = {
   OverdueWork: ['sweeper'],
   TallyDrift: ['reconcile'],
   WebhookRejected: ['intake-sms', 'partner-sms', 'sms-status'],
-  HumanCalled: ['intake-sms', 'partner-sms', 'coordination-api', 'outbox', 'timers', 'sweeper'],
+  HumanCalled: ['intake-sms', 'web-page', 'partner-sms', 'coordination-api', 'outbox', 'timers', 'sweeper'],
 } as const satisfies Record<string, readonly FunctionName[]>;
 
 export type HouseMetric = keyof typeof WRITERS;

@@ -5,7 +5,10 @@ import type { Key } from '../shared/platform/table.ts';
 export interface Meter {
   /** Requests sent. */
   calls: number;
-  /** Requests that had to wait for an earlier one: those under way together count as one. */
+  /**
+   * The longest row of requests that began after an earlier one had ended: those under way together count as one. A row
+   * that goes on beside another is counted whole, so this never tells less than a caller waits for.
+   */
   roundTrips: number;
   /** Items asked for by key, whether they were there or not, and items a query went over. */
   itemsRead: number;
@@ -19,7 +22,9 @@ export interface Meter {
 }
 
 export function attachMeter(client: DynamoDBDocumentClient): Meter {
-  let inFlight = 0;
+  /** Length of the longest row that has ended, since the reset of this number. */
+  let ended = 0;
+  let resets = 0;
   const meter: Meter = {
     calls: 0,
     roundTrips: 0,
@@ -32,6 +37,8 @@ export function attachMeter(client: DynamoDBDocumentClient): Meter {
       Object.assign(meter, { calls: 0, roundTrips: 0, itemsRead: 0, readUnits: 0, writeUnits: 0 });
       meter.operations.length = 0;
       meter.updated.length = 0;
+      ended = 0;
+      resets += 1;
     },
   };
   let transaction = 0;
@@ -53,8 +60,9 @@ export function attachMeter(client: DynamoDBDocumentClient): Meter {
       const writes = /Write|Put|Update|Delete/.test(operation);
       meter.calls += 1;
       meter.operations.push(operation);
-      if (inFlight === 0) meter.roundTrips += 1;
-      inFlight += 1;
+      const row = ended + 1;
+      const since = resets;
+      meter.roundTrips = Math.max(meter.roundTrips, row);
       try {
         const result = await next(args);
         const units = unitsOf(result.output);
@@ -64,7 +72,7 @@ export function attachMeter(client: DynamoDBDocumentClient): Meter {
         else meter.readUnits += units;
         return result;
       } finally {
-        inFlight -= 1;
+        if (since === resets) ended = Math.max(ended, row);
       }
     },
     { step: 'finalizeRequest', name: 'countCalls', priority: 'low' },

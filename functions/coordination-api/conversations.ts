@@ -1,15 +1,24 @@
 import type { conversationRoutes } from '../../shared/contracts/conversations.ts';
+import { readHubSettings } from '../../shared/directory/index.ts';
 import {
+  cannedTexts,
+  checkText,
   handleConversation,
   listWaiting,
   readConversation,
-  setSafeHours,
+  setContact,
   shortName,
   writeToPerson,
+  type SafeToWrite,
 } from '../../shared/intake/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { isRefusal } from '../../shared/platform/refusal.ts';
 import type { Handlers } from '../api/handlers.ts';
+
+const shownSafety = (safety: SafeToWrite) => {
+  const { safe, ...more } = safety;
+  return { state: safe, ...more };
+};
 
 export const conversationHandlers = (platform: Platform): Handlers<typeof conversationRoutes> => ({
   async listConversations(scope, { query }) {
@@ -41,19 +50,25 @@ export const conversationHandlers = (platform: Platform): Handlers<typeof conver
   async readConversation(scope, { params, query, reason }) {
     const opened = await readConversation(platform, scope, params.conversationId, reason ?? '', query);
     if (isRefusal(opened)) return opened;
-    const { item, safety, messages, intake, cursor } = opened;
+    const { item, safety, messages, intake, contact, cursor } = opened;
     return {
       version: item.version,
       body: {
         conversationId: item.phoneKey,
+        channel: item.channel,
         personId: item.personId,
         optedOut: item.optedOut,
         handledBy: item.handledBy,
         claimedBy: item.claimedBy,
         urgency: item.waiting?.urgency,
-        safeToText: { state: safety.safe, ...(safety.safe === 'later' && { at: safety.at }) },
+        safeToText: shownSafety(safety),
+        withPerson: opened.withPerson,
+        doubt: opened.doubt,
+        unreachable: item.unreachable,
+        seenThrough: item.seenThrough,
+        contact,
         intake: { ...intake },
-        messages: messages.map(({ sequence, direction, at, text, reply, media, author, delivery }) => ({
+        messages: messages.map(({ sequence, direction, at, text, reply, media, author, outbox }) => ({
           sequence,
           direction,
           at,
@@ -61,7 +76,8 @@ export const conversationHandlers = (platform: Platform): Handlers<typeof conver
           reply,
           media,
           author,
-          delivery,
+          delivery: outbox?.status,
+          errorCode: outbox?.errorCode,
         })),
         cursor,
         version: item.version,
@@ -74,9 +90,20 @@ export const conversationHandlers = (platform: Platform): Handlers<typeof conver
     return isRefusal(sent) ? sent : { body: { ...sent, warnings: [...sent.warnings] } };
   },
 
-  async setSafeHours(scope, { params, body, version }) {
-    const item = await setSafeHours(platform, scope, params.conversationId, body, version);
-    return isRefusal(item) ? item : { version: item.version, body: { safeHours: body, version: item.version } };
+  async checkText(_scope, { params, body }) {
+    const checked = await checkText(platform, params.conversationId, body);
+    if (isRefusal(checked)) return checked;
+    const { safety, warnings, ...text } = checked;
+    return { body: { ...text, safeToText: shownSafety(safety), warnings: [...warnings] } };
+  },
+
+  async listCannedTexts() {
+    return { body: { items: cannedTexts(await readHubSettings(platform)).map((one) => ({ ...one })) } };
+  },
+
+  async setContact(scope, { params, body, version }) {
+    const item = await setContact(platform, scope, params.conversationId, body, version);
+    return isRefusal(item) ? item : { version: item.version, body: { version: item.version } };
   },
 
   async handleConversation(scope, { params, body, version }) {

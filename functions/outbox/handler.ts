@@ -20,21 +20,28 @@ const wiring = lazily(() => {
 export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {
   const { platform, carrier, schedule } = wiring();
   const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = [];
+  const work = async (record: DynamoDBRecord): Promise<void> => {
+    const pending = pendingOf(record);
+    if (pending === undefined) return;
+    try {
+      const again = await doWorkNow(platform, carrier, pending);
+      if (again !== undefined) await schedule(pending, again);
+    } catch (error) {
+      platform.log.error('record-failed', { code: pending.kind, ...describeFault(error) });
+      batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' });
+    }
+  };
+  // Texts to the same person leave in the order in which they were written; all others at once.
+  const lanes = Map.groupBy(Records, (record) => aboutOf(record) ?? record);
   await Promise.all(
-    Records.map(async (record) => {
-      const pending = pendingOf(record);
-      if (pending === undefined) return;
-      try {
-        const again = await doWorkNow(platform, carrier, pending);
-        if (again !== undefined) await schedule(pending, again);
-      } catch (error) {
-        platform.log.error('record-failed', { code: pending.kind, ...describeFault(error) });
-        batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' });
-      }
+    [...lanes.values()].map(async (lane) => {
+      for (const record of lane) await work(record);
     }),
   );
   return { batchItemFailures };
 });
+
+const aboutOf = ({ dynamodb }: DynamoDBRecord): string | undefined => dynamodb?.NewImage?.['about']?.M?.['id']?.S;
 
 function pendingOf({ dynamodb }: DynamoDBRecord): Pending | undefined {
   const kind = dynamodb?.NewImage?.['kind']?.S;

@@ -1,4 +1,5 @@
 import middy from '@middy/core';
+import { recordReplyDelivery } from '../../shared/intake/index.ts';
 import { recordDelivery } from '../../shared/messaging/index.ts';
 import { environment, lazily, readEnvironment } from '../../shared/platform/config.ts';
 import { faults, type HttpEvent, type HttpResult } from '../../shared/platform/http/faults.ts';
@@ -7,19 +8,19 @@ import { createPlatform } from '../../shared/platform/platform.ts';
 
 const platform = lazily(() => createPlatform(readEnvironment(environment, process.env)));
 
+/** The carrier tells what became of a text of the outbox, or of the direct reply to one. */
 export const handler = middy<HttpEvent, HttpResult>()
   .use(faults(() => platform().log))
   .use(onlyTwilio(platform))
   .handler(async (event): Promise<HttpResult> => {
     const { MessageSid, MessageStatus, ErrorCode } = formOf(event);
-    const outboxId = event.queryStringParameters?.['outbox'];
-    if (outboxId !== undefined && MessageSid !== undefined && MessageStatus !== undefined) {
-      const errorCode = Number(ErrorCode ?? '');
-      await recordDelivery(platform(), outboxId, {
-        sid: MessageSid,
-        status: MessageStatus,
-        ...(errorCode > 0 && { errorCode }),
-      });
+    const { outbox, conversation, sequence } = event.queryStringParameters ?? {};
+    if (MessageSid === undefined || MessageStatus === undefined) return { statusCode: 204 };
+    const errorCode = Number(ErrorCode ?? '');
+    const told = { status: MessageStatus, ...(errorCode > 0 && { errorCode }) };
+    if (outbox !== undefined) await recordDelivery(platform(), outbox, { sid: MessageSid, ...told });
+    if (conversation !== undefined) {
+      await recordReplyDelivery(platform(), { conversation, sequence: Number(sequence) }, told);
     }
     return { statusCode: 204 };
   });

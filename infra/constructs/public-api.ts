@@ -90,7 +90,7 @@ export class PublicApi extends Construct {
       const integration =
         integrations.get(route.function) ?? new HttpLambdaIntegration(route.function, functionNamed(route.function));
       integrations.set(route.function, integration);
-      if (route.guard === 'open' || route.guard === 'link-token') limits[routeKey(route)] = this.#publicLimit();
+      if (isPublic(route)) limits[routeKey(route)] = this.#publicLimit();
       return this.#addRoute(route, integration);
     });
     const { defaultChild } = this.stage.node;
@@ -163,6 +163,11 @@ export class PublicApi extends Construct {
       ThrottlingBurstLimit: this.#config.publicRequestBurst,
     };
   }
+}
+
+/** Anybody may call it: no account and no signature stands before it. */
+function isPublic({ guard }: Route): boolean {
+  return guard === 'open' || guard === 'link-token' || guard === 'page-token';
 }
 
 function originsOf(urls: readonly string[]): string[] {

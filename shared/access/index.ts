@@ -1,3 +1,5 @@
+export { carrierCopiesWrites, certificateWrite, listCertificates } from './certificate-store.ts';
+export type { CarrierCopies, Certificate, ErasedCounts } from './certificate.ts';
 export {
   addMember,
   auditWrite,

@@ -31,6 +31,7 @@ export const auditActionSchema = z.enum([
   'open-file',
   'change-file',
   'erase-person',
+  'erase-conversation',
   'refuse-duplicate',
   'merge-persons',
   'split-persons',

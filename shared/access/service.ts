@@ -1,3 +1,4 @@
+import { retentionOfSettings, settingsKey } from '../directory/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -6,14 +7,26 @@ import { create, replace, type Write } from '../platform/transaction.ts';
 import type { AuditAction, AuditEntry, Member, Membership } from './model.ts';
 import { auditPk, auditToItem, memberKey, memberList, memberOf, memberToItem, readAudit, readMember } from './store.ts';
 
-/** What the holder of a token may do, or nothing. One GetItem on every call, so that revoking works at once. */
+/**
+ * What the holder of a token may do, or nothing. One read on every call, so that revoking works at once; the hub's settings are
+ * read with it, because they say how long it is kept what was done.
+ */
 export async function memberScope(platform: Platform, sub: string): Promise<Scope | undefined> {
   if (sub === '') return undefined;
-  const item = await platform.table.get(memberKey(sub));
+  const settingsAt = settingsKey(platform.hubId);
+  const found = await platform.table.batchGet([memberKey(sub), settingsAt]);
+  const item = found.item(memberKey(sub));
   if (item === undefined) return undefined;
   const { role, hubId, organizationId, active } = readMember(item);
   if (!active || hubId !== platform.hubId) return undefined;
-  return { hubId, memberId: sub, role, ...(organizationId !== undefined && { organizationId }) };
+  const settings = found.item(settingsAt);
+  return {
+    hubId,
+    memberId: sub,
+    role,
+    ...(organizationId !== undefined && { organizationId }),
+    ...(settings !== undefined && { auditDays: retentionOfSettings(settings).auditDays }),
+  };
 }
 
 /** Loads a member over whatever is there: for setting up a hub. */
@@ -78,6 +91,9 @@ export async function changeMember(
 
 const unknownMember = (): Refusal => refuse('not-found', 'unknown-member', 'No such member in this hub.');
 
+/** Seven years, where who acts did not come with the hub's own setting. */
+const KEEP_DAYS = 2555;
+
 /**
  * Part of the transaction, or the write after the read, that it tells of. `subject` is the key of what was touched
  * (`PERSON#…`, `MEMBER#…`); `reason` is a code.
@@ -100,7 +116,7 @@ export function auditWrite(
     role,
     ...(organizationId !== undefined && { organizationId }),
   };
-  return { put: auditToItem(entry, platform.ids.uuid()) };
+  return { put: auditToItem(entry, platform.ids.uuid(), scope.auditDays ?? KEEP_DAYS) };
 }
 
 /** Who did what to this subject, the latest first: for administrators, who open no files with it. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ttlAfter } from '../platform/clock.ts';
 import { open, seal } from '../platform/envelope.ts';
 import type { DataKey } from '../platform/key-ring.ts';
 import type { Item, Key } from '../platform/table.ts';
@@ -65,9 +66,10 @@ const auditItem = z.object({
 
 export const readAudit = (item: Item): AuditEntry => auditItem.parse(item);
 
-export const auditToItem = (entry: AuditEntry, id: string): Item => ({
+export const auditToItem = (entry: AuditEntry, id: string, keepDays: number): Item => ({
   pk: auditPk(entry.subject),
   sk: `${entry.at}#${id}`,
   kind: 'audit',
   ...entry,
+  expiresAt: ttlAfter(entry.at, keepDays),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { safeHoursSchema } from '../intake/model.ts';
+import { doubtSchema, languageSchema, safeHoursSchema } from '../intake/model.ts';
 import type { Routes } from './route.ts';
 import { page } from './paging.ts';
 
@@ -19,6 +19,17 @@ export const waitingConversation = z
   })
   .meta({ id: 'WaitingConversation', description: 'A conversation in the triage queue. Nothing of what was said.' });
 
+const safeHours = safeHoursSchema.meta({
+  id: 'SafeHours',
+  description: "On the person's own clock, such as 22:00 to 06:30 in America/Toronto. No window: at any hour.",
+});
+
+const safeToText = z.strictObject({
+  state: z.enum(['now', 'later', 'code-word', 'no', 'unknown']),
+  at: z.string().optional().describe('When a text would leave.'),
+  why: z.enum(['outside-hours', 'paused', 'said-no', 'in-doubt']).optional(),
+});
+
 export const conversation = z
   .strictObject({
     conversationId: z.string(),
@@ -27,7 +38,26 @@ export const conversation = z
     handledBy: z.enum(['flow', 'human']),
     claimedBy: z.string().optional(),
     urgency: z.enum(['danger', 'human-asked', 'intake-ready', 'unread']).optional(),
-    safeToText: z.strictObject({ state: z.enum(['now', 'later', 'no', 'unknown']), at: z.string().optional() }),
+    channel: z.enum(['sms', 'web']),
+    safeToText,
+    withPerson: z.boolean().describe('A member of the hub is there: nothing is answered by itself.'),
+    doubt: z
+      .strictObject({ at: z.string(), why: doubtSchema })
+      .optional()
+      .describe('The phone seems to be in other hands; nothing is sent until somebody says otherwise.'),
+    unreachable: z
+      .string()
+      .optional()
+      .describe('Texts to this phone do not arrive: landline, blocked, unknown-number.'),
+    seenThrough: z.int().optional().describe('On a web page: the last message that the page has shown.'),
+    contact: z.strictObject({
+      language: languageSchema,
+      plain: z.boolean().describe('Short sentences, one idea a text.'),
+      safeHours: safeHours.optional(),
+      codeWord: z.string().optional(),
+      codeWordSaid: z.boolean().describe('Since their last silence.'),
+      pausedUntil: z.string().optional(),
+    }),
     intake: z.looseObject({}).describe('What the person answered, and their own words.'),
     messages: z.array(
       z.strictObject({
@@ -38,7 +68,8 @@ export const conversation = z
         reply: z.string().optional().describe('The direct reply given to an inbound text.'),
         media: z.int(),
         author: z.string().optional(),
-        delivery: z.string().optional(),
+        delivery: z.string().optional().describe('Of a text, or of the direct reply to one.'),
+        errorCode: z.int().optional().describe("The carrier's, where it did not arrive."),
       }),
     ),
     cursor: z.string().optional().describe('For older messages.'),
@@ -46,10 +77,15 @@ export const conversation = z
   })
   .meta({ id: 'Conversation' });
 
-const safeHours = safeHoursSchema.meta({
-  id: 'SafeHours',
-  description: "On the person's own clock, such as 22:00 to 06:30 in America/Toronto. No window: at any hour.",
+const textToWrite = z.strictObject({
+  body: z.string().trim().min(1).max(1600),
+  knowingly: z
+    .boolean()
+    .default(false)
+    .describe('Send although the safety check warns, or although safety is not known.'),
 });
+const warnings = z.array(z.strictObject({ kind: z.string(), found: z.string() }));
+const bilingual = z.strictObject({ fr: z.string(), en: z.string() });
 
 export const conversationRoutes = {
   listConversations: {
@@ -76,30 +112,58 @@ export const conversationRoutes = {
     summary: 'Writes to the person; waits for their safe hours',
     roles: ['coordinator', 'admin'],
     params: phoneKeyParams,
-    body: z.strictObject({
-      body: z.string().trim().min(1).max(1600),
-      knowingly: z
-        .boolean()
-        .default(false)
-        .describe('Send although the safety check warns, or although safety is not known.'),
-    }),
+    body: textToWrite,
     answer: z.strictObject({
-      outboxId: z.string(),
+      outboxId: z.string().optional().describe('None on a web page, where a text is read and not sent.'),
       sequence: z.int(),
       notBefore: z.string().optional(),
       segments: z.int(),
-      warnings: z.array(z.strictObject({ kind: z.string(), found: z.string() })),
+      warnings,
     }),
     status: 202,
   },
-  setSafeHours: {
-    method: 'PUT',
-    path: '/v1/conversations/{conversationId}/safe-hours',
-    summary: 'Writes down when the person said that texts are safe; texts wait for it, direct replies do not',
+  checkText: {
+    method: 'POST',
+    path: '/v1/conversations/{conversationId}/texts/check',
+    summary:
+      'What to know before sending a text: whether it is safe, when it would leave, its length and what gives away',
     roles: ['coordinator', 'admin'],
     params: phoneKeyParams,
-    body: safeHours,
-    answer: z.strictObject({ safeHours, version: z.int() }),
+    body: textToWrite,
+    answer: z.strictObject({
+      safeToText,
+      encoding: z.enum(['GSM-7', 'UCS-2']),
+      segments: z.int(),
+      units: z.int(),
+      warnings,
+      refused: z.string().optional().describe('The code with which sending it as it is would be refused.'),
+    }),
+  },
+  listCannedTexts: {
+    method: 'GET',
+    path: '/v1/canned-texts',
+    summary: 'Texts that are sent often, in both languages, ordinary and in simple words',
+    roles: ['coordinator', 'admin'],
+    answer: z.strictObject({
+      items: z.array(z.strictObject({ id: z.string(), texts: bilingual, plain: bilingual })),
+    }),
+  },
+  setContact: {
+    method: 'PATCH',
+    path: '/v1/conversations/{conversationId}/contact',
+    summary: 'Writes down how the person wants to be written to; texts wait for it, direct replies do not',
+    roles: ['coordinator', 'admin'],
+    params: phoneKeyParams,
+    body: z
+      .strictObject({
+        safeHours: safeHours.optional(),
+        plain: z.boolean().optional(),
+        language: languageSchema.optional(),
+        codeWord: z.string().trim().min(3).max(40).nullable().optional(),
+        pausedUntil: z.iso.datetime().nullable().optional(),
+      })
+      .refine((body) => Object.keys(body).length > 0, 'name at least one thing to write down'),
+    answer: z.strictObject({ version: z.int() }),
     versioned: true,
   },
   handleConversation: {
@@ -108,7 +172,9 @@ export const conversationRoutes = {
     summary: 'Takes over from the automatic conversation, gives back, or takes off the queue',
     roles: ['coordinator', 'admin'],
     params: phoneKeyParams,
-    body: z.strictObject({ action: z.enum(['take-over', 'give-back', 'done']) }),
+    body: z.strictObject({
+      action: z.enum(['take-over', 'give-back', 'done', 'trust-phone', 'ask-code-word']),
+    }),
     answer: z.strictObject({
       handledBy: z.enum(['flow', 'human']),
       claimedBy: z.string().optional(),

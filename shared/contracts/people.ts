@@ -100,7 +100,7 @@ export const peopleRoutes = {
     summary: 'Erases all that is known of a person, backups included; anonymous counts stay',
     roles: ['coordinator', 'admin', 'nation-steward'],
     params: personParams,
-    answer: z.strictObject({ erased: z.literal(true) }),
+    answer: z.strictObject({ erased: z.literal(true), erasureId: z.string().describe('Of the certificate.') }),
     opensFile: true,
   },
   recordChildProtectionReport: {

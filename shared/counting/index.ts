@@ -6,7 +6,7 @@ export { importRows } from './import-service.ts';
 export type { LedgerEntry } from './ledger-entry.ts';
 export { listEntries, readSpending, recordEntry, refOf, reverseExpenditure, voidActivity } from './ledger-service.ts';
 export { announceYear, linkYear, yearsToLink } from './linking-service.ts';
-export { listEventsOfLedger, listEventsOfPerson } from './listing-service.ts';
+export { lastServed, listEventsOfLedger, listEventsOfPerson } from './listing-service.ts';
 export type { ServiceEvent } from './model.ts';
 export { reconcile, type Reconciliation } from './reconcile-service.ts';
 export { reportCsv } from './report-csv.ts';

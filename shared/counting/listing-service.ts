@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { identityKey, readIdentity } from '../people/index.ts';
 import { InvalidCursor } from '../platform/cursor.ts';
+import type { LocalDate } from '../platform/local-date.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Refusal } from '../platform/refusal.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { Page, PageRequest } from '../platform/table.ts';
 import { mayReportFor, notYourRecipient } from './admission.ts';
 import type { LedgerPlace } from './entry-ref.ts';
-import { parseFiscalYear } from './fiscal-year.ts';
+import { lastDayOf, monthEnd, parseFiscalYear } from './fiscal-year.ts';
 import type { ServiceEvent } from './model.ts';
 import * as store from './store.ts';
 
@@ -99,6 +100,27 @@ async function shelvesOfFile(platform: Platform, scope: Scope, personId: string)
     shelves.push(...mine.map((recipientId) => ({ personId, recipientId, fiscalYear: parseFiscalYear(fiscalYear) })));
   }
   return shelves;
+}
+
+/**
+ * When the last service of a person that counts was given, to the end of its month, and when the fiscal year of that service
+ * ends; nothing for a file without services.
+ */
+export async function lastServed(
+  platform: Platform,
+  personId: string,
+): Promise<{ readonly through: LocalDate; readonly yearEndsOn: LocalDate } | undefined> {
+  const { pk } = store.servedKey(personId, parseFiscalYear(2000));
+  for await (const item of platform.table.queryAll({ pk, prefix: store.SERVED_PREFIX, descending: true })) {
+    const served = store.parseServed(item);
+    const months = [...served.contribution.services.values()].flatMap((types) =>
+      [...types.values()].flatMap((byMonth) => [...byMonth.keys()]),
+    );
+    const fiscalYear = parseFiscalYear(served.fiscalYear);
+    const last = months.sort((a, b) => a - b).at(-1);
+    if (last !== undefined) return { through: monthEnd(fiscalYear, last), yearEndsOn: lastDayOf(fiscalYear) };
+  }
+  return undefined;
 }
 
 const encode = (cursor: z.infer<typeof cursorShape>): string =>

@@ -117,7 +117,7 @@ const intakeSettingsSchema = z.strictObject({
 });
 
 const days = (what: string) => z.int().min(1).max(3650).describe(what);
-const retentionSettingsSchema = z.strictObject({
+export const retentionSettingsSchema = z.strictObject({
   conversationDays: days(
     'Days after its last text that a conversation is kept; then its key goes and so does all it sealed.',
   ),
@@ -126,6 +126,8 @@ const retentionSettingsSchema = z.strictObject({
   certificateDays: days('Days that the certificate of an erasure is kept.'),
   auditDays: days('Days that it is kept who opened which file.'),
 });
+
+export type RetentionSettings = Readonly<z.infer<typeof retentionSettingsSchema>>;
 
 /** One of the ways of serving a person that make them count. */
 const serviceTypeSchema = z.strictObject({

@@ -14,6 +14,7 @@ export {
   readHubCalendar,
   readHubSettings,
   readHubSettingsVersion,
+  readRetention,
   saveEntry,
 } from './service.ts';
-export { settingsKey, type Entry, type EntryKind } from './store.ts';
+export { retentionOfSettings, settingsKey, type Entry, type EntryKind } from './store.ts';

@@ -4,7 +4,12 @@ import type { DataKey } from '../platform/key-ring.ts';
 import { parseLocalDate } from '../platform/local-date.ts';
 import type { Item, Key } from '../platform/table.ts';
 import type { Write } from '../platform/transaction.ts';
-import { hubSettingsSchema, type HubSettings } from './hub-settings.ts';
+import {
+  hubSettingsSchema,
+  retentionSettingsSchema,
+  type HubSettings,
+  type RetentionSettings,
+} from './hub-settings.ts';
 import {
   agreementSchema,
   locationSchema,
@@ -148,6 +153,12 @@ export type HubCalendar = Readonly<z.infer<typeof calendarShape>>;
 
 /** What stands in the open in the settings: since when the hub is there, and where its days begin. */
 export const calendarOfSettings = (item: Item): HubCalendar => calendarShape.parse(settingsItem.parse(item).data);
+
+const retentionShape = z.object({ retention: retentionSettingsSchema });
+
+/** Also in the open: how long what is kept. */
+export const retentionOfSettings = (item: Item): RetentionSettings =>
+  retentionShape.parse(settingsItem.parse(item).data).retention;
 
 const onCallShape = z.object({ onCall: z.unknown() });
 

@@ -1,14 +1,38 @@
 import { ageWords, needWords, noneWords, notNeeded } from './answer-lists.ts';
-import type { Question, Reads } from './flow.ts';
-import type { AgeBand, CommunityCandidate, Conversation, IntakeHub, Language, Need } from './model.ts';
+import type { Call, Question, Reads } from './flow.ts';
+import { accommodationWords, enoughWords } from './accommodation-words.ts';
+import { readSafeHours } from './hours-words.ts';
+import type {
+  Accommodation,
+  AgeBand,
+  CommunityCandidate,
+  Conversation,
+  IntakeHub,
+  Language,
+  Need,
+  SafeToText,
+  SafeWindow,
+} from './model.ts';
 import { asWritten, findAny, phrases, reading, vocabularyOf, without, type Phrase } from './phrases.ts';
+import type { TextKey } from './texts.ts';
 import { foldLetters, plainWords } from './wording.ts';
 import { isSkip, readYesNo } from './yes-no.ts';
 
 /** What a text says to the question that was asked. `next` is a node; `change` what it adds to the conversation. */
 export type AnswerRead =
-  | { readonly kind: 'answered'; readonly next: string; readonly change: AnswerChange; readonly language?: Language }
+  | {
+      readonly kind: 'answered';
+      readonly next: string;
+      readonly change: AnswerChange;
+      readonly language?: Language;
+      /** A human is told on the way. */
+      readonly calls?: Call;
+      /** Said before the next question. */
+      readonly note?: { readonly key: TextKey; readonly hours?: readonly SafeWindow[] };
+    }
   | { readonly kind: 'skipped' }
+  /** "That is all": only the last question is left. */
+  | { readonly kind: 'enough' }
   | { readonly kind: 'unclear' };
 export type AnswerChange = {
   readonly answers: Partial<Conversation['answers']>;
@@ -23,6 +47,7 @@ const PLACE_LENGTH = 200;
 /** Pure; any text of any length. Asking for a place is the one thing it needs the hub for. */
 export function readAnswer(question: Question, text: string, state: Conversation, hub: IntakeHub): AnswerRead {
   if (isSkip(text)) return { kind: 'skipped' };
+  if (findAny(enough, reading(plainWords(text), asWritten))) return { kind: 'enough' };
   const { reads } = question;
   switch (reads.as) {
     case 'yes-no':
@@ -35,8 +60,18 @@ export function readAnswer(question: Question, text: string, state: Conversation
       return readCandidate(reads, text, state, hub);
     case 'age':
       return readAge(reads, text);
+    case 'hours':
+      return readHours(reads, text, state, hub);
+    case 'nation':
+      return readNation(reads, text, hub);
+    case 'accommodations':
+      return readAccommodations(reads, text);
+    case 'code-word':
+      return saysCodeWord(text, state) ? answered(reads.next, {}) : UNCLEAR;
   }
 }
+
+const enough = phrases([...enoughWords.en, ...enoughWords.fr].map((line) => `^ ${line} $`));
 
 type ReadsAs<As extends Reads['as']> = Extract<Reads, { as: As }>;
 
@@ -44,13 +79,20 @@ function readChoice(question: Question, reads: ReadsAs<'yes-no'>, text: string):
   const said = readYesNo(text);
   const option = reads.options.find(({ answer }) => answer === said?.answer);
   if (!said || !option) return UNCLEAR;
-  const consent = said.answer === 'unsure' ? {} : { consent: said.answer };
   return {
     kind: 'answered',
     next: option.next,
-    change: { answers: question.fills === 'consent' ? consent : { safeToText: said.answer } },
+    change: { answers: chosen(question.fills, said.answer) },
     ...(said.language && { language: said.language }),
+    ...(option.calls && { calls: option.calls }),
+    ...(option.note !== undefined && { note: { key: option.note } }),
   };
+}
+
+function chosen(fills: Question['fills'], answer: SafeToText): AnswerChange['answers'] {
+  if (fills === 'dangerNow') return { dangerNow: answer };
+  if (fills === 'consent') return answer === 'unsure' ? {} : { consent: answer };
+  return { safeToText: answer };
 }
 
 const needsUnwanted = phrases(notNeeded);
@@ -98,7 +140,9 @@ function readNeeds(reads: ReadsAs<'needs'>, text: string): AnswerRead {
   return own ? answered(reads.next, { needs: ['other'] }) : UNCLEAR;
 }
 
-function answered(next: string, answers: AnswerChange['answers'], candidates?: AnswerChange['candidates']): AnswerRead {
+type Answered = Extract<AnswerRead, { kind: 'answered' }>;
+
+function answered(next: string, answers: AnswerChange['answers'], candidates?: AnswerChange['candidates']): Answered {
   return { kind: 'answered', next, change: { answers, ...(candidates && { candidates }) } };
 }
 
@@ -156,4 +200,63 @@ function readAge(reads: ReadsAs<'age'>, text: string): AnswerRead {
   const option = words.length <= 2 ? reads.options[(numbers[0] ?? 0) - 1] : undefined;
   if (option) return answered(reads.next, { ageBand: option.band });
   return readYesNo(text)?.answer === 'unsure' ? { kind: 'skipped' } : UNCLEAR;
+}
+
+function readHours(reads: ReadsAs<'hours'>, text: string, { answers }: Conversation, hub: IntakeHub): AnswerRead {
+  const windows = readSafeHours(text);
+  if (windows === undefined) return readYesNo(text)?.answer === 'unsure' ? { kind: 'skipped' } : UNCLEAR;
+  const safeHours = { timeZone: hub.timeZoneOf(answers.communityId), windows: [...windows] };
+  return {
+    ...answered(reads.next, { safeHours }),
+    ...(windows.length > 0 && { note: { key: reads.note, hours: windows } }),
+  };
+}
+
+/** Whatever they call it stays in their own words; only a Nation that is known by that name is also noted as that one. */
+function readNation(reads: ReadsAs<'nation'>, text: string, hub: IntakeHub): AnswerRead {
+  const said = readYesNo(text)?.answer;
+  if (said === 'unsure') return { kind: 'skipped' };
+  if (said === 'no' || findAny(none, reading(plainWords(text), asWritten))) {
+    return answered(reads.next, { nation: { declared: false } });
+  }
+  const words = text.trim().slice(0, PLACE_LENGTH);
+  if (!/\p{L}/u.test(words)) return UNCLEAR;
+  const search = hub.findCommunity(words);
+  const known = search.kind === 'found' && search.id.startsWith('fn-') ? { communityId: search.id } : {};
+  return answered(reads.next, { nation: { declared: true, words, ...known } });
+}
+
+const easing = Object.keys(accommodationWords)
+  .filter(isAccommodation)
+  .map((accommodation) => ({
+    accommodation,
+    wanted: phrases([...accommodationWords[accommodation].en, ...accommodationWords[accommodation].fr]),
+  }));
+const easingVocabulary = vocabularyOf(easing.flatMap(({ wanted }) => wanted));
+
+function isAccommodation(name: string): name is Accommodation {
+  return Object.hasOwn(accommodationWords, name);
+}
+
+function readAccommodations(reads: ReadsAs<'accommodations'>, text: string): AnswerRead {
+  const words = plainWords(text);
+  const said = readYesNo(text)?.answer;
+  if (said === 'unsure') return { kind: 'skipped' };
+  const read = reading(words, easingVocabulary);
+  const named = easing.filter(({ wanted }) => findAny(wanted, read) !== undefined).map((one) => one.accommodation);
+  const digits = words.filter((word) => /^\d$/u.test(word));
+  const byNumber = digits.flatMap((digit) => reads.options[Number(digit) - 1]?.accommodation ?? []);
+  // "my 2 kids" is not the second of the list.
+  const accommodations = named.length > 0 ? named : [...new Set(byNumber)];
+  const own = words.length >= OWN_WORDS ? { accommodationWords: text.trim().slice(0, PLACE_LENGTH) } : {};
+  if (accommodations.length > 0) return answered(reads.next, { accommodations, ...own });
+  if (said === 'no' || findAny(none, reading(words, asWritten))) return answered(reads.next, { accommodations: [] });
+  return words.length >= OWN_WORDS ? answered(reads.next, { accommodations: [], ...own }) : UNCLEAR;
+}
+
+/** A word misspelled by one letter still counts: whoever knows it may be shaking. */
+export function saysCodeWord(text: string, { codeWord }: Conversation): boolean {
+  if (codeWord === undefined) return false;
+  const wanted = phrases([codeWord]);
+  return findAny(wanted, reading(plainWords(text), vocabularyOf(wanted))) !== undefined;
 }

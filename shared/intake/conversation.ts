@@ -1,5 +1,5 @@
 import type { Rest } from './flow.ts';
-import type { Conversation, Language, Slot } from './model.ts';
+import type { Conversation, Doubt, Language, Slot } from './model.ts';
 import { shippedFlow } from './shipped-flow.ts';
 
 const MOST_NOTES = 20;
@@ -35,20 +35,40 @@ export function withSkipped(state: Conversation, slot: Slot): Conversation {
 export function withSafetyUnknown(state: Conversation): Conversation {
   return {
     ...state,
-    answers: { ...state.answers, safeToText: undefined },
-    skipped: state.skipped.filter((slot) => slot !== 'safeToText'),
+    answers: { ...state.answers, safeToText: undefined, dangerNow: undefined },
+    skipped: state.skipped.filter((slot) => slot !== 'safeToText' && slot !== 'dangerNow'),
     misunderstandings: 0,
   };
 }
 
-/** A coordinator writes from now on: no question is asked until they give back. */
+/** A human was called: no question is asked until they give back. */
 export function takenOver(state: Conversation): Conversation {
-  return { ...state, handledBy: 'human', misunderstandings: 0 };
+  return { ...state, handledBy: 'human', humanAfter: undefined, misunderstandings: 0 };
+}
+
+/** A member of the hub is there and writes: nothing is answered by itself. */
+export const withPerson = (state: Conversation): Conversation => ({ ...takenOver(state), withPerson: true });
+
+/** Somebody else seems to hold the phone: nothing goes to it until a human, or the code word, says otherwise. */
+export function inDoubt(state: Conversation, why: Doubt, now: string): Conversation {
+  return {
+    ...takenOver(state),
+    doubt: { at: now, why },
+    unsafeSince: now,
+    pausedUntil: undefined,
+    codeWordSaidAt: undefined,
+    answers: { ...state.answers, safeToText: 'no' },
+  };
+}
+
+/** The code word was said, or a human knows who holds the phone. */
+export function trusted(state: Conversation, now: string): Conversation {
+  return { ...state, doubt: undefined, codeWordSaidAt: now, misunderstandings: 0 };
 }
 
 /** The questions may go on: the next text is greeted and asked again whether texting is safe, or acknowledged if all is known. */
 export function givenBack(state: Conversation): Conversation {
   const finished = shippedFlow.nodes.find((node): node is Rest => node.kind === 'rest' && node.intakeReady);
   const node = state.intakeReadyAt !== undefined && finished ? finished.id : shippedFlow.quiet;
-  return { ...withSafetyUnknown(state), handledBy: 'flow', node };
+  return { ...withSafetyUnknown(state), handledBy: 'flow', withPerson: undefined, doubt: undefined, node };
 }

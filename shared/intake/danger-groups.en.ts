@@ -1,19 +1,33 @@
 import type { Groups } from './phrases.ts';
 
+const feared =
+  'he they man men guy guys guyz dude dudes bros boyfriend boyfriends bfs ex exs exes husband husbands hubby partner pimp pimps trafficker traffickers daddy dad dads father stepdad stepdads stepfather stepfathers stepbrother stepbro uncle uncles boss bosses manager foreman supervisor landlord landlords driver client clients john johns trick tricks dealer dealers gang stranger strangers creep creeps buddy buddies roommate roomate roommates neighbour neighbor owner coach';
+
 /** The named groups of words that the English danger lists use. */
 export const dangerGroupsEn: Groups = {
   // Anyone a person may have to fear.
-  they: 'he she they him someone somebody man men guy guys dude boyfriend girlfriend ex husband wife hubby partner pimp trafficker daddy dad father stepdad stepfather uncle cousin brother boss driver client john trick dealer gang landlord stranger people person mom mother who',
+  they: `${feared} she him them someone somebody somebodys everyone girlfriend wife cousin cousins brother brothers bro person people mom moms mother who son grandpa mooshum teacher girls boys kids lady woman`,
+  feared,
   near: 'he they ex boyfriend husband partner pimp trafficker stepdad boss daddy',
   them: 'he they him them her ex boyfriend husband partner pimp trafficker stepdad boss daddy',
   me: 'me us myself',
-  mine: 'kids kid children baby son daughter sister brother mom mother friend family child',
-  weapon: 'knife knives gun guns weapon weapons machete rifle pistol shotgun handgun axe hammer blade firearm bat',
-  hurt: 'kill hurt beat hit rape strangle choke stab shoot attack punch murder burn drown assault kidnap harm sell traffic drug torture smother push shove drag grab bite suffocate find',
+  mine: 'kids kid children baby babies son sons daughter daughters sister sisters sis brother brothers mom moms mother friend friends bestie best family child cousin cousins niece nephew girlfriend girl girls woman women lady auntie aunt kokum grandma gran roommate roomate neighbour neighbor buddy bro wife her him them she',
+  weapon:
+    'knife knives gun guns weapon weapons machete rifle pistol shotgun handgun axe ax hatchet hammer blade firearm bat crowbar razor sword glock taser bullet bullets shank',
+  hurt: 'kill hurt beat hit rape strangle choke stab shoot attack punch murder burn drown assault kidnap harm sell traffic drug torture smother push shove drag grab bite suffocate find slap smack kick smash slice slit hang bury molest jump whoop end',
+  // Said of a person, these are violence whoever says it.
   hurts:
-    'kills killing killed hurts hurting beats beating beat hits hitting hit rapes raping raped strangles strangling strangled chokes choking choked stabs stabbing stabbed shoots shooting attacks attacking attacked punches punching punched burns burning burned assaulted assaulting hurt threatening threatens threatened drugging drugged torturing kidnapped kidnapping molesting molested slapped slapping kicked kicking pushed pushing shoved shoving threw throwing grabbed grabbing dragged dragging bit biting',
+    'kills killing killed hurts hurting beats beating beat hits hitting hit rapes raping raped strangles strangling strangled chokes choking choked stabs stabbing stabbed shoots shooting attacks attacking attacked punches punching punched burns burning burned burnt assaulted assaulting assaults hurt threatening threatens threatened drugging drugged torturing tortured kidnapped kidnapping molesting molested slapped slapping slaps kicked kicking kicks pushed pushing pushes shoved shoving threw throwing throws grabbed grabbing grabs dragged dragging drags bit biting smacked smacking smacks smashed smashing slammed slamming slams pinned pinning pins headbutted whipped whipping whips stomped stomping jumped clocked decked backhanded cut cuts cutting tackled suffocated smothered smothering tied ties touched touches touching groped groping forced forcing forces abused abuses abusing robbed robbing mugged locked locks squeezed squeezing chased chasing hunted burying drowned drowning poisoned poisoning tased cornered hauled yanked struck hurted',
   hurtDone:
-    'beaten beat raped attacked assaulted stabbed shot strangled choked kidnapped abducted drugged punched hit molested tortured trafficked followed chased stalked sold hunted',
+    'beaten beat raped attacked assaulted stabbed shot strangled choked kidnapped abducted drugged punched hit molested tortured trafficked followed chased stalked sold hunted jumped robbed mugged cut burned slapped kicked threatened roofied abused grabbed held forced knocked thrown pimped watched',
   chase: 'following chasing stalking hunting tracking',
-  afraid: 'scared afraid terrified frightened petrified',
+  afraid: 'scared afraid terrified frightened petrified scary',
+  // Of the body.
+  body: 'face head neck throat hair arm arms leg legs ribs rib belly stomach nose jaw wrist wrists finger fingers hand hands tooth teeth eye eyes ass back chest mouth lip skull ear knee body',
+  place:
+    'door doors window windows house place room apartment apt building yard driveway porch gate work school home trailer tent shed car truck shelter motel hotel street balcony step steps lobby fence lot',
+  vehicle: 'car truck van trunk suv jeep cab minivan pickup vehicle backseat bus boat sled',
+  drug: 'pills pill tylenol advil meds medication tablets percs percocet xanax xans fent fentanyl oxys oxy insulin morphine bleach antifreeze gravol benadryl aspirin antidepressants capsules',
+  need: 'passport passports id ids phone phones cell card cards money wallet cash keys clothes shoes boots coat jacket papers documents health status insulin inhaler meds medicine medication stuff charger purse shoes visa permit pay',
+  age: '8 9 10 11 12 13 14 15 16 17',
 };

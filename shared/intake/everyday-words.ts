@@ -115,3 +115,19 @@ export const neverMisspelled: readonly string[] = [
     'voisin',
   ],
 ];
+
+/** The words met most often: a phrase is looked for by its other words first. */
+export const commonWords: readonly string[] = [
+  ...'i me my he she they him her them we us you your it is am are was be been have has had do did not no to of in on'.split(
+    ' ',
+  ),
+  ...'at for with and or but so the a an this that there what when who how can will would going go get got just now if'.split(
+    ' ',
+  ),
+  ...'je j me m tu t te il ils elle elles on y nous vous se s ce c ca est es suis sont a ai as ont de d du des la le'.split(
+    ' ',
+  ),
+  ...'les l un une mon ma mes son sa ses pas plus pu ne n et pis que qu qui dans sur avec pour par si en au aux va vais'.split(
+    ' ',
+  ),
+];

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ageBandSchema, needSchema, safeToTextSchema, slotSchema } from './model.ts';
+import { accommodationSchema, ageBandSchema, needSchema, safeToTextSchema, slotSchema } from './model.ts';
 import { phrase } from './phrases.ts';
 import { isTextKey, type TextKey } from './texts.ts';
 
@@ -20,7 +20,20 @@ function compiles(written: string): boolean {
 const writtenPhrase = z.string().refine(compiles, 'must be a phrase of the small language of phrases.ts');
 const words = z.strictObject({ fr: z.array(writtenPhrase), en: z.array(writtenPhrase) });
 
-const yesNoOption = z.strictObject({ answer: safeToTextSchema, next: nodeId });
+/** Why a human is told on the way. */
+const callSchema = z.strictObject({
+  reason: z.enum(['danger', 'may-be-in-danger', 'consent-not-given', 'phone-in-doubt']),
+  urgent: z.boolean(),
+});
+export type Call = z.infer<typeof callSchema>;
+/** `note` is said before the next question. */
+const yesNoOption = z.strictObject({
+  answer: safeToTextSchema,
+  next: nodeId,
+  calls: callSchema.optional(),
+  note: textKey.optional(),
+});
+const accommodationOption = z.strictObject({ accommodation: accommodationSchema, words });
 const needOption = z.strictObject({ need: needSchema, words });
 const ageOption = z.strictObject({ band: ageBandSchema, words });
 
@@ -31,6 +44,10 @@ const readsSchema = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('community'), next: nodeId, whenAmbiguous: nodeId }),
   z.strictObject({ as: z.literal('candidate'), next: nodeId }),
   z.strictObject({ as: z.literal('age'), options: z.array(ageOption).min(1), next: nodeId }),
+  z.strictObject({ as: z.literal('hours'), note: textKey, next: nodeId }),
+  z.strictObject({ as: z.literal('nation'), next: nodeId }),
+  z.strictObject({ as: z.literal('accommodations'), options: z.array(accommodationOption).min(1), next: nodeId }),
+  z.strictObject({ as: z.literal('code-word'), next: nodeId }),
 ]);
 export type Reads = z.infer<typeof readsSchema>;
 
@@ -52,7 +69,8 @@ const restSchema = z.strictObject({
   id: nodeId,
   text: textKey.optional(),
   intakeReady: z.boolean(),
-  handsToHuman: z.boolean(),
+  /** A human is told, and has the conversation from here. */
+  calls: callSchema.optional(),
   whenWritten: z.discriminatedUnion('do', [
     z.strictObject({ do: z.literal('ask'), next: nodeId, greeting: textKey, greetingWhenUnsure: textKey }),
     z.strictObject({ do: z.literal('acknowledge'), text: textKey }),
@@ -67,6 +85,11 @@ export const flowSchema = z.strictObject({
   start: nodeId,
   /** Where "not safe" leads, from anywhere. */
   quiet: nodeId,
+  /** Where a silence leads when the person has a code word, and where a wrong one leads. */
+  codeWord: nodeId,
+  inDoubt: nodeId,
+  /** Where "that is all" leads, whatever was still to be asked. */
+  last: nodeId,
   nodes: z.array(z.discriminatedUnion('kind', [questionSchema, restSchema])).min(1),
 });
 export type Flow = z.infer<typeof flowSchema>;
@@ -83,6 +106,10 @@ export function leadsTo(node: FlowNode): readonly string[] {
     case 'needs':
     case 'candidate':
     case 'age':
+    case 'hours':
+    case 'nation':
+    case 'accommodations':
+    case 'code-word':
       return [reads.next, node.whenSkipped];
   }
 }
@@ -102,15 +129,18 @@ function checkGraph(flow: Flow): readonly FlowProblem[] {
   const byId = new Map(flow.nodes.map((node) => [node.id, node]));
   const problems: FlowProblem[] = [];
   if (byId.size !== flow.nodes.length) problems.push({ node: flow.start, problem: 'two nodes share a name' });
-  for (const id of [flow.start, flow.quiet]) {
-    if (byId.get(id)?.kind !== 'rest') problems.push({ node: id, problem: 'start and quiet must be rests' });
+  for (const id of [flow.start, flow.quiet, flow.inDoubt]) {
+    if (byId.get(id)?.kind !== 'rest') problems.push({ node: id, problem: 'start, quiet and inDoubt must be rests' });
+  }
+  for (const id of [flow.codeWord, flow.last]) {
+    if (byId.get(id)?.kind !== 'question') problems.push({ node: id, problem: 'codeWord and last must be questions' });
   }
   for (const node of flow.nodes) {
     for (const next of leadsTo(node)) {
       if (!byId.has(next)) problems.push({ node: node.id, problem: `leads to "${next}", which is not there` });
     }
   }
-  const reached = reachedFrom([flow.start, flow.quiet], byId);
+  const reached = reachedFrom([flow.start, flow.quiet, flow.codeWord, flow.inDoubt], byId);
   for (const { id } of flow.nodes) if (!reached.has(id)) problems.push({ node: id, problem: 'is never reached' });
   for (const node of flow.nodes) {
     const ends = [...reachedFrom([node.id], byId)].some((id) => id !== node.id && byId.get(id)?.kind === 'rest');

@@ -40,7 +40,6 @@ export const harmlessWordsFr: readonly string[] = [
   'safe/securite pour texter/ecrire/parler/jaser',
 ];
 
-
 /** Quelqu’un est proche, et ce n’est pas une menace. */
 export const harmlessNearWordsFr: readonly string[] = [
   'chauffeur/lift/bus/autobus/taxi/avion/train/infirmiere/travailleuse (il/elle) est/arrive/revient',

@@ -1,15 +1,26 @@
 export { keyOf, receiveText, type InboundText, type Sender } from './inbound-service.ts';
+export {
+  clearConversationNow,
+  conversationExpiryTimer,
+  eraseConversation,
+  expireConversationNow,
+} from './erasure-service.ts';
+export { recordReplyDelivery } from './reply-delivery-service.ts';
 export { shortName } from './alert-texts.ts';
 export { classify } from './keywords.ts';
+export { listWaiting, readConversation, type OpenConversation } from './reading-service.ts';
+export { cannedTexts } from './canned-texts.ts';
+export type { SafeToWrite } from './safe-hours.ts';
+export { checkText, writeToPerson, type SentText } from './writing-service.ts';
+export { handleConversation, setContact, type Contact } from './handling-service.ts';
+export { maySend, reviewConversationNow, textFailedNow } from './waiting-service.ts';
 export {
-  handleConversation,
-  mayText,
-  listWaiting,
-  readConversation,
-  reviewConversationNow,
-  setSafeHours,
-  textFailedNow,
-  writeToPerson,
-  type OpenConversation,
-  type SentText,
-} from './triage-service.ts';
+  isPageToken,
+  readThread,
+  webPageOf,
+  writeFromPage,
+  type ThreadMessage,
+  type WebPage,
+  type WebThread,
+} from './web-thread-service.ts';
+export { SITTING_MINUTES } from './web-sitting.ts';

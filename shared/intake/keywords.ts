@@ -1,7 +1,13 @@
-import { dangerGroups } from './danger-groups.ts';
+import { dangerGroupsEn } from './danger-groups.en.ts';
+import { dangerGroupsFr } from './danger-groups.fr.ts';
+import { dangerIdeasEn } from './danger-ideas.en.ts';
+import { dangerIdeasFr } from './danger-ideas.fr.ts';
+import { dangerRulesFr } from './danger-rules.fr.ts';
+import { dangerRules } from './danger-rules.ts';
 import { dangerWordsEn } from './danger-words.en.ts';
 import { dangerWordsFr } from './danger-words.fr.ts';
-import { harmlessNearWords, harmlessWords } from './harmless-words.ts';
+import { harmlessNearWordsEn, harmlessWordsEn } from './harmless-words.en.ts';
+import { harmlessNearWordsFr, harmlessWordsFr } from './harmless-words.fr.ts';
 import {
   keywordGroups,
   optInWords,
@@ -23,6 +29,7 @@ import {
   type Phrase,
   type Reading,
 } from './phrases.ts';
+import { findRule, rulebook } from './rules.ts';
 import {
   eraseWords,
   helpWords,
@@ -94,13 +101,16 @@ function compile(list: KeywordList): Rules {
 }
 
 const polite = phrases(politeWords);
-const danger: readonly Rule[] = [
-  { language: 'en', phrases: phrases(dangerWordsEn, dangerGroups) },
-  { language: 'fr', phrases: phrases(dangerWordsFr, dangerGroups) },
-];
-const near = phrases(threatNearWords, dangerGroups);
-const harmless = phrases(harmlessWords, dangerGroups);
-const harmlessNear = phrases(harmlessNearWords, dangerGroups);
+const dangerBook = rulebook<Language>(
+  [...dangerRules, ...dangerRulesFr],
+  [
+    { language: 'en', ideas: { ...dangerIdeasEn, danger: dangerWordsEn }, groups: dangerGroupsEn },
+    { language: 'fr', ideas: { ...dangerIdeasFr, danger: dangerWordsFr }, groups: dangerGroupsFr },
+  ],
+);
+const near = [...phrases(threatNearWords.en, dangerGroupsEn), ...phrases(threatNearWords.fr, dangerGroupsFr)];
+const harmless = [...phrases(harmlessWordsEn, dangerGroupsEn), ...phrases(harmlessWordsFr, dangerGroupsFr)];
+const harmlessNear = [...phrases(harmlessNearWordsEn, dangerGroupsEn), ...phrases(harmlessNearWordsFr, dangerGroupsFr)];
 const optOut = compile(optOutWords);
 const optOutOpening = phrases(optOutOpenings);
 const optIn: readonly Rule[] = optInWords.map(({ words, language }) => ({ language, phrases: whole([words]) }));
@@ -121,12 +131,7 @@ const languageRules: readonly { language: Language; phrases: readonly Phrase[] }
   { language: 'fr', phrases: [...whole(languageWords.fr.alone), ...phrases(languageWords.fr.inside)] },
 ];
 
-const dangerVocabulary = vocabularyOf([
-  ...danger.flatMap((rule) => rule.phrases),
-  ...near,
-  ...harmless,
-  ...harmlessNear,
-]);
+const dangerVocabulary = vocabularyOf([...dangerBook.phrases, ...near, ...harmless, ...harmlessNear]);
 const steering = [optOut, help, info, human, erase];
 const vocabulary = vocabularyOf([
   ...steering.flatMap(({ harmless: calm, alone, inside }) => [
@@ -161,7 +166,7 @@ function match(kind: KeywordKind, rules: Rules, text: Reading): Keyword | undefi
 
 function findDanger(words: readonly string[]): Danger | undefined {
   const text = without(harmless, reading(words, dangerVocabulary));
-  const now = first(danger, text);
+  const now = findRule(dangerBook, text);
   if (now) return { kind: 'now', ...(now.language && { language: now.language }) };
   return findAny(near, without(harmlessNear, text)) ? { kind: 'near' } : undefined;
 }

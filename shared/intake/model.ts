@@ -73,7 +73,9 @@ export const answersSchema = z.object({
   communityWords: z.string().optional(),
   ageBand: ageBandSchema.optional(),
   /** Self-declared and never asked twice (OCAP): the person's own words, and the Nation they name where it is known. */
-  nation: z.object({ words: z.string(), communityId: z.string().optional() }).optional(),
+  nation: z
+    .object({ declared: z.boolean(), words: z.string().optional(), communityId: z.string().optional() })
+    .optional(),
   accommodations: z.array(accommodationSchema).optional(),
   accommodationWords: z.string().optional(),
   consent: z.enum(['yes', 'no']).optional(),
@@ -81,6 +83,10 @@ export const answersSchema = z.object({
   notes: z.array(z.string()),
 });
 export type Answers = z.infer<typeof answersSchema>;
+
+/** Why the phone seems to be in other hands. */
+export const doubtSchema = z.enum(['wrong-code-word', 'other-language', 'hostile-words']);
+export type Doubt = z.infer<typeof doubtSchema>;
 
 const communityCandidateSchema = z.object({ id: z.string(), name: z.string() });
 export type CommunityCandidate = z.infer<typeof communityCandidateSchema>;
@@ -103,6 +109,8 @@ export const conversationSchema = z.object({
   intakeReadyAt: z.string().optional(),
   /** A member of the hub writes: nothing is answered by itself. Without it a human was called and has not come yet. */
   withPerson: z.boolean().optional(),
+  /** Back after a silence: once safety is known, the conversation is a human's again. */
+  humanAfter: z.boolean().optional(),
   danger: z.object({ at: z.string() }).optional(),
   eraseAsked: z.boolean().optional(),
   /** Short sentences, one idea a text: at the wish of the person or of the coordinator. */
@@ -113,11 +121,12 @@ export const conversationSchema = z.object({
   pausedUntil: z.string().optional(),
   /** In the plain form of `wording.ts`. Asked before anything is said after a silence. */
   codeWord: z.string().optional(),
+  /** In this sitting; a silence ends it. */
   codeWordSaidAt: z.string().optional(),
-  /** The code word was asked for, and so many answers were wrong. */
-  codeWordAsked: z.object({ at: z.string(), wrong: z.number().int().nonnegative() }).optional(),
   /** The phone seems to be in other hands: nothing is said until a human, or the code word, clears it. */
-  doubt: z.object({ at: z.string(), why: z.enum(['wrong-code-word', 'other-language', 'hostile-words']) }).optional(),
+  doubt: z.object({ at: z.string(), why: doubtSchema }).optional(),
+  /** Prints of the hour's last texts and of where each was said: tells a machine that repeats itself (`traffic.ts`). */
+  heard: z.array(z.string()).optional(),
   lastTextAt: z.string(),
 });
 export type Conversation = z.infer<typeof conversationSchema>;

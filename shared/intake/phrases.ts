@@ -1,4 +1,4 @@
-import { neverMisspelled } from './everyday-words.ts';
+import { commonWords, neverMisspelled } from './everyday-words.ts';
 import { undouble } from './wording.ts';
 
 /**
@@ -25,12 +25,16 @@ export type Phrase = {
   readonly written: string;
   readonly places: readonly Place[];
   readonly required: readonly ReadonlySet<string>[];
+  /** Of the words it needs those that are rarest in a text, and how many words of the phrase may come before. */
+  readonly telling: { readonly any: ReadonlySet<string>; readonly earliest: number; readonly latest: number };
 };
 export type Span = { readonly from: number; readonly to: number };
 
 const GAP = 3;
 const MISSPELLABLE = 5;
 const NO_GROUPS: Groups = {};
+const COMMON = 30;
+const common = new Set(commonWords.map(undouble));
 
 /** @throws Error naming the phrase when it names no group of the list, or needs no word at all: a mistake in a list. */
 export function phrase(written: string, groups: Groups = NO_GROUPS): Phrase {
@@ -42,10 +46,38 @@ export function phrase(written: string, groups: Groups = NO_GROUPS): Phrase {
     return { kind: 'word', any: wordsOf(optional ? piece.slice(1, -1) : piece, written, groups), optional };
   });
   const required = places.flatMap((place) => (place.kind === 'word' && !place.optional ? [place.any] : []));
-  if (required.length === 0) {
+  const telling = tellingOf(places);
+  if (telling === undefined) {
     throw new Error(`The phrase "${written}" would match anything: at least one word must not be optional`);
   }
-  return { written, places, required };
+  return { written, places, required, telling };
+}
+
+function tellingOf(places: readonly Place[]): Phrase['telling'] | undefined {
+  let best: Phrase['telling'] | undefined;
+  let [least, earliest, latest] = [Infinity, 0, 0];
+  for (const place of places) {
+    if (place.kind === 'gap') latest += GAP;
+    if (place.kind !== 'word') continue;
+    if (!place.optional) {
+      const frequency = frequencyOf(place.any);
+      if (frequency < least) [least, best] = [frequency, { any: place.any, earliest, latest }];
+      earliest += 1;
+    }
+    latest += 1;
+  }
+  return best;
+}
+
+/** How often one of these words is met, roughly: a common one counts for many. */
+const frequencies = new WeakMap<ReadonlySet<string>, number>();
+function frequencyOf(any: ReadonlySet<string>): number {
+  const known = frequencies.get(any);
+  if (known !== undefined) return known;
+  let sum = any.size;
+  for (const word of any) if (common.has(word)) sum += COMMON;
+  frequencies.set(any, sum);
+  return sum;
 }
 
 /** The same pieces come back in hundreds of phrases, and all are read at every cold start: each is read once. */
@@ -91,14 +123,22 @@ export function vocabularyOf(list: readonly Phrase[]): Vocabulary {
 /** For reading words exactly as they are. */
 export const asWritten: Vocabulary = vocabularyOf([]);
 
-/** Each word of a text with the vocabulary words it may stand for (itself first, else a near spelling), and all of those. */
+/** Each word of a text with the vocabulary words it may stand for (itself first, else a near spelling), and where each is. */
 export type Reading = {
   readonly words: readonly ReadonlySet<string>[];
-  readonly anywhere: ReadonlySet<string>;
+  readonly places: ReadonlyMap<string, readonly number[]>;
 };
 
 export function readingOf(words: readonly ReadonlySet<string>[]): Reading {
-  return { words, anywhere: new Set(words.flatMap((word) => [...word])) };
+  const places = new Map<string, number[]>();
+  for (const [at, stands] of words.entries()) {
+    for (const word of stands) {
+      const known = places.get(word);
+      if (known) known.push(at);
+      else places.set(word, [at]);
+    }
+  }
+  return { words, places };
 }
 
 const everyday = new Set(neverMisspelled.map(undouble));
@@ -118,7 +158,8 @@ function standsFor(word: string, vocabulary: Vocabulary): ReadonlySet<string> {
   if (vocabulary.words.has(word) || everyday.has(word)) return new Set([word]);
   // "killin" for "killing"
   if (vocabulary.words.has(`${word}g`)) return new Set([word, `${word}g`]);
-  const near = [-1, 0, 1].flatMap(
+  // A short word is seldom a longer one with a letter missing: "beds" is not "bleeds".
+  const near = (word.length < MISSPELLABLE ? [] : [-1, 0, 1]).flatMap(
     (more) => vocabulary.misspellable.get(shelf(word.charAt(0), word.length + more)) ?? [],
   );
   return new Set([word, ...near.filter((candidate) => isOneSlipAway(word, candidate))]);
@@ -142,13 +183,28 @@ export function isOneSlipAway(word: string, target: string): boolean {
 
 /** Where the phrase first occurs, or undefined. `to` is exclusive. */
 export function find(wanted: Phrase, text: Reading): Span | undefined {
+  return spansOf(wanted, text).next().value;
+}
+
+/** Where the phrase occurs, from the first place to the last; no two begin at the same word. */
+export function* spansOf(wanted: Phrase, text: Reading): Generator<Span, undefined> {
   // Most phrases of a list have a word that is nowhere in the text: seen without trying every position.
-  if (wanted.required.some((any) => any.isDisjointFrom(text.anywhere))) return undefined;
-  for (let from = 0; from <= text.words.length; from += 1) {
-    const to = matchFrom(wanted.places, 0, text.words, from);
-    if (to !== undefined) return { from, to };
+  if (wanted.required.some((any) => any.isDisjointFrom(text.places))) return undefined;
+  let tried = -1;
+  // It can only begin just before the word that tells it best: other positions need not be tried.
+  for (const at of placesOf(wanted.telling.any, text)) {
+    for (let from = Math.max(tried + 1, at - wanted.telling.latest); from <= at - wanted.telling.earliest; from += 1) {
+      tried = from;
+      const to = matchFrom(wanted.places, 0, text.words, from);
+      if (to !== undefined) yield { from, to };
+    }
   }
   return undefined;
+}
+
+function placesOf(any: ReadonlySet<string>, text: Reading): readonly number[] {
+  const lists = [...any.intersection(text.places)].flatMap((word) => text.places.get(word) ?? []);
+  return lists.sort((one, other) => one - other);
 }
 
 function matchFrom(
@@ -181,32 +237,37 @@ function matchFrom(
   }
 }
 
-/** By list: which phrases need a given word. Of each phrase, the place with the fewest alternatives tells it best. */
+/** By list: which phrases need a given word, the one that tells each best. */
 const needing = new WeakMap<readonly Phrase[], ReadonlyMap<string, readonly number[]>>();
 
 function indexOf(list: readonly Phrase[]): ReadonlyMap<string, readonly number[]> {
   const made = needing.get(list);
   if (made) return made;
   const index = new Map<string, number[]>();
-  for (const [at, { required }] of list.entries()) {
-    const telling = required.reduce((best, any) => (any.size < best.size ? any : best));
-    for (const word of telling) index.set(word, [...(index.get(word) ?? []), at]);
+  for (const [at, { telling }] of list.entries()) {
+    for (const word of telling.any) {
+      const known = index.get(word);
+      if (known) known.push(at);
+      else index.set(word, [at]);
+    }
   }
   needing.set(list, index);
   return index;
 }
 
-/** The phrases of a list that a text could hold, in the order of the list. */
-function candidates(list: readonly Phrase[], text: Reading): readonly Phrase[] {
+/** Which phrases of a list a text could hold, in the order of the list. */
+export function candidates(list: readonly Phrase[], text: Reading): readonly number[] {
   const index = indexOf(list);
-  const places = new Set([...text.anywhere].flatMap((word) => index.get(word) ?? []));
-  return [...places].sort((one, other) => one - other).flatMap((at) => list[at] ?? []);
+  const places = new Set<number>();
+  for (const word of text.places.keys()) for (const at of index.get(word) ?? []) places.add(at);
+  return [...places].sort((one, other) => one - other);
 }
 
 /** Where any phrase of a list occurs, the first of the list that does. Lists are made once and reused. */
 export function findAny(wanted: readonly Phrase[], text: Reading): Span | undefined {
-  for (const one of candidates(wanted, text)) {
-    const span = find(one, text);
+  for (const at of candidates(wanted, text)) {
+    const one = wanted[at];
+    const span = one && find(one, text);
     if (span) return span;
   }
   return undefined;
@@ -216,12 +277,15 @@ const BLOT: ReadonlySet<string> = new Set();
 
 /** The text with every occurrence of the phrases blotted out, in place: what is left can be read without them. */
 export function without(unwanted: readonly Phrase[], text: Reading): Reading {
-  let left = text;
-  for (const one of candidates(unwanted, text)) {
-    for (let span = find(one, left); span && span.to > span.from; span = find(one, left)) {
-      const { from, to } = span;
-      left = readingOf(left.words.map((word, at) => (at >= from && at < to ? BLOT : word)));
+  const words = [...text.words];
+  let blotted = false;
+  for (const at of candidates(unwanted, text)) {
+    const one = unwanted[at];
+    // The blots of the phrases before are seen at once, for the words are the same list.
+    for (const { from, to } of one ? spansOf(one, { words, places: text.places }) : []) {
+      words.fill(BLOT, from, to);
+      blotted ||= to > from;
     }
   }
-  return left;
+  return blotted ? readingOf(words) : text;
 }

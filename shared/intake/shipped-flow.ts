@@ -1,16 +1,24 @@
 import type { Flow } from './flow.ts';
+import { accommodationWords } from './accommodation-words.ts';
 import { ageWords, needWords } from './answer-lists.ts';
 
-/** The questions that ship, in order. Data: a hub coordinator can follow it with a finger. Tests hold it to `checkFlow`. */
+/**
+ * The questions that ship, in order. Data: a hub coordinator can follow it with a finger. `npm run flow` holds it to `checkFlow`.
+ *
+ * Danger is asked before anything that can wait; the hours come early, because a phone that dies after the third text
+ * should still be written to at the right time.
+ */
 export const shippedFlow: Flow = {
   start: 'start',
   quiet: 'paused',
+  codeWord: 'code-word',
+  inDoubt: 'in-doubt',
+  last: 'consent',
   nodes: [
     {
       kind: 'rest',
       id: 'start',
       intakeReady: false,
-      handsToHuman: false,
       whenWritten: { do: 'ask', next: 'safe', greeting: 'opening', greetingWhenUnsure: 'opening-both' },
     },
     {
@@ -22,12 +30,12 @@ export const shippedFlow: Flow = {
       reads: {
         as: 'yes-no',
         options: [
-          { answer: 'yes', next: 'needs' },
+          { answer: 'yes', next: 'danger-now' },
           { answer: 'no', next: 'paused' },
           { answer: 'unsure', next: 'safe-unsure' },
         ],
       },
-      whenSkipped: 'needs',
+      whenSkipped: 'danger-now',
     },
     {
       kind: 'question',
@@ -38,11 +46,49 @@ export const shippedFlow: Flow = {
       reads: {
         as: 'yes-no',
         options: [
-          { answer: 'yes', next: 'needs' },
+          { answer: 'yes', next: 'danger-now' },
           { answer: 'no', next: 'paused' },
           { answer: 'unsure', next: 'paused' },
         ],
       },
+      whenSkipped: 'danger-now',
+    },
+    {
+      kind: 'question',
+      id: 'danger-now',
+      fills: 'dangerNow',
+      prompt: 'danger-now',
+      again: 'danger-now-again',
+      reads: {
+        as: 'yes-no',
+        options: [
+          { answer: 'yes', next: 'in-danger' },
+          { answer: 'no', next: 'safe-hours' },
+          {
+            answer: 'unsure',
+            next: 'safe-hours',
+            calls: { reason: 'may-be-in-danger', urgent: true },
+            note: 'danger-unsure',
+          },
+        ],
+      },
+      whenSkipped: 'safe-hours',
+    },
+    {
+      kind: 'rest',
+      id: 'in-danger',
+      text: 'danger',
+      intakeReady: false,
+      calls: { reason: 'danger', urgent: true },
+      whenWritten: { do: 'acknowledge', text: 'noted' },
+    },
+    {
+      kind: 'question',
+      id: 'safe-hours',
+      fills: 'safeHours',
+      prompt: 'safe-hours',
+      again: 'safe-hours-again',
+      reads: { as: 'hours', note: 'hours-noted', next: 'needs' },
       whenSkipped: 'needs',
     },
     {
@@ -96,6 +142,35 @@ export const shippedFlow: Flow = {
           { band: '16-17', words: ageWords['16-17'] },
           { band: '18-plus', words: ageWords['18-plus'] },
         ],
+        next: 'nation',
+      },
+      whenSkipped: 'nation',
+    },
+    {
+      kind: 'question',
+      id: 'nation',
+      fills: 'nation',
+      prompt: 'nation',
+      again: 'nation-again',
+      reads: { as: 'nation', next: 'accommodations' },
+      whenSkipped: 'accommodations',
+    },
+    {
+      kind: 'question',
+      id: 'accommodations',
+      fills: 'accommodations',
+      prompt: 'accommodations',
+      again: 'accommodations-again',
+      reads: {
+        as: 'accommodations',
+        options: [
+          { accommodation: 'plain-language', words: accommodationWords['plain-language'] },
+          { accommodation: 'interpreter', words: accommodationWords.interpreter },
+          { accommodation: 'wheelchair', words: accommodationWords.wheelchair },
+          { accommodation: 'hearing-or-vision', words: accommodationWords['hearing-or-vision'] },
+          { accommodation: 'service-animal', words: accommodationWords['service-animal'] },
+          { accommodation: 'with-children', words: accommodationWords['with-children'] },
+        ],
         next: 'consent',
       },
       whenSkipped: 'consent',
@@ -121,7 +196,6 @@ export const shippedFlow: Flow = {
       id: 'done',
       text: 'done',
       intakeReady: true,
-      handsToHuman: false,
       whenWritten: { do: 'acknowledge', text: 'noted' },
     },
     {
@@ -129,7 +203,7 @@ export const shippedFlow: Flow = {
       id: 'done-without-sharing',
       text: 'done-without-sharing',
       intakeReady: true,
-      handsToHuman: true,
+      calls: { reason: 'consent-not-given', urgent: false },
       whenWritten: { do: 'acknowledge', text: 'noted' },
     },
     {
@@ -137,8 +211,24 @@ export const shippedFlow: Flow = {
       id: 'paused',
       text: 'goodbye',
       intakeReady: false,
-      handsToHuman: false,
       whenWritten: { do: 'ask', next: 'safe', greeting: 'welcome-back', greetingWhenUnsure: 'welcome-back' },
+    },
+    {
+      kind: 'question',
+      id: 'code-word',
+      fills: 'codeWord',
+      prompt: 'code-word-ask',
+      again: 'code-word-again',
+      reads: { as: 'code-word', next: 'safe' },
+      whenSkipped: 'in-doubt',
+    },
+    {
+      kind: 'rest',
+      id: 'in-doubt',
+      text: 'quiet',
+      intakeReady: false,
+      calls: { reason: 'phone-in-doubt', urgent: true },
+      whenWritten: { do: 'acknowledge', text: 'quiet' },
     },
   ],
 };

@@ -1,12 +1,14 @@
 import { needsInWords } from './answers.ts';
 import { takenOver, withNote } from './conversation.ts';
-import type { Danger, Keyword } from './keywords.ts';
+import { classify, type Danger, type Keyword } from './keywords.ts';
 import type { Conversation, Effect, IntakeHub, Language, Reply, Step } from './model.ts';
 import {
   ask,
   blankAfterErase,
   goQuiet,
+  notSafeNow,
   greet,
+  isAskedCodeWord,
   nextOpen,
   nodeOf,
   proceed,
@@ -14,10 +16,11 @@ import {
   say,
   settle,
   startNode,
+  suspect,
 } from './progress.ts';
 import { volunteeredWords, withVolunteered } from './volunteered.ts';
 import { plainWords } from './wording.ts';
-import { readYesNo } from './yes-no.ts';
+import { isSkip, readYesNo } from './yes-no.ts';
 
 /** What the words that work at every moment do. */
 
@@ -40,15 +43,22 @@ export function inDanger(before: Conversation, danger: Danger, keyword: Keyword 
     // Even beside an opt-out this one direct answer goes out: it may be the last text they can read.
     return settle(
       takenOver(state),
-      [say('danger', language, hub)],
+      [say('danger', { ...state, language }, hub)],
       [{ kind: 'call-human', reason, urgent: true }, ...effects],
     );
   }
   const call: Effect = { kind: 'call-human', reason: optsOut ? 'opted-out-in-danger' : 'threat-near', urgent: true };
-  if (optsOut) return settle(state, [say('opted-out', language, hub)], [call, ...effects]);
-  if (before.handledBy === 'human') return settle(state, [], [call]);
-  const quiet = goQuiet(state, hub);
-  return { ...quiet, effects: [call] };
+  if (optsOut) return settle(state, [say('opted-out', { ...state, language }, hub)], [call, ...effects]);
+  if (before.withPerson === true) return settle(notSafeNow(state, '', now, hub), [], [call]);
+  return { ...goQuiet(state, '', now, hub), effects: [call] };
+}
+
+/** Somebody else writes. If they want no more texts they get none, and a human hears that it was not the person who said so. */
+export function strangerWrites(before: Conversation, keyword: Keyword | undefined, { hub, now }: Moment): Step {
+  const suspected = suspect(before, 'hostile-words', now, hub);
+  if (keyword?.kind !== 'opt-out') return suspected;
+  const state: Conversation = { ...suspected.state, optedOut: true };
+  return settle(state, [sayOptedOut(before, keyword, hub)], [...suspected.effects, { kind: 'opted-out' }]);
 }
 
 /** Only a START-type word is answered; a cry is passed on; the rest is kept for whoever reads the conversation. */
@@ -81,12 +91,12 @@ export function answerErase(before: Conversation, keyword: Keyword | undefined, 
   const { hub, now, text } = moment;
   const said = readYesNo(text)?.answer;
   if (said === 'yes' || keyword?.kind === 'erase') {
-    return settle(blankAfterErase(before, now), [say('erased', before.language, hub)], [{ kind: 'erase' }]);
+    return settle(blankAfterErase(before, now), [say('erased', before, hub)], [{ kind: 'erase' }]);
   }
   if (said !== 'no') return undefined;
   const state = { ...before, eraseAsked: false };
   const node = nodeOf(state);
-  const kept = say('kept', state.language, hub);
+  const kept = say('kept', state, hub);
   const goesOn = state.handledBy === 'flow' && node.kind === 'question';
   return settle(state, [goesOn ? { ...kept, text: `${kept.text} ${ask(node, state, hub).text}` } : kept]);
 }
@@ -102,26 +112,28 @@ export function steer(before: Conversation, keyword: Keyword, moment: Moment): S
     case 'opt-in':
       return optIn(state, keyword, hub);
     case 'erase':
-      return settle({ ...state, eraseAsked: true }, [say('erase-ask', language, hub)]);
+      return settle({ ...state, eraseAsked: true }, [say('erase-ask', { ...state, language }, hub)]);
     case 'language':
       return changeLanguage(state, language, moment);
     case 'human':
       if (keyword.soft === true && needsInWords(text).some((need) => need !== 'talk')) return undefined;
-      return callHuman(withVolunteered(withNote(state, text), text, hub), say('human', language, hub));
+      return callHuman(withVolunteered(withNote(state, text), text, hub), say('human', { ...state, language }, hub));
     case 'help':
       return help(withNote(state, text), language, moment);
     case 'info':
-      return settle(state, [say('info', language, hub)]);
+      return settle(state, [say('info', { ...state, language }, hub)]);
     case 'unsafe':
-      if (state.handledBy === 'flow') return goQuiet(volunteeredWords(text) ? withNote(state, text) : state, hub);
-      return settle(
-        { ...withNote(state, text), answers: { ...state.answers, safeToText: 'no' } },
-        [],
-        [{ kind: 'text-for-human' }],
-      );
+      if (state.doubt !== undefined) return undefined;
+      if (state.withPerson !== true)
+        return {
+          ...goQuiet(volunteeredWords(text) ? withNote(state, text) : state, text, moment.now, hub),
+          ...(state.handledBy === 'human' && { effects: [{ kind: 'text-for-human' }] }),
+        };
+      return settle(notSafeNow(withNote(state, text), text, moment.now, hub), [], [{ kind: 'text-for-human' }]);
     case 'plain-language':
+      return setPlain(state, keyword.wish !== 'off', moment);
     case 'code-word':
-      return undefined;
+      return setCodeWord(state, keyword, moment);
   }
 }
 
@@ -130,7 +142,7 @@ function help(state: Conversation, language: Language, { hub, text }: Moment): S
   const begins = state.handledBy === 'flow' && state.node === startNode().id && plainWords(text).length > 1;
   const answered = begins
     ? greet(startNode(), state.languageIsGuess ? { ...state, language } : state, hub, true)
-    : settle(state, [say('help', language, hub)]);
+    : settle(state, [say('help', { ...state, language }, hub)]);
   return { ...answered, effects: [{ kind: 'call-human', reason: 'help', urgent: true }] };
 }
 
@@ -138,10 +150,10 @@ function callHuman(state: Conversation, reply: Reply): Step {
   return settle(takenOver(state), [reply], [{ kind: 'call-human', reason: 'asked', urgent: false }]);
 }
 
-function sayOptedOut({ language, languageIsGuess }: Conversation, keyword: Keyword, hub: IntakeHub): Reply {
+function sayOptedOut({ language, languageIsGuess, plain }: Conversation, keyword: Keyword, hub: IntakeHub): Reply {
   // STOP is said in both languages: while the language is only guessed, so is the answer.
   const unknown = keyword.language === undefined && languageIsGuess;
-  return say(unknown ? 'opted-out-both' : 'opted-out', keyword.language ?? language, hub);
+  return say(unknown ? 'opted-out-both' : 'opted-out', { language: keyword.language ?? language, plain }, hub);
 }
 
 function optIn(before: Conversation, keyword: Keyword, hub: IntakeHub): Step {
@@ -150,11 +162,50 @@ function optIn(before: Conversation, keyword: Keyword, hub: IntakeHub): Step {
   const effects: Effect[] = before.optedOut ? [{ kind: 'opted-in' }] : [];
   const replyLanguage = keyword.language ?? language;
   if (state.handledBy === 'human') {
-    return settle(state, [say('opted-in-with-human', replyLanguage, hub)], [...effects, { kind: 'text-for-human' }]);
+    return settle(
+      state,
+      [say('opted-in-with-human', { ...state, language: replyLanguage }, hub)],
+      [...effects, { kind: 'text-for-human' }],
+    );
   }
   const rest = state.node === startNode().id ? startNode() : quietNode();
   const greeted = greet(rest, { ...state, language: replyLanguage }, hub, true);
   return { ...greeted, state: { ...greeted.state, language }, effects };
+}
+
+/** Simple words, or as before; the question that is open is asked anew in them. */
+function setPlain(before: Conversation, plain: boolean, { hub }: Moment): Step {
+  const state: Conversation = { ...before, plain };
+  if (state.doubt !== undefined) return settle(before, [say('quiet', before, hub)], [{ kind: 'text-for-human' }]);
+  const node = nodeOf(state);
+  const told = say(plain ? 'plain-on' : 'plain-off', state, hub);
+  if (state.handledBy === 'human') return settle(state, [told], [{ kind: 'text-for-human' }]);
+  if (node.kind === 'question') return settle(state, [plain ? ask(node, state, hub) : told]);
+  return node.whenWritten.do === 'ask' ? greet(node, state, hub, true) : settle(state, [told]);
+}
+
+/** A word of their own, asked for after a silence. Whoever has the phone now may not change it without knowing it. */
+function setCodeWord(before: Conversation, { word, language }: Keyword, { hub, now }: Moment): Step | undefined {
+  if (before.doubt !== undefined || isAskedCodeWord(before)) return undefined;
+  const reader = { ...before, language: language ?? before.language };
+  if (word === undefined || !isFitForCodeWord(word)) return settle(before, [say('code-word-how', reader, hub)]);
+  const known = before.codeWord === undefined || before.codeWordSaidAt !== undefined;
+  // Still to be proven: the question is asked, and the word they would like is not taken.
+  if (!known) return before.handledBy === 'flow' ? greet(quietNode(), before, hub, true) : undefined;
+  return settle({ ...before, codeWord: word, codeWordSaidAt: now }, [say('code-word-set', reader, hub)]);
+}
+
+/** A word that means something else here would be heard as that. */
+export function isFitForCodeWord(word: string): boolean {
+  const { danger, keyword, changedHands } = classify(word);
+  return (
+    !danger &&
+    !keyword &&
+    changedHands !== true &&
+    readYesNo(word) === undefined &&
+    !isSkip(word) &&
+    /\p{L}{3}/u.test(word)
+  );
 }
 
 function changeLanguage(before: Conversation, language: Language, { hub, now, text }: Moment): Step {
@@ -162,7 +213,7 @@ function changeLanguage(before: Conversation, language: Language, { hub, now, te
   const state = withVolunteered({ ...before, language, languageIsGuess: false }, text, hub);
   const node = nodeOf(state);
   if (state.handledBy === 'human') {
-    return settle(state, [say('language-changed', language, hub)], [...changed, { kind: 'text-for-human' }]);
+    return settle(state, [say('language-changed', state, hub)], [...changed, { kind: 'text-for-human' }]);
   }
   if (node.kind === 'question') {
     const open = nextOpen(node.id, state);
@@ -170,5 +221,5 @@ function changeLanguage(before: Conversation, language: Language, { hub, now, te
     return { ...step, effects: [...changed, ...step.effects] };
   }
   if (node.whenWritten.do === 'ask') return { ...greet(node, state, hub, true), effects: changed };
-  return settle(state, [say('language-changed', language, hub)], [...changed, { kind: 'text-for-human' }]);
+  return settle(state, [say('language-changed', state, hub)], [...changed, { kind: 'text-for-human' }]);
 }

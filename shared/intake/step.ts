@@ -1,38 +1,102 @@
-import { readAnswer } from './answers.ts';
-import { newConversation, takenOver, withNote, withSkipped } from './conversation.ts';
+import { readAnswer, saysCodeWord, type AnswerRead } from './answers.ts';
+import { newConversation, takenOver, trusted, withNote, withSkipped } from './conversation.ts';
 import type { Question } from './flow.ts';
 import { classify } from './keywords.ts';
 import { guessLanguage, isInAnotherScript } from './language-guess.ts';
-import type { Conversation, Inbound, IntakeHub, Step } from './model.ts';
-import { ask, greet, nodeOf, proceed, quietNode, say, settle } from './progress.ts';
-import { answerErase, inDanger, steer, whileOptedOut } from './steering.ts';
+import type { Conversation, Effect, Inbound, IntakeHub, Step } from './model.ts';
+import {
+  ask,
+  comeBack,
+  greet,
+  lastQuestion,
+  mustBeAsked,
+  nodeOf,
+  proceed,
+  quietNode,
+  say,
+  settle,
+  startNode,
+  suspect,
+} from './progress.ts';
+import { answerErase, inDanger, steer, strangerWrites, whileOptedOut } from './steering.ts';
 import { volunteeredWords, withVolunteered } from './volunteered.ts';
 
 const MISUNDERSTANDINGS_BEFORE_A_HUMAN = 2;
 
 /**
  * One text in, the whole decision out. Total: any text, in any state, gives a state, and an answer unless the person has
- * opted out or a human has the conversation. In order: danger, opt-out, the words that steer, then the question asked.
+ * opted out or a human is there to answer. In order: danger, opt-out, other hands, the words that steer, then the question.
  *
  * `state` is undefined for a phone never seen (or erased); `now` is an ISO instant.
  */
 export function step(state: Conversation | undefined, inbound: Inbound, now: string, hub: IntakeHub): Step {
+  const decided = decide(state, inbound, now, hub);
+  return { ...decided, state: onClockOfPlace(state, decided.state, hub) };
+}
+
+/** Hours that were told before the place are on the clock of the place. */
+function onClockOfPlace(was: Conversation | undefined, state: Conversation, hub: IntakeHub): Conversation {
+  const { communityId, safeHours } = state.answers;
+  if (!safeHours || communityId === undefined || communityId === was?.answers.communityId) return state;
+  return {
+    ...state,
+    answers: { ...state.answers, safeHours: { ...safeHours, timeZone: hub.timeZoneOf(communityId) } },
+  };
+}
+
+function decide(state: Conversation | undefined, inbound: Inbound, now: string, hub: IntakeHub): Step {
   const { text } = inbound;
   const known = state ?? newConversation(hub.defaultLanguage, now);
-  const { danger, keyword } = classify(text);
-  const before = { ...withLanguageOf(known, text), lastTextAt: now };
+  const { danger, keyword, changedHands } = classify(text);
   const moment = { text, now, hub };
+  const silent = hasBeenSilent(known, now, hub);
+  const before: Conversation = {
+    ...withLanguageOf(known, text),
+    lastTextAt: now,
+    ...(silent && { codeWordSaidAt: undefined }),
+  };
 
   if (danger) return inDanger(before, danger, keyword, moment);
   if (before.optedOut) return whileOptedOut(before, keyword, moment);
+  if (
+    changedHands === true &&
+    known.node !== startNode().id &&
+    known.doubt === undefined &&
+    !saysCodeWord(text, known)
+  ) {
+    return strangerWrites(withNote(before, text), keyword, moment);
+  }
   const erasing =
     before.eraseAsked === true && keyword?.kind !== 'opt-out' ? answerErase(before, keyword, moment) : undefined;
   const steered = erasing ?? (keyword && steer(before, keyword, moment));
   if (steered) return steered;
 
   const going: Conversation = { ...before, eraseAsked: false };
-  if (going.handledBy === 'human') return settle(withNote(going, text), [], [{ kind: 'text-for-human' }]);
-  return converse(going, inbound, hasBeenSilent(known, now, hub), now, hub);
+  if (silent && speaksAnotherLanguage(going, known, text))
+    return suspect(withNote(going, text), 'other-language', now, hub);
+  if (going.handledBy === 'flow') return converse(going, inbound, silent, now, hub);
+  return silent && going.doubt === undefined ? comeBack(withNote(going, text), hub) : withHuman(going, text, now, hub);
+}
+
+/** Another language than theirs, after a silence, of which they had said nothing. A code word would settle it better. */
+function speaksAnotherLanguage(state: Conversation, known: Conversation, text: string): boolean {
+  if (state.doubt !== undefined || known.node === startNode().id) return false;
+  if (known.languageIsGuess || known.codeWord !== undefined) return false;
+  const guess = guessLanguage(text);
+  return guess?.sure === true && guess.language !== known.language;
+}
+
+/** A human has it. Until somebody is there, each text is answered by a word that it came in; afterwards they answer. */
+function withHuman(before: Conversation, text: string, now: string, hub: IntakeHub): Step {
+  const forHuman: readonly Effect[] = [{ kind: 'text-for-human' }];
+  const noted = withNote(before, text);
+  if (noted.codeWord !== undefined && saysCodeWord(text, noted)) {
+    const state = trusted(noted, now);
+    if (noted.doubt !== undefined) return comeBack(state, hub);
+    return settle(state, noted.withPerson === true ? [] : [say('noted', state, hub)], forHuman);
+  }
+  if (noted.withPerson === true) return settle(noted, [], forHuman);
+  return settle(noted, [say(noted.doubt === undefined ? 'noted' : 'quiet', noted, hub)], forHuman);
 }
 
 function withLanguageOf(state: Conversation, text: string): Conversation {
@@ -50,11 +114,7 @@ function converse(state: Conversation, inbound: Inbound, silent: boolean, now: s
   if (node.kind === 'question' && !silent) return hear(node, state, inbound, now, hub);
   if (isInAnotherScript(text)) return toHumanForLanguage(state, text, hub);
   if (node.kind === 'rest' && node.whenWritten.do === 'acknowledge' && !silent) {
-    return settle(
-      withNote(state, text),
-      [say(node.whenWritten.text, state.language, hub)],
-      [{ kind: 'text-for-human' }],
-    );
+    return settle(withNote(state, text), [say(node.whenWritten.text, state, hub)], [{ kind: 'text-for-human' }]);
   }
   const told = withVolunteered(volunteeredWords(text) ? withNote(state, text) : state, text, hub);
   const rest = node.kind === 'rest' && node.whenWritten.do === 'ask' ? node : quietNode();
@@ -63,7 +123,7 @@ function converse(state: Conversation, inbound: Inbound, silent: boolean, now: s
 }
 
 function toHumanForLanguage(state: Conversation, text: string, hub: IntakeHub): Step {
-  const reply = say('other-language', state.language, hub);
+  const reply = say('other-language', state, hub);
   return settle(
     takenOver(withNote(state, text)),
     [reply],
@@ -82,20 +142,39 @@ function hear(question: Question, before: Conversation, inbound: Inbound, now: s
       question.fills === 'safeToText' ? { ...skipped.answers, safeToText: 'unsure' as const } : skipped.answers;
     return proceed(question.whenSkipped, { ...skipped, answers, candidates: [] }, now, hub);
   }
-  const noted = volunteeredWords(text) ? withNote(before, text) : before;
-  if (read.kind === 'answered') {
-    const guessed = noted.languageIsGuess && read.language ? { language: read.language, languageIsGuess: false } : {};
-    const state: Conversation = {
-      ...noted,
-      ...guessed,
-      misunderstandings: 0,
-      answers: { ...noted.answers, ...read.change.answers },
-      ...(read.change.candidates && { candidates: [...read.change.candidates] }),
-    };
-    return proceed(read.next, withVolunteered(state, text, hub), now, hub);
+  if (read.kind === 'enough') {
+    // Safety, danger and the code word are never waved through.
+    if (mustBeAsked(question)) return misunderstand(question, before, inbound, now, hub);
+    return proceed(lastQuestion(question), withSkipped({ ...before, candidates: [] }, question.fills), now, hub);
   }
+  const noted = volunteeredWords(text) ? withNote(before, text) : before;
+  if (read.kind === 'answered') return answered(question, noted, read, text, now, hub);
   if (isInAnotherScript(text)) return toHumanForLanguage(before, text, hub);
   return misunderstand(question, before, inbound, now, hub);
+}
+
+function answered(
+  question: Question,
+  noted: Conversation,
+  read: Extract<AnswerRead, { kind: 'answered' }>,
+  text: string,
+  now: string,
+  hub: IntakeHub,
+): Step {
+  const guessed = noted.languageIsGuess && read.language ? { language: read.language, languageIsGuess: false } : {};
+  const simple = read.change.answers.accommodations?.includes('plain-language') === true ? { plain: true } : {};
+  const state: Conversation = {
+    ...noted,
+    ...guessed,
+    ...simple,
+    ...(read.change.answers.safeToText === 'yes' && { pausedUntil: undefined, unsafeSince: undefined }),
+    misunderstandings: 0,
+    answers: { ...noted.answers, ...read.change.answers },
+    ...(read.change.candidates && { candidates: [...read.change.candidates] }),
+  };
+  const told = question.fills === 'codeWord' ? trusted(state, now) : withVolunteered(state, text, hub);
+  const onwards = proceed(read.next, told, now, hub, read.note);
+  return read.calls ? { ...onwards, effects: [{ kind: 'call-human', ...read.calls }, ...onwards.effects] } : onwards;
 }
 
 function misunderstand(question: Question, before: Conversation, inbound: Inbound, now: string, hub: IntakeHub): Step {
@@ -105,11 +184,12 @@ function misunderstand(question: Question, before: Conversation, inbound: Inboun
   if (told !== noted && toldMore(noted, told)) return proceed(question.id, { ...told, misunderstandings: 0 }, now, hub);
   const misunderstandings = before.misunderstandings + 1;
   if (misunderstandings >= MISUNDERSTANDINGS_BEFORE_A_HUMAN) {
-    const reply = say('misunderstood', noted.language, hub);
+    if (question.fills === 'codeWord') return suspect(noted, 'wrong-code-word', now, hub);
+    const reply = say('misunderstood', noted, hub);
     return settle(takenOver(noted), [reply], [{ kind: 'call-human', reason: 'misunderstood', urgent: false }]);
   }
   const onlyPicture = inbound.mediaCount > 0 && inbound.text.trim() === '';
-  const reply = onlyPicture ? say('no-pictures', noted.language, hub) : ask(question, noted, hub, true);
+  const reply = onlyPicture ? say('no-pictures', noted, hub) : ask(question, noted, hub, true);
   return settle({ ...noted, misunderstandings }, [reply]);
 }
 

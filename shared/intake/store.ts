@@ -10,7 +10,11 @@ import { conversationSchema, type Conversation } from './model.ts';
 export const URGENCY = ['danger', 'human-asked', 'intake-ready', 'unread'] as const;
 export type Urgency = (typeof URGENCY)[number];
 
+const UNREACHABLE = ['landline', 'blocked', 'unknown-number'] as const;
+export type Unreachable = (typeof UNREACHABLE)[number];
+
 const RECENT = 12;
+const MISSED_AFTER_DAYS = 30;
 
 /** What the item tells in the open: nothing that was said, and by whom only as a fingerprint. */
 export const conversationItem = z.object({
@@ -31,6 +35,12 @@ export const conversationItem = z.object({
   recent: z.array(z.object({ sid: z.string(), sequence: z.number().int() })),
   waiting: z.object({ urgency: z.enum(URGENCY), since: z.string(), alerts: z.number().int() }).optional(),
   claimedBy: z.string().optional(),
+  /** Why replies do not reach the phone; gone with the first that does. */
+  unreachable: z.enum(UNREACHABLE).optional(),
+  /** The last text that a member of the hub sent: the next one leaves behind it. */
+  lastOutboxId: z.string().optional(),
+  /** On a web page: up to which message the page has shown what it fetched. */
+  seenThrough: z.number().int().optional(),
   /** Texts of the current hour, to bound floods. */
   flood: z.object({ hour: z.string(), texts: z.number().int() }),
   startedAt: z.string(),
@@ -59,8 +69,11 @@ export function toItem(hubId: string, conversation: ConversationItem, keepDays: 
       gsi1pk: triagePk(hubId),
       gsi1sk: `${URGENCY.indexOf(waiting.urgency)}#${waiting.since}#${phoneKey}`,
     }),
-    // One that led to a person is kept as long as the person's file; one that led nowhere goes by itself.
-    ...(conversation.personId === undefined && waiting === undefined && { expiresAt: ttlAfter(updatedAt, keepDays) }),
+    // The work armed at its first text erases it in time; this catches one that was missed. A wish for no texts is never
+    // forgotten, and one that waits, or that led to a person, goes by that work alone.
+    ...(conversation.personId === undefined &&
+      waiting === undefined &&
+      !conversation.optedOut && { expiresAt: ttlAfter(updatedAt, keepDays + MISSED_AFTER_DAYS) }),
   };
 }
 
@@ -100,6 +113,9 @@ const messageItem = z.object({
   /** A text written by a member of the hub leaves by the outbox. */
   outboxId: z.string().optional(),
   author: z.string().optional(),
+  /** What became of the direct reply, as far as the carrier has told. */
+  replyStatus: z.enum(['delivered', 'undelivered', 'failed']).optional(),
+  replyError: z.number().int().optional(),
 });
 
 export interface Message {
@@ -111,6 +127,9 @@ export interface Message {
   readonly media: number;
   readonly outboxId?: string | undefined;
   readonly author?: string | undefined;
+  readonly replyStatus?: 'delivered' | 'undelivered' | 'failed' | undefined;
+  /** The carrier's error code. */
+  readonly replyError?: number | undefined;
 }
 
 export function toMessageItem(key: DataKey, phoneKey: PhoneKey, message: Message, expiresAt?: number): Item {

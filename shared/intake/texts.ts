@@ -1,6 +1,7 @@
 import { lintText, type SafetyFinding } from '../messaging/safety-lint.ts';
 import { measure, type SmsMeasure } from '../messaging/segments.ts';
 import { defaultCrisisLines, type Bilingual, type CrisisLines, type Language } from './model.ts';
+import { plainTexts } from './plain-texts.ts';
 
 /**
  * Every text the engine can send. A hub may put its own in place of one, by key.
@@ -41,8 +42,8 @@ export const shippedTexts = {
     en: 'Are you in danger right now? Reply YES or NO. SKIP = next question.',
   },
   'danger-now-again': {
-    fr: "Pardon, pas bien compris. Es-tu en danger en ce moment? Réponds OUI ou NON. PASSER = autre question. PERSONNE = parler à quelqu'un.",
-    en: 'Sorry, we did not follow. Are you in danger right now? Reply YES or NO. SKIP = next question. PERSON = talk to someone.',
+    fr: "Pardon, pas bien compris. Es-tu en danger en ce moment? OUI ou NON. PASSER = autre question. PERSONNE = parler à quelqu'un.",
+    en: 'Sorry, we did not follow. Are you in danger right now? YES or NO. SKIP = next question. PERSON = talk to someone.',
   },
   // Put before the next question.
   'danger-unsure': {
@@ -91,20 +92,20 @@ export const shippedTexts = {
     en: 'Sorry, we did not follow. Reply 1 (under 16), 2 (16 or 17), 3 (18 or over) or SKIP. PERSON = talk to someone.',
   },
   nation: {
-    fr: "Es-tu d'une Première Nation, Inuk ou Métis? Écris le nom de ta Nation ou communauté, ou NON. Rien ne t'y oblige: PASSER = autre question.",
-    en: 'Are you First Nations, Inuk or Métis? Send the name of your Nation or community, or NO. You do not have to say: SKIP = next question.',
+    fr: "Es-tu d'une Première Nation, Inuk ou Métis? Écris le nom de ta Nation, ou NON. Rien ne t'y oblige: PASSER = autre question.",
+    en: 'Are you First Nations, Inuk or Métis? Send the name of your Nation, or NO. You do not have to say: SKIP = next question.',
   },
   'nation-again': {
     fr: "Pardon, pas bien compris. Écris le nom de ta Nation ou communauté, ou NON. PASSER = autre question. PERSONNE = parler à quelqu'un.",
     en: 'Sorry, we did not follow. Send the name of your Nation or community, or NO. SKIP = next question. PERSON = talk to someone.',
   },
   accommodations: {
-    fr: "Qu'est-ce qui rendrait les choses plus faciles? Mots ou numéros: 1 mots simples 2 interprète 3 fauteuil roulant 4 vue ou audition 5 chien d'assistance 6 enfants avec toi. NON = rien. PASSER = autre question.",
-    en: 'What would make things easier? Words or numbers: 1 simple words 2 interpreter 3 wheelchair 4 sight or hearing 5 service animal 6 kids with you. NO = nothing. SKIP = next question.',
+    fr: "Que faut-il prévoir? 1 mots simples 2 interprète 3 fauteuil roulant 4 vue, audition 5 chien d'assistance 6 enfants avec toi. NON = rien. PASSER = suite.",
+    en: 'Anything to plan for? 1 simple words 2 interpreter 3 wheelchair 4 sight, hearing 5 service animal 6 kids with you. NO = nothing. SKIP = next question.',
   },
   'accommodations-again': {
-    fr: "Pardon, pas bien compris. 1 mots simples 2 interprète 3 fauteuil roulant 4 vue ou audition 5 chien d'assistance 6 enfants avec toi. NON = rien. PERSONNE = parler à quelqu'un.",
-    en: 'Sorry, we did not follow. 1 simple words 2 interpreter 3 wheelchair 4 sight or hearing 5 service animal 6 kids with you. NO = nothing. PERSON = talk to someone.',
+    fr: "Pardon, pas bien compris. 1 mots simples 2 interprète 3 fauteuil 4 vue, audition 5 chien d'assistance 6 enfants. NON = rien. PERSONNE = parler à quelqu'un.",
+    en: 'Sorry, we did not follow. 1 simple words 2 interpreter 3 wheelchair 4 sight, hearing 5 service animal 6 kids. NO = nothing. PERSON = talk to someone.',
   },
   consent: {
     fr: "Pouvons-nous dire à nos partenaires seulement ce qu'il faut pour t'aider? OUI ou NON: à toi de choisir. Si c'est NON, seule notre équipe le saura.",
@@ -127,7 +128,7 @@ export const shippedTexts = {
     en: 'Thanks, noted. A person on our team will read your text. In danger: call {emergency}.',
   },
   'no-pictures': {
-    fr: "Pour ta sécurité, nous ne gardons pas les images: elle est supprimée ici. Peux-tu le dire en mots? PERSONNE = parler à quelqu'un.",
+    fr: "Pour ta sécurité nous ne gardons pas les images: elle est supprimée ici. Peux-tu le dire en mots? PERSONNE = parler à quelqu'un.",
     en: 'To keep you safe we do not keep pictures: it is deleted here. Can you say it in words? PERSON = talk to someone.',
   },
   misunderstood: {
@@ -147,8 +148,8 @@ export const shippedTexts = {
     en: 'We are here. A person on our team has been told. PERSON = talk to them. STOP = no more texts. In danger: call {emergency}.',
   },
   info: {
-    fr: "Ici, une équipe te répond en privé. PERSONNE = parler à quelqu'un. SIMPLE = mots simples. CODE = mot secret. EFFACER = tout effacer. STOP = ne plus en recevoir. En danger: appelle le {emergency}.",
-    en: 'A team answers you here, in private. PERSON = talk to someone. SIMPLE = simple words. CODE = secret word. ERASE = erase everything. STOP = no more texts. In danger: call {emergency}.',
+    fr: "Une équipe te répond en privé. PERSONNE = parler à quelqu'un. SIMPLE = mots simples. CODE = mot secret. EFFACER, STOP. En danger: appelle le {emergency}.",
+    en: 'A team answers you in private. PERSON = talk to someone. SIMPLE = simple words. CODE = secret word. ERASE, STOP. In danger: call {emergency}.',
   },
   human: {
     fr: "D'accord. Une personne de l'équipe est avertie et te répondra ici. Si tu es en danger, appelle le {emergency}.",
@@ -219,10 +220,27 @@ type Values = {
   readonly when?: string;
 };
 
-/** The text of a key in a language, the hub's own wording first, with its values filled in. */
-export function wordingOf(key: TextKey, language: Language, overrides: Overrides = {}, values: Values = {}): string {
+/** Every text has its plain form: a key without one does not compile. */
+const shippedPlainTexts: Readonly<Record<TextKey, Bilingual>> = plainTexts;
+
+/**
+ * The words a key stands for, in ordinary or in plain language: the hub's own first, under the key or under `<key>.plain`. What a
+ * hub wrote in ordinary words never stands in for plain ones.
+ */
+function templateOf(key: TextKey, overrides: Overrides, plain: boolean): Bilingual {
+  return plain ? (overrides[`${key}.plain`] ?? shippedPlainTexts[key]) : (overrides[key] ?? shippedTexts[key]);
+}
+
+/** The text of a key in a language, with its values filled in; `plain` for a person who reads simple words. */
+export function wordingOf(
+  key: TextKey,
+  language: Language,
+  overrides: Overrides = {},
+  values: Values = {},
+  plain = false,
+): string {
   const lines = values.crisisLines ?? defaultCrisisLines;
-  const template: string = (overrides[key] ?? shippedTexts[key])[language];
+  const template: string = templateOf(key, overrides, plain)[language];
   return template
     .replaceAll('{emergency}', lines.emergency)
     .replaceAll('{distress}', lines.distress)
@@ -231,22 +249,33 @@ export function wordingOf(key: TextKey, language: Language, overrides: Overrides
     .replaceAll('{when}', values.when ?? '');
 }
 
+/** A usual length; a list of places or of hours that would not fit is shortened or left out where the text is written. */
+const sampleValues: Values = { hours: '09:00-15:00, 20:30-23:30', when: 'mer 20:30' };
+
 export type TextReport = {
-  readonly key: string;
+  readonly key: TextKey;
   readonly language: Language;
+  readonly plain: boolean;
+  readonly text: string;
   readonly measure: SmsMeasure;
   readonly findings: readonly SafetyFinding[];
 };
 
-/** Encoding, segments and safety findings of every text in both languages, a hub's own wording among them. */
+/**
+ * Every text in both languages, in ordinary and in plain words, a hub's own wording among them: its words with usual values
+ * filled in, their encoding and segments, and what the safety lint finds for a phone not declared safe.
+ */
 export function checkTexts(overrides: Overrides = {}): readonly TextReport[] {
   const languages: readonly Language[] = ['fr', 'en'];
   return Object.keys(shippedTexts)
     .filter(isTextKey)
     .flatMap((key) =>
-      languages.map((language) => {
-        const text = wordingOf(key, language, overrides);
-        return { key, language, measure: measure(text), findings: lintText(text, { phoneDeclaredSafe: false }) };
-      }),
+      languages.flatMap((language) =>
+        [false, true].map((plain) => {
+          const text = wordingOf(key, language, overrides, sampleValues, plain);
+          const findings = lintText(text, { phoneDeclaredSafe: false });
+          return { key, language, plain, text, measure: measure(text), findings };
+        }),
+      ),
     );
 }

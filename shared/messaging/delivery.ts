@@ -87,17 +87,19 @@ const RANK: Readonly<Record<string, number>> = {
   read: 7,
 };
 
+/** How far a text is; 0 for a status that is none. A callback counts only if it goes further than what is known. */
+export const statusRank = (status: string | undefined): number => RANK[status ?? ''] ?? 0;
+
 /** Pure: what a status callback changes, or nothing when it is old news. It also proves a send whose answer was lost. */
 export function afterCallback(
   text: OutboxText,
   callback: { readonly sid: string; readonly status: string; readonly errorCode?: number },
   now: string,
 ): Change | undefined {
-  const rank = RANK[callback.status];
-  if (rank === undefined) return undefined;
+  const rank = statusRank(callback.status);
   // A callback of an earlier attempt says nothing about the attempt that replaced it.
   if (text.sid !== undefined && text.sid !== callback.sid) return undefined;
-  if (rank <= (RANK[text.providerStatus ?? ''] ?? 0)) return undefined;
+  if (rank <= statusRank(text.providerStatus)) return undefined;
   const proven: Change = { sid: callback.sid, providerStatus: callback.status };
   const errorCode = callback.errorCode === undefined ? {} : { errorCode: callback.errorCode };
   switch (callback.status) {
@@ -116,9 +118,8 @@ export function afterCallback(
   }
 }
 
-export const isFinal = (status: OutboxStatus): boolean =>
-  status === 'delivered' || status === 'undelivered' || status === 'failed' || status === 'erased';
-
 /** Whether the sender, the sweeper or a schedule still has to look at it. */
 export const isOpen = (status: OutboxStatus): boolean =>
   status === 'pending' || status === 'sending' || status === 'unknown';
+
+export const isFinal = (status: OutboxStatus): boolean => status !== 'sent' && !isOpen(status);

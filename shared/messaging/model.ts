@@ -3,7 +3,8 @@ import { timerWork } from '../platform/timer.ts';
 
 /**
  * Where a text stands. `unknown` = the carrier's answer was lost: it may or may not have been sent, so it is
- * reconciled with the carrier's list before anything is repeated.
+ * reconciled with the carrier's list before anything is repeated. `withheld` = it never left: by the time it could, the
+ * person no longer wanted it, or it was no longer safe.
  */
 export const outboxStatus = z.enum([
   'pending',
@@ -13,6 +14,7 @@ export const outboxStatus = z.enum([
   'undelivered',
   'failed',
   'unknown',
+  'withheld',
   'erased',
 ]);
 export type OutboxStatus = z.infer<typeof outboxStatus>;
@@ -44,6 +46,10 @@ export const outboxText = z.object({
   sid: z.string().optional(),
   providerStatus: z.string().optional(),
   errorCode: z.number().optional(),
+  /** The text to the same person before this one: it leaves first. */
+  behind: z.string().optional(),
+  /** Unix seconds; since it left. */
+  keptUntil: z.number().int().optional(),
   afterFailure: timerWork.optional(),
   afterDelivery: timerWork.optional(),
   version: z.number().int(),

@@ -12,7 +12,7 @@ import {
   type Change,
   type SendResult,
 } from './delivery.ts';
-import type { About, OutboxText } from './model.ts';
+import type { OutboxText } from './model.ts';
 import { sendBySns } from './sns.ts';
 import { changeOutbox, openOutbox, readOutbox } from './store.ts';
 import { createTwilio } from './twilio.ts';
@@ -24,8 +24,13 @@ export interface Carrier {
   readonly alertTopicArn: string;
 }
 
-/** Asked right before sending: whoever it concerns may have said STOP since it was queued. */
-export type MayStillSend = (about: About) => Promise<boolean>;
+export type MaySend =
+  | { readonly may: 'now' }
+  | { readonly may: 'later'; readonly at: string }
+  | { readonly may: 'never'; readonly why: 'opted-out' | 'not-safe' };
+
+/** Asked right before sending: whoever it concerns may have said STOP, or that it is not safe, since it was queued. */
+export type MayStillSend = (text: OutboxText) => Promise<MaySend>;
 
 /** As Twilio would have said (error 21610). */
 const OPTED_OUT = 21_610;
@@ -49,9 +54,19 @@ export async function deliver(
   if (text === undefined || !isOpen(text.status)) return {};
   const now = platform.clock().toISOString();
   if (text.dueAt > now) return { lookAgainAt: text.dueAt };
+  if (text.status === 'pending' && (await mustWait(platform, text))) return { lookAgainAt: later(now, TURN_MS) };
   return text.status === 'pending'
     ? send(platform, carrier, text, now, mayStillSend)
     : reconcile(platform, carrier, text, now);
+}
+
+const TURN_MS = 1000;
+
+/** The one before it has not left yet. One whose answer was lost, or that waits for a busy carrier, holds nobody up for long. */
+async function mustWait(platform: Platform, { behind, queuedAt }: OutboxText): Promise<boolean> {
+  if (behind === undefined || later(queuedAt, CLAIM_MS) < platform.clock().toISOString()) return false;
+  const before = await readOutbox(platform.table, behind);
+  return before !== undefined && (before.status === 'pending' || before.status === 'sending');
 }
 
 async function send(
@@ -72,8 +87,17 @@ async function send(
   if (isRefusal(claimed)) return { lookAgainAt: dueAt };
   const opened = await openOutbox(platform, claimed);
   if (opened === undefined) return settle(platform, claimed, { status: 'erased' });
-  if (!(await mayStillSend(claimed.about)))
-    return settle(platform, claimed, { status: 'failed', errorCode: OPTED_OUT });
+  const allowed = await mayStillSend(claimed);
+  if (allowed.may === 'later') {
+    // Not an attempt: it was not sent.
+    return settle(platform, claimed, { status: 'pending', dueAt: allowed.at, attempts: text.attempts });
+  }
+  if (allowed.may === 'never') {
+    return settle(platform, claimed, {
+      status: 'withheld',
+      ...(allowed.why === 'opted-out' && { errorCode: OPTED_OUT }),
+    });
+  }
   const result = await ask(platform, carrier, claimed, opened);
   return settle(platform, claimed, afterSending(claimed, result, platform.clock().toISOString()));
 }
@@ -107,7 +131,11 @@ async function reconcile(platform: Platform, carrier: Carrier, text: OutboxText,
   return settle(platform, text, afterReconciling(text, search, now));
 }
 
-async function settle(platform: Platform, text: OutboxText, change: Change): Promise<Delivery> {
+async function settle(
+  platform: Platform,
+  text: OutboxText,
+  change: Change & { readonly attempts?: number },
+): Promise<Delivery> {
   const done = await changeOutbox(platform, text, change, followUp(text, change));
   // Somebody else (a callback) wrote first; what it wrote stands, and the index still holds whatever is open.
   if (isRefusal(done)) return { lookAgainAt: later(platform.clock().toISOString(), 1000) };
@@ -138,7 +166,9 @@ export async function recordDelivery(
 }
 
 function followUp(text: OutboxText, change: Change): TimerWork | undefined {
-  if (change.status === 'failed' || change.status === 'undelivered') return text.afterFailure;
+  if (change.status === 'failed' || change.status === 'undelivered' || change.status === 'withheld') {
+    return text.afterFailure;
+  }
   return change.status === 'delivered' ? text.afterDelivery : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { readRetention } from '../directory/index.ts';
 import { ttlAfter } from '../platform/clock.ts';
 import { open, seal } from '../platform/envelope.ts';
 import type { DataKey } from '../platform/key-ring.ts';
@@ -9,6 +10,7 @@ import { create, replace, type Write } from '../platform/transaction.ts';
 import { isOpen, type Change } from './delivery.ts';
 import { outboxText, type About, type Line, type OutboxStatus, type OutboxText } from './model.ts';
 
+/** Until the hub's setting is looked up, which is when the text has left. */
 const KEEP_DAYS = 400;
 
 export const outboxKey = (id: string): Key => ({ pk: `OUTBOX#${id}`, sk: 'SMS' });
@@ -20,7 +22,7 @@ const toItem = (text: OutboxText): Item => ({
   ...text,
   // Only what still has to be looked at stands in the sparse index.
   ...(isOpen(text.status) && { gsi1pk: PENDING, gsi1sk: `${text.dueAt}#OUTBOX#${text.id}` }),
-  expiresAt: ttlAfter(text.queuedAt, KEEP_DAYS),
+  expiresAt: text.keptUntil ?? ttlAfter(text.queuedAt, KEEP_DAYS),
 });
 
 export interface TextToQueue {
@@ -33,6 +35,8 @@ export interface TextToQueue {
   /** The data key of whom it concerns; without one, the hub's own (partners, on-call). */
   readonly sealedWith?: DataKey;
   readonly urgent: boolean;
+  /** The text to the same person that must leave before this one. */
+  readonly behind?: string;
   /** Not before this instant (safe hours). */
   readonly notBefore?: string;
   readonly about: About;
@@ -63,6 +67,7 @@ export async function queueText(platform: Platform, text: TextToQueue): Promise<
     dueAt,
     attempts: 0,
     route: 'twilio',
+    ...(text.behind !== undefined && { behind: text.behind }),
     ...(afterFailure && { afterFailure }),
     ...(text.afterDelivery && { afterDelivery: text.afterDelivery }),
     version: 1,
@@ -108,6 +113,8 @@ export async function changeOutbox(
   follow?: TimerWork,
 ): Promise<OutboxText | Refusal> {
   const next = outboxText.parse({ ...text, ...change });
+  // Nobody waits for it any more, so there is time to ask how long the hub keeps it.
+  if (!isOpen(next.status)) next.keptUntil ??= ttlAfter(text.queuedAt, await sentTextDays(platform));
   const writes: Write[] = [replace(toItem(next), text.version)];
   if (follow !== undefined) {
     writes.push(setTimer({ id: platform.ids.uuid(), dueAt: platform.clock().toISOString(), work: follow }));
@@ -116,6 +123,9 @@ export async function changeOutbox(
   if (!outcome.committed) return refuse('conflict', 'outbox-changed', 'Another sender has this text in hand.');
   return { ...next, version: text.version + 1 };
 }
+
+const sentTextDays = async (platform: Platform): Promise<number> =>
+  (await readRetention(platform))?.sentTextDays ?? KEEP_DAYS;
 
 export interface OutboxState {
   readonly status: OutboxStatus;

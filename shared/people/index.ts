@@ -1,3 +1,4 @@
+export { fileActivity } from './activity-service.ts';
 export type { Consent, ConsentTerms } from './consent.ts';
 export { filesOfNumbers, fingerprintOfNumber, openNumberedFile, type NumberedFile } from './file-number-service.ts';
 export {
@@ -9,7 +10,8 @@ export {
   type IdentityLink,
 } from './identity-link.ts';
 export { consentInForce, giveConsent, listConsents, revokeConsent } from './consent-service.ts';
-export { erasePerson, eraseRelatedFiles, erasureWrites } from './erasure-service.ts';
+export { eraseConversationsWrites, type Erasing } from './conversation-erasure-service.ts';
+export { erasePerson, eraseRelatedFiles, erasureAudit, erasureWrites } from './erasure-service.ts';
 export {
   fileFactsSchema,
   identifierKindSchema,
@@ -29,4 +31,5 @@ export {
   recordChildProtectionReport,
   type NewPerson,
 } from './service.ts';
+export { keptUntil, lookTomorrow, nextLook } from './retention.ts';
 export { identifierPk, personKeySubject, personPk, profileKey, readPrivateFacts, readProfile } from './store.ts';

@@ -61,7 +61,7 @@ interface ProfileBase {
   readonly createdAt: string;
   readonly version: number;
 }
-/** Erased: only the anonymous id is left, because counts refer to it. */
+/** Erased: only the anonymous id is left, because counts refer to it, and the name of the certificate. */
 export type Profile =
   | (ProfileBase &
       FileFacts & {
@@ -69,8 +69,10 @@ export type Profile =
         readonly phoneKeys: readonly string[];
         /** Remembered, so that those of an erased file can be removed without its key. */
         readonly identifiers: readonly Identifier[];
+        /** The last change of what is on file; nothing until there was one. */
+        readonly changedAt?: string | undefined;
       })
-  | (ProfileBase & { readonly state: 'erased'; readonly erasedAt: string });
+  | (ProfileBase & { readonly state: 'erased'; readonly erasedAt: string; readonly erasureId: string });
 export type ActiveProfile = Extract<Profile, { state: 'active' }>;
 
 /** CYFSA s.125: the duty to report is the worker's own; here is recorded that it was done. */

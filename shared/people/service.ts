@@ -1,9 +1,11 @@
 import { auditWrite } from '../access/index.ts';
+import { later } from '../platform/clock.ts';
 import type { DataKey } from '../platform/key-ring.ts';
 import type { Platform } from '../platform/platform.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { Page, PageRequest } from '../platform/table.ts';
+import { setTimer } from '../platform/timer.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
 import { whyNotOnFile } from './admission-service.ts';
 import { consentWrite } from './consent-service.ts';
@@ -33,9 +35,12 @@ export interface NewPerson extends FileFacts {
   readonly consent?: ConsentTerms | undefined;
 }
 
+/** No hub keeps a file for less than a day. */
+const FIRST_LOOK_MS = 24 * 60 * 60_000;
+
 /**
  * Opens a file: the writes go into the transaction that calls for it, among them the person's data key, by what other files
- * of the person can be found, and the work that looks for them. Nothing is read. A person known by that id already is
+ * of the person can be found, and the work that looks for them; and the work that erases the file one day. Nothing is read. A person known by that id already is
  * refused as `person-exists`.
  */
 export async function createPersonWrites(
@@ -66,6 +71,8 @@ export async function createPersonWrites(
       ...store.nationWrites(personId, undefined, facts.nationId),
       ...identifierChange(platform, personId, [], identifiers),
       ...(consent === undefined ? [] : [(await consentWrite(platform, personId, consent)).write]),
+      // Whether the file has been quiet for so long that it is erased; when, the hub's settings say at the first look.
+      setTimer({ id: personId, dueAt: later(createdAt, FIRST_LOOK_MS), work: { what: 'expire-file', personId } }),
     ],
   };
 }
@@ -166,6 +173,7 @@ export async function changeFile(
     phoneKeys,
     identifiers,
     ...is.facts,
+    changedAt: platform.clock().toISOString(),
     version,
   };
   const outcome = await platform.table.write([

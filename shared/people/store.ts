@@ -69,8 +69,9 @@ const profileItem = z.discriminatedUnion('state', [
     state: z.literal('active'),
     phoneKeys: z.array(z.string()),
     identifiers: z.array(z.object({ kind: identifierKindSchema, fingerprint: z.string() })).default([]),
+    changedAt: z.string().optional(),
   }),
-  z.object({ ...base, state: z.literal('erased'), erasedAt: z.string() }),
+  z.object({ ...base, state: z.literal('erased'), erasedAt: z.string(), erasureId: z.string() }),
 ]);
 const sealedPart = z.object({ sealed: z.instanceof(Uint8Array).optional() });
 

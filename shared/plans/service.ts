@@ -6,7 +6,7 @@ import type { Scope } from '../platform/scope.ts';
 import type { Page, PageRequest } from '../platform/table.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
 import type { FollowUp, Goal, GoalState, GoalTerms } from './model.ts';
-import { whyNotGoTo } from './states.ts';
+import { needsFollowUp, whyNotGoTo } from './states.ts';
 import * as store from './store.ts';
 
 /** An erasure removes the key but not the file's item: whatever is written meanwhile could never be opened. */
@@ -60,6 +60,20 @@ export async function openPlan(
     goals.push(store.readGoal(item, file.key));
   }
   return goals;
+}
+
+/** When a person's plan last changed, and whether something of it is still to be followed up; nothing for one without goals. */
+export async function planActivity(
+  platform: Platform,
+  personId: string,
+): Promise<{ readonly lastAt: string; readonly open: boolean } | undefined> {
+  let activity: { lastAt: string; open: boolean } | undefined;
+  for await (const item of platform.table.queryAll({ pk: personPk(personId), prefix: store.GOAL_PREFIX })) {
+    const { changedAt, state } = store.readGoalStanding(item);
+    const lastAt = activity !== undefined && activity.lastAt > changedAt ? activity.lastAt : changedAt;
+    activity = { lastAt, open: activity?.open === true || needsFollowUp(state) };
+  }
+  return activity;
 }
 
 /** @returns the goal as changed, or a refusal: `unknown-goal`, `goal-state`, `changed-meanwhile`, or that of the file. */

@@ -44,6 +44,9 @@ export function readGoal(item: Item, key: DataKey): Goal {
   return { ...plain, ...sealedWords.parse(JSON.parse(open(key.bytes, sealed, place(item)))) };
 }
 
+/** What stands in the open of a goal: how far it is, and since when. */
+export const readGoalStanding = (item: Item): Pick<Goal, 'state' | 'changedAt'> => goalItem.parse(item);
+
 export function readFollowUp(item: Item): FollowUp | undefined {
   const { id, personId, area, state, version, nextStepOn } = goalItem.parse(item);
   return nextStepOn === undefined ? undefined : { id, personId, area, state, version, nextStepOn };

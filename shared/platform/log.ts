@@ -54,7 +54,14 @@ export type Level = 'debug' | 'info' | 'warn' | 'error';
 const ORDER: Record<Level, number> = { debug: 10, info: 20, warn: 30, error: 40 };
 
 export type Metric =
-  'OutboxFailed' | 'OutboxUnknown' | 'TripUnfilled' | 'OverdueWork' | 'WebhookRejected' | 'HumanCalled' | 'TallyDrift';
+  | 'OutboxFailed'
+  | 'OutboxUnknown'
+  | 'TripUnfilled'
+  | 'OverdueWork'
+  | 'WebhookRejected'
+  | 'HumanCalled'
+  | 'TallyDrift'
+  | 'CarrierErasureGivenUp';
 
 export interface Log {
   debug(event: string, fields?: LogFields): void;

@@ -11,6 +11,8 @@ export interface Scope {
   readonly role: Role;
   /** The organization a reporter, partner or steward acts for. */
   readonly organizationId?: string | undefined;
+  /** How long it is kept on record what they do, as the hub's settings say. */
+  readonly auditDays?: number | undefined;
 }
 
 /** Whether the scope may see or write what belongs to this organization: its own, or any for the hub's own staff. */

@@ -4,6 +4,7 @@ import {
   DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
+  UpdateCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -117,6 +118,26 @@ export class Table {
       yield* page.items;
       cursor = page.cursor;
     } while (cursor !== undefined);
+  }
+
+  /**
+   * Adds to counts of one item, which is made if it is not there. No condition and no transaction: writers of the same item never
+   * refuse one another. `expiresAt` in Unix seconds.
+   */
+  async add(key: Key, amounts: Readonly<Record<string, number>>, expiresAt: number): Promise<void> {
+    const entries = Object.entries({ ...amounts });
+    await this.#client.send(
+      new UpdateCommand({
+        TableName: this.names.main,
+        Key: { pk: key.pk, sk: key.sk },
+        UpdateExpression: `ADD ${entries.map((_, at) => `#a${at} :a${at}`).join(', ')} SET expiresAt = :expiresAt`,
+        ExpressionAttributeNames: Object.fromEntries(entries.map(([name], at) => [`#a${at}`, name])),
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(entries.map(([, amount], at) => [`:a${at}`, amount])),
+          ':expiresAt': expiresAt,
+        },
+      }),
+    );
   }
 
   /** All of the writes or none. A failed condition comes back as refusals; conflicts and throttles are retried. */

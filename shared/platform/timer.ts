@@ -4,6 +4,14 @@ import { roleSchema } from './scope.ts';
 import type { Item, Key, Page, Table } from './table.ts';
 import type { Write } from './transaction.ts';
 
+/** Who had something erased: the person, by text; a member of the hub, with the coded reason; or the hub's retention. */
+export const erasedBySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person') }),
+  z.object({ kind: z.literal('member'), memberId: z.string(), role: roleSchema, reason: z.string() }),
+  z.object({ kind: z.literal('retention') }),
+]);
+export type ErasedBy = z.infer<typeof erasedBySchema>;
+
 /**
  * Something that must happen at an instant, written in the same transaction as its cause. The stream consumer turns
  * it into a schedule (or runs it at once when it is due); the sweeper finds it if that was lost. Running it consumes the item in the
@@ -19,9 +27,17 @@ export const timerWork = z.discriminatedUnion('what', [
   z.object({
     what: z.literal('forget-person'),
     personId: z.string(),
-    /** The member who erased them, and why; nobody when the person did, by text. */
-    erasedBy: z.object({ memberId: z.string(), role: roleSchema, reason: z.string() }).optional(),
+    by: erasedBySchema,
   }),
+  /** What the carrier still has of somebody who was erased: its copies of their texts are deleted there. */
+  z.object({ what: z.literal('erase-at-carrier'), erasureId: z.string() }),
+  /** The pictures of one inbound text are deleted at the carrier. */
+  z.object({ what: z.literal('delete-media'), messageSid: z.string(), since: z.string() }),
+  /** A conversation was erased: its sealed messages go as well, and in the end the trace that there was one. */
+  z.object({ what: z.literal('clear-conversation'), phoneKey: z.string() }),
+  /** Whether a conversation, or a person's file, has been quiet for as long as the hub keeps it. */
+  z.object({ what: z.literal('expire-conversation'), phoneKey: z.string() }),
+  z.object({ what: z.literal('expire-file'), personId: z.string() }),
   /** A person's identifiers are new or other ones: whose file shares them is looked up. */
   z.object({ what: z.literal('find-duplicates'), personId: z.string() }),
   /** Two files are being made one, or taken apart, and whoever began it did not come to the end. */
@@ -57,6 +73,15 @@ export function setTimer(timer: Timer): Write {
 export const consumeTimer = (id: string): Write => ({
   remove: timerKey(id),
   condition: 'attribute_exists(pk)',
+  refusal: 'timer-done',
+});
+
+/** A timer that is looked at again later, under its own id; whoever consumes it first is the only one, as above. */
+export const moveTimer = (timer: Timer, dueAt: string): Write => ({
+  ...setTimer({ ...timer, dueAt }),
+  condition: '#dueAt = :was',
+  names: { dueAt: 'dueAt' },
+  values: { was: timer.dueAt },
   refusal: 'timer-done',
 });
 

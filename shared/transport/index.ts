@@ -6,4 +6,5 @@ export { answerThroughLink, openLink, type LinkAnswer, type LinkedPlace, type Li
 export type { Offer, Trip, TripHistory, TripRequest } from './model.ts';
 export { acceptanceOf, offerStatusOf } from './model.ts';
 export { cancelTrip, createTrip, listTrips, openTrip, recordAnswer, redispatchTrip } from './service.ts';
+export { isClosedTrip } from './states.ts';
 export { readTrip } from './store.ts';

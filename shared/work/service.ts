@@ -1,12 +1,26 @@
 import { carryOnMerge, findDuplicates, forgetPersonInDuplicates } from '../identity/index.ts';
-import { mayText, reviewConversationNow, textFailedNow } from '../intake/index.ts';
-import { deliver, tellStaff, type Carrier, type MayStillSend } from '../messaging/index.ts';
+import {
+  clearConversationNow,
+  expireConversationNow,
+  maySend,
+  reviewConversationNow,
+  textFailedNow,
+} from '../intake/index.ts';
+import {
+  deleteMediaNow,
+  deliver,
+  eraseAtCarrierNow,
+  tellStaff,
+  type Carrier,
+  type MayStillSend,
+} from '../messaging/index.ts';
 import { eraseRelatedFiles } from '../people/index.ts';
 import { later } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
 import { consumeTimer, pendingBy, readTimer, setTimer, type TimerWork } from '../platform/timer.ts';
 import { forgetPersonInReferrals, reviewReferralNow } from '../referrals/index.ts';
 import { forgetPersonInTrips, reviewTripNow } from '../transport/index.ts';
+import { expireFileNow, isPersonInUse } from './retention-service.ts';
 
 const TRIPS_AGAIN_MS = 60 * 60_000;
 
@@ -24,8 +38,8 @@ async function forgetTrips(
 
 const mayStillSend =
   (platform: Platform): MayStillSend =>
-  (about) =>
-    about.kind === 'conversation' ? mayText(platform, about.id) : Promise.resolve(true);
+  (text) =>
+    text.about.kind === 'conversation' ? maySend(platform, text.about.id, text) : Promise.resolve({ may: 'now' });
 
 /** Something the table says is still to be done. */
 export interface Pending {
@@ -61,9 +75,24 @@ async function doWork(platform: Platform, carrier: Carrier, pending: Pending): P
     case 'forget-person':
       // Each pair, referral and trip is a transaction of its own; until all are done the timer stays, and a repeat goes on.
       await forgetPersonInDuplicates(platform, work.personId);
-      await eraseRelatedFiles(platform, work.personId, work.erasedBy);
+      await eraseRelatedFiles(platform, work.personId, work.by);
       await forgetPersonInReferrals(platform, work.personId);
       await forgetTrips(platform, work, id);
+      return undefined;
+    case 'erase-at-carrier':
+      await eraseAtCarrierNow(platform, carrier, work, id);
+      return undefined;
+    case 'delete-media':
+      await deleteMediaNow(platform, carrier, work, id);
+      return undefined;
+    case 'clear-conversation':
+      await clearConversationNow(platform, work.phoneKey, id);
+      return undefined;
+    case 'expire-conversation':
+      await expireConversationNow(platform, timer, work.phoneKey, (personId) => isPersonInUse(platform, personId));
+      return undefined;
+    case 'expire-file':
+      await expireFileNow(platform, timer, work.personId);
       return undefined;
     case 'find-duplicates':
       await findDuplicates(platform, work.personId);

@@ -7,6 +7,7 @@ import { measureBundles, measureImports } from './bundles.ts';
 import { measureCapacity, type CapacityFigures } from './capacity.ts';
 import { measureCounting, type CountingFigures } from './counting.ts';
 import { measureHandlerCpu } from './handler-cpu.ts';
+import { measureConversation, type ConversationFigures } from './intake-conversation.ts';
 import { measureMatch } from './match.ts';
 
 interface Figures extends CapacityFigures {
@@ -14,6 +15,7 @@ interface Figures extends CapacityFigures {
   readonly bundles: Record<string, number>;
   readonly importMs: Record<string, number>;
   readonly inboundCpu: { readonly handlerMs: number; readonly bareSdkMs: number; readonly ratio: number };
+  readonly intake: ConversationFigures;
   readonly counting: CountingFigures;
 }
 /** Of those parts that were measured. */
@@ -33,6 +35,14 @@ const BUDGETS: readonly Budget[] = [
   { name: 'serviceEvent.known.writeUnits', limit: 4, of: (all) => all.serviceEvent?.known.writeUnits },
   { name: 'serviceEvent.new.roundTrips', limit: 2, of: (all) => all.serviceEvent?.new.roundTrips },
   { name: 'serviceEvent.new.writeUnits', limit: 6, of: (all) => all.serviceEvent?.new.writeUnits },
+  { name: 'intake.roundTrips', limit: 2, of: (all) => all.intake?.roundTrips },
+  { name: 'intake.roundTripsAt10000', limit: 2, of: (all) => all.intake?.roundTripsAt10000 },
+  {
+    name: 'intake, units more at 10,000',
+    limit: 0,
+    of: ({ intake }) =>
+      intake && intake.readUnitsAt10000 + intake.writeUnitsAt10000 - intake.readUnits - intake.writeUnits,
+  },
   { name: 'report.roundTrips', limit: 1, of: (all) => all.report?.roundTrips },
   {
     name: 'counting.report.reads, at most',
@@ -78,6 +88,10 @@ const PARTS: Readonly<Record<string, (dynamodb: string) => Promise<Measured>>> =
     say('Bundling the functions, and importing each bundle in a fresh process …');
     await bundleFunctions();
     return { bundles: measureBundles(), importMs: await measureImports() };
+  },
+  intake: async (dynamodb) => {
+    say('A text in a conversation of twenty messages, and in one of 10,000 …');
+    return { intake: await measureConversation(dynamodb) };
   },
   counting: async (dynamodb) => ({ counting: await measureCounting(dynamodb, { quick, say }) }),
 };

@@ -41,6 +41,10 @@ describe('the HTTP API', () => {
     ['GET /v1/openapi.json', 'coordinationapi', 'NONE'],
     ['GET /p/{token}', 'partnerlink', 'NONE'],
     ['POST /p/{token}', 'partnerlink', 'NONE'],
+    ['GET /ecrire', 'webpage', 'NONE'],
+    ['POST /write', 'webpage', 'NONE'],
+    ['POST /web/texts', 'webpage', 'NONE'],
+    ['POST /web/thread', 'webpage', 'NONE'],
     ['GET /hsds', 'directoryapi', 'NONE'],
     ['GET /hsds/{proxy+}', 'directoryapi', 'NONE'],
     ['GET /health', 'directoryapi', 'NONE'],
@@ -51,10 +55,10 @@ describe('the HTTP API', () => {
     expect(functionBehind(routeKey)).toBe(name);
   });
 
-  it('has these eleven routes and two for each path of counting, none that catches the rest', () => {
+  it('has these seventeen routes and two for each path of counting, none that catches the rest', () => {
     expect(routes.map(({ RouteKey }) => RouteKey)).not.toContain('$default');
     expect(routes.filter(({ RouteKey }) => functionBehind(RouteKey) === 'reportingapi')).toHaveLength(16);
-    expect(routes).toHaveLength(27);
+    expect(routes).toHaveLength(33);
   });
 
   it('sends every operation to the function that answers it', () => {
@@ -93,12 +97,18 @@ describe('the throttle', () => {
   it('limits more what anybody may call, and never what Twilio calls', () => {
     const limited = z.record(z.string(), z.unknown()).parse(stage['RouteSettings']);
     expect(Object.keys(limited).sort()).toEqual([
+      'GET /ecrire',
       'GET /health',
       'GET /hsds',
       'GET /hsds/{proxy+}',
       'GET /p/{token}',
       'GET /v1/openapi.json',
+      'GET /write',
+      'POST /ecrire',
       'POST /p/{token}',
+      'POST /web/texts',
+      'POST /web/thread',
+      'POST /write',
     ]);
   });
 });

@@ -36,7 +36,7 @@ describe('a membership', () => {
       role: 'recipient-reporter',
       organizationId,
     });
-    expect(hub.meter.operations).toEqual(['GetItemCommand']);
+    expect(hub.meter.operations).toEqual(['BatchGetItemCommand']);
     expect(await memberScope(platform, 'a stranger')).toBeUndefined();
     expect(await memberScope(platform, '')).toBeUndefined();
   });

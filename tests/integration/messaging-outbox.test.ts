@@ -1,7 +1,7 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deliver, outboxStates, queueText, recordDelivery, type Carrier } from '../../shared/messaging/index.ts';
+import { deliver, outboxStates, queueText, recordDelivery, type Carrier, type MaySend } from '../../shared/messaging/index.ts';
 import { pendingBy } from '../../shared/platform/timer.ts';
 import { testPlatform, type TestPlatform } from '../platform.ts';
 
@@ -98,7 +98,7 @@ async function queue(urgent = false): Promise<string> {
   await test.platform.table.write([write]);
   return id;
 }
-const always = (): Promise<boolean> => Promise.resolve(true);
+const always = (): Promise<MaySend> => Promise.resolve({ may: 'now' });
 const state = async (id: string): Promise<string | undefined> =>
   (await outboxStates(test.platform, [id])).get(id)?.status;
 
@@ -159,8 +159,8 @@ describe('a text of the outbox', () => {
 
   it('is not sent to whoever said STOP after it was queued', async () => {
     const id = await queue();
-    await deliver(test.platform, carrier, id, () => Promise.resolve(false));
-    expect(await state(id)).toBe('failed');
+    await deliver(test.platform, carrier, id, () => Promise.resolve({ may: 'never', why: 'opted-out' }));
+    expect(await state(id)).toBe('withheld');
     expect(phone.sent).toEqual([]);
   });
 

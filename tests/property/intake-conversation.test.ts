@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { givenBack, withPerson } from '../../shared/intake/conversation.ts';
 import { classify } from '../../shared/intake/keywords.ts';
 import { conversationSchema, type Conversation, type Effect, type Inbound } from '../../shared/intake/model.ts';
 import { step } from '../../shared/intake/step.ts';
@@ -27,6 +28,17 @@ const plain = [
   '?',
   'idk',
   'ᐗᒋᔦ',
+  'en tout temps',
+  'after 8pm',
+  'thats all',
+  'métis',
+  'CODE bleuet',
+  'bleuet',
+  'SIMPLE',
+  'NORMAL',
+  'not safe, in 2 hours',
+  'who is this texting my girlfriend',
+  'bonjour qui est-ce qui écrit à ma blonde et pourquoi',
 ];
 const anyText = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...plain) },
@@ -37,25 +49,39 @@ const anyText = fc.oneof(
 const anyInbound: fc.Arbitrary<Inbound> = fc.record({ text: anyText, mediaCount: fc.nat({ max: 2 }) });
 /** Minutes since the text before: at once, or after a night. */
 const anyPause = fc.constantFrom(0, 1, 1, 1, 900);
-const anyTalk = fc.array(fc.tuple(anyInbound, anyPause), { maxLength: 12 });
+const anyAct = fc.constantFrom<Act>('takeOver', 'giveBack', 'asWell');
+const anyTurn = fc.tuple(fc.oneof({ weight: 12, arbitrary: anyInbound }, { weight: 1, arbitrary: anyAct }), anyPause);
+const anyTalk = fc.array(anyTurn, { maxLength: 14 });
 
-type Talk = readonly (readonly [Inbound, number])[];
+/** What a member of the hub does in between. */
+const acts = {
+  takeOver: withPerson,
+  giveBack: givenBack,
+  asWell: (state: Conversation) => ({ ...state, plain: true }),
+};
+type Act = keyof typeof acts;
+type Turn = readonly [Inbound | Act, number];
+type Talk = readonly Turn[];
 type Told = { readonly state: Conversation | undefined; readonly minute: number; readonly effects: readonly Effect[] };
 
 function tell(talk: Talk, from: Told = { state: undefined, minute: 0, effects: [] }): Told {
   return talk.reduce<Told>(({ state, minute, effects }, [inbound, pause]) => {
+    if (typeof inbound === 'string') return { state: state && acts[inbound](state), minute: minute + pause, effects };
     const told = step(state, inbound, minutesIn(minute + pause), hub);
     return { state: told.state, minute: minute + pause, effects: [...effects, ...told.effects] };
   }, from);
 }
 
 describe('any text in any reachable state', () => {
-  it('is answered, unless the person opted out or a human has the conversation', () => {
+  it('is answered, unless the person opted out or a human is there to answer', () => {
     fc.assert(
       fc.property(anyTalk, anyInbound, (talk, inbound) => {
         const { state, minute } = tell(talk);
         const after = step(state, inbound, minutesIn(minute + 1), hub);
-        const excused = state?.optedOut === true || state?.handledBy === 'human';
+        const present = state?.handledBy === 'human' && state.withPerson === true;
+        const excused = state?.optedOut === true || present;
+        // Where nothing is said, somebody hears of it.
+        if (after.replies.length === 0 && state?.optedOut !== true) expect(after.effects).not.toEqual([]);
         expect(after.replies.length).toBeGreaterThanOrEqual(excused ? 0 : 1);
         expect(after.replies.length).toBeLessThanOrEqual(1);
       }),
@@ -109,7 +135,7 @@ describe('a person is never stuck', () => {
         fc.pre(
           before.state?.optedOut !== true && before.state?.handledBy !== 'human' && before.state?.eraseAsked !== true,
         );
-        const way: Talk = ['allo', ...Array.from({ length: 7 }, () => 'passer')].map((text) => [
+        const way: Talk = ['allo', ...Array.from({ length: 12 }, () => 'passer')].map((text) => [
           { text, mediaCount: 0 },
           1,
         ]);
@@ -155,11 +181,12 @@ describe('STOP', () => {
       fc.property(anyTalk, anyTalk, (before, after) => {
         const stopped = tell([[{ text: 'STOP', mediaCount: 0 }, 1]], tell(before));
         for (
-          let told = stopped, rest = after.filter(([{ text }]) => !starts(text));
+          let told = stopped, rest = after.filter(([turn]) => typeof turn === 'string' || !starts(turn.text));
           rest.length > 0;
           rest = rest.slice(1)
         ) {
           const [inbound, pause] = rest[0] ?? [{ text: '', mediaCount: 0 }, 0];
+          if (typeof inbound === 'string') continue;
           const next = step(told.state, inbound, minutesIn(told.minute + pause), hub);
           expect([next.state.optedOut, next.replies]).toEqual([true, []]);
           told = { state: next.state, minute: told.minute + pause, effects: [] };
@@ -192,12 +219,19 @@ describe('French and English', () => {
     ['il a un couteau', 'he has a knife'],
     ['il est là', 'he is here'],
     ['pas maintenant', 'not now'],
+    ['en tout temps', 'any time'],
+    ['après 20h', 'after 8pm'],
+    ['c’est tout', 'thats all'],
+    ['métis', 'métis'],
+    ['CODE bleuet', 'CODE bleuet'],
+    ['SIMPLE', 'SIMPLE'],
+    ['un fauteuil roulant', 'a wheelchair'],
     ['zut', 'hmm'],
   ] as const;
 
   it('walk the same states to the same effects', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...pairs), { maxLength: 10 }), (spoken) => {
+      fc.property(fc.array(fc.constantFrom(...pairs), { maxLength: 14 }), (spoken) => {
         const walk = (side: 0 | 1, hello: string) =>
           tell([hello, ...spoken.map((pair) => pair[side])].map((text) => [{ text, mediaCount: 0 }, 1]));
         const french = walk(0, 'bonjour je cherche');

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { givenBack, takenOver } from '../../shared/intake/conversation.ts';
+import { givenBack, withPerson } from '../../shared/intake/conversation.ts';
 import { describeAnswers, shareableAnswers } from '../../shared/intake/describe.ts';
 import { conversationSchema } from '../../shared/intake/model.ts';
 import { step } from '../../shared/intake/step.ts';
 import { measure } from '../../shared/messaging/segments.ts';
 import { aHub, effectsOf, minutesIn, replyOf, talk } from './intake-hub-builder.ts';
+
+/** To the question of what is needed. */
+const SAFE = ['hi', 'yes', 'no', 'any time'];
+/** To the end. */
+const REST = ['no', 'no'];
 
 describe('the first text', () => {
   it('in French is greeted in French, with a way to English', () => {
@@ -21,7 +26,7 @@ describe('the first text', () => {
   });
 
   it('that says what and where is not asked again', () => {
-    const asked = talk(['Besoin d’un lift de Attawapiskat pour un endroit sécuritaire', 'oui']);
+    const asked = talk(['Besoin d’un lift de Attawapiskat pour un endroit sécuritaire', 'oui', 'non', 'passer']);
     expect(asked.state.node).toBe('age');
     expect(asked.state.answers).toMatchObject({ needs: ['transport', 'safe-place'], communityId: 'fn-143' });
   });
@@ -39,8 +44,11 @@ describe('the first text', () => {
 });
 
 describe('a whole conversation', () => {
-  const french = ['allo j’ai besoin d’aide avec un lift', 'oui', 'Moosonee', '17 ans', 'oui'];
-  const english = ['hi i am looking for a ride', 'yes', 'Moosonee', '17', 'yes'];
+  const french = [
+    ...['allo j’ai besoin d’aide avec un lift', 'oui', 'non', 'en tout temps', 'Moosonee', '17 ans', 'non', 'non'],
+    'oui',
+  ];
+  const english = ['hi i am looking for a ride', 'yes', 'no', 'any time', 'Moosonee', '17', 'no', 'no', 'yes'];
 
   it.each([french, english])('is ready for triage at its end', (...texts) => {
     const end = talk(texts);
@@ -51,24 +59,24 @@ describe('a whole conversation', () => {
       communityId: 'place-moosonee',
       ageBand: '16-17',
       consent: 'yes',
-      intakeReadyAt: minutesIn(4),
+      intakeReadyAt: minutesIn(8),
     });
   });
 
   it('may be skipped all through, and is still brought to a human', () => {
-    const end = talk(['hi', 'skip', 'skip', 'skip', 'skip', 'skip']);
+    const end = talk(['hi', ...Array.from({ length: 9 }, () => 'skip')]);
     expect(effectsOf(end)).toEqual(['intake-ready', 'call-human:consent-not-given']);
     expect(describeAnswers(end.state)).toMatchObject({ needs: [], ageBand: 'unknown', consent: 'not-given' });
   });
 
   it('without consent stays with a human, and nothing may be shared', () => {
-    const end = talk(['hi', 'yes', '1', 'Moosonee', '18', 'no']);
+    const end = talk([...SAFE, '1', 'Moosonee', '18', ...REST, 'no']);
     expect(end.state.handledBy).toBe('human');
     expect(shareableAnswers(end.state)).toBeUndefined();
   });
 
   it('a consent with a condition is not a consent', () => {
-    expect(talk(['hi', 'yes', '1', 'Moosonee', '18', 'yes but not my mom']).state.answers.consent).toBeUndefined();
+    expect(talk([...SAFE, '1', 'Moosonee', '18', ...REST, 'yes but not my mom']).state.answers.consent).toBeUndefined();
   });
 
   it('shares what is needed and nothing of what was said', () => {
@@ -88,10 +96,10 @@ describe('a whole conversation', () => {
   });
 
   it('asks which place when there are several of a name', () => {
-    const asked = talk(['hi', 'yes', '1', 'fort']);
+    const asked = talk([...SAFE, '1', 'fort']);
     expect(replyOf(asked)).toContain('1 Fort Albany 2 Fort Severn');
-    expect(talk(['hi', 'yes', '1', 'fort', '2']).state.answers.communityId).toBe('fn-215');
-    expect(talk(['hi', 'yes', '1', 'fort', '0']).state).toMatchObject({
+    expect(talk([...SAFE, '1', 'fort', '2']).state.answers.communityId).toBe('fn-215');
+    expect(talk([...SAFE, '1', 'fort', '0']).state).toMatchObject({
       node: 'age',
       answers: { communityWords: 'fort' },
     });
@@ -108,14 +116,14 @@ describe('safety', () => {
   it('"not sure" is asked once more, then leaves them in peace', () => {
     expect(talk(['hi', 'not sure']).state.node).toBe('safe-unsure');
     expect(talk(['hi', 'not sure', 'idk']).state.node).toBe('paused');
-    expect(talk(['hi', 'not sure', 'yes']).state.node).toBe('needs');
+    expect(talk(['hi', 'not sure', 'yes']).state.node).toBe('danger-now');
   });
 
   it('is asked again after a silence, and what was told is not', () => {
-    const before = talk(['hi', 'yes', '1']).state;
+    const before = talk([...SAFE, '1']).state;
     const back = step(before, { text: 'Moosonee', mediaCount: 0 }, minutesIn(60 * 24), aHub());
     expect([back.state.node, back.state.answers.safeToText]).toEqual(['safe', undefined]);
-    expect(talk(['yes'], back.state).state.node).toBe('community');
+    expect(talk(['yes', 'no'], back.state).state.node).toBe('community');
   });
 
   it('a person who says mid-way that it is not safe is left in peace', () => {
@@ -200,7 +208,7 @@ describe('steering', () => {
   it('HELP and AIDE answer, and a human is told', () => {
     expect(effectsOf(talk(['hi', 'HELP']))).toEqual(['call-human:help']);
     expect(replyOf(talk(['hi', 'AIDE']))).toContain('PERSONNE');
-    expect(talk(['hi', 'HELP', 'yes']).state.node).toBe('needs');
+    expect(talk(['hi', 'HELP', 'yes']).state.node).toBe('danger-now');
   });
 
   it('a human is one word away', () => {
@@ -210,24 +218,21 @@ describe('steering', () => {
   });
 
   it('"a ride and talk to someone" is an answer, not a demand', () => {
-    expect(talk(['hi', 'yes', 'i need a ride and to talk to someone']).state.answers.needs).toEqual([
-      'transport',
-      'talk',
-    ]);
+    expect(talk([...SAFE, 'i need a ride and to talk to someone']).state.answers.needs).toEqual(['transport', 'talk']);
   });
 
   it('language changes at any moment, and the question is asked again in it', () => {
     const changed = talk(['hi i need a ride', 'yes', 'français svp']);
     expect(effectsOf(changed)).toEqual(['language-changed']);
-    expect(replyOf(changed)).toMatch(/^Où es-tu/u);
+    expect(replyOf(changed)).toMatch(/^Es-tu en danger/u);
   });
 
   it('erasing is confirmed once', () => {
     expect(effectsOf(talk(['hi', 'erase', 'yes']))).toEqual(['erase']);
     expect(talk(['hi', 'effacer', 'effacer']).state).toMatchObject({ node: 'start', answers: { notes: [] } });
     const kept = talk(['hi', 'yes', 'erase', 'no']);
-    expect([kept.state.node, kept.state.eraseAsked]).toEqual(['needs', false]);
-    expect(replyOf(kept)).toMatch(/^OK, nothing is erased\. Thanks/u);
+    expect([kept.state.node, kept.state.eraseAsked]).toEqual(['danger-now', false]);
+    expect(replyOf(kept)).toMatch(/^OK, nothing is erased\. Are you/u);
   });
 
   it('erasing remembers that the person wants no texts', () => {
@@ -236,7 +241,7 @@ describe('steering', () => {
   });
 
   it('another answer than yes or no to "erase?" keeps everything and is read as usual', () => {
-    expect(talk(['hi', 'yes', 'erase', '1']).state).toMatchObject({ node: 'community', eraseAsked: false });
+    expect(talk([...SAFE, 'erase', '1']).state).toMatchObject({ node: 'community', eraseAsked: false });
   });
 });
 
@@ -267,7 +272,7 @@ describe('being misunderstood', () => {
 });
 
 describe('a human in the conversation', () => {
-  const withHuman = takenOver(talk(['hi', 'yes']).state);
+  const withHuman = withPerson(talk(['hi', 'yes']).state);
 
   it('silences the questions and keeps the texts', () => {
     const text = talk(['are you there'], withHuman);
@@ -283,14 +288,14 @@ describe('a human in the conversation', () => {
   it('gives back to the questions by greeting, and asks again whether it is safe', () => {
     const back = talk(['hello'], givenBack(withHuman));
     expect([back.state.node, back.state.handledBy]).toEqual(['safe', 'flow']);
-    const finished = givenBack(talk(['hi', 'yes', '1', 'Moosonee', '18', 'yes']).state);
+    const finished = givenBack(talk([...SAFE, '1', 'Moosonee', '18', ...REST, 'yes']).state);
     expect(finished.node).toBe('done');
   });
 });
 
 describe('what is remembered', () => {
   it('is plain data that comes back the same from JSON', () => {
-    const { state } = talk(['hi', 'yes', '1', 'fort']);
+    const { state } = talk([...SAFE, '1', 'fort']);
     expect(conversationSchema.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
   });
 
@@ -303,7 +308,7 @@ describe('what is remembered', () => {
     const name = 'Kitchenuhmaykoosib Inninuwug First Nation at Big Trout Lake';
     const candidates = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: `${name} ${id}` }));
     const hub = aHub({ findCommunity: () => ({ kind: 'ambiguous', candidates }) });
-    const asked = talk(['hi', 'yes', '1', 'big trout'], undefined, hub);
+    const asked = talk([...SAFE, '1', 'big trout'], undefined, hub);
     expect(measure(replyOf(asked)).segments).toBeLessThanOrEqual(2);
   });
 });

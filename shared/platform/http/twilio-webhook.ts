@@ -8,11 +8,18 @@ import { problemResponse, type HttpEvent, type HttpResult } from './faults.ts';
 /** The fields of a webhook as Twilio signed them: blank ones kept, nothing trimmed. */
 export type Form = Readonly<Record<string, string>>;
 
-/** HTTP APIs hand form bodies over in base64. */
-export function formOf(event: HttpEvent): Form {
+/** HTTP APIs hand form bodies over in base64. Of a field that stands twice, the last value counts. */
+export const formOf = (event: HttpEvent): Form => Object.fromEntries(fieldsOf(event));
+
+function fieldsOf(event: HttpEvent): URLSearchParams {
   const body = event.body ?? '';
-  const text = event.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
-  return Object.fromEntries(new URLSearchParams(text));
+  return new URLSearchParams(event.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body);
+}
+
+/** A field that stands twice is signed with all its values; Twilio's library drops equal ones and sorts the others. */
+function signedFields(event: HttpEvent): Readonly<Record<string, readonly string[]>> {
+  const fields = fieldsOf(event);
+  return Object.fromEntries([...fields.keys()].map((name) => [name, fields.getAll(name)]));
 }
 
 /**
@@ -27,7 +34,7 @@ export function onlyTwilio(platform: () => Platform): MiddlewareObj<HttpEvent, H
       const signature = event.headers['x-twilio-signature'] ?? '';
       const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
       const url = `${publicUrl}${event.rawPath}${query}`;
-      if (signature !== '' && validateRequest(authToken, signature, url, formOf(event))) return undefined;
+      if (signature !== '' && validateRequest(authToken, signature, url, signedFields(event))) return undefined;
       log.metric('WebhookRejected', 1);
       log.warn('webhook-rejected', { route: event.routeKey });
       return problemResponse(
@@ -45,10 +52,11 @@ export function inboundOf(event: HttpEvent): { from: string; body: string; messa
 
 /**
  * The answer to an inbound text: the reply, or an empty document when silence is right. Two elements of TwiML do not need
- * the library's XML builder, which is 59 kB of every cold start.
+ * the library's XML builder, which is 59 kB of every cold start. `statusCallback`: where the carrier tells what became of it.
  */
-export function twiml(reply: string | undefined): HttpResult {
-  const message = reply === undefined ? '' : `<Message>${escapeXml(reply)}</Message>`;
+export function twiml(reply: string | undefined, statusCallback?: string): HttpResult {
+  const attribute = statusCallback === undefined ? '' : ` statusCallback="${escapeXml(statusCallback)}"`;
+  const message = reply === undefined ? '' : `<Message${attribute}>${escapeXml(reply)}</Message>`;
   return {
     statusCode: 200,
     headers: { 'content-type': 'text/xml; charset=utf-8' },
@@ -57,4 +65,4 @@ export function twiml(reply: string | undefined): HttpResult {
 }
 
 const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,0 +1,2 @@
+/** Règles sur des idées que seul le français demande. Voir `danger-rules.ts`. */
+export const dangerRulesFr: readonly string[] = [];

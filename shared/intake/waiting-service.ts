@@ -1,0 +1,130 @@
+import { readHubSettings, type HubSettings } from '../directory/index.ts';
+import type { MaySend, OutboxText } from '../messaging/index.ts';
+import { later } from '../platform/clock.ts';
+import type { DataKey } from '../platform/key-ring.ts';
+import { isPhoneKey, type Platform } from '../platform/platform.ts';
+import { consumeTimer, setTimer } from '../platform/timer.ts';
+import { replace, type Write } from '../platform/transaction.ts';
+import { alertWrite } from './inbound-service.ts';
+import { safeToWrite } from './safe-hours.ts';
+import {
+  conversationKey,
+  conversationKeySubject,
+  openConversation,
+  parseConversation,
+  toItem,
+  type ConversationItem,
+} from './store.ts';
+
+/** What happens by itself while a conversation waits: the next person on call, a text that failed, a text that must not leave yet. */
+
+/** The conversation, and whether its key is gone: then everything in it is erased. */
+async function look(
+  platform: Platform,
+  phoneKey: string,
+): Promise<{ readonly item: ConversationItem; readonly key: DataKey | undefined } | undefined> {
+  if (!isPhoneKey(phoneKey)) return undefined;
+  const subject = conversationKeySubject(phoneKey);
+  const found = await platform.table.batchGet([conversationKey(phoneKey)], [subject]);
+  const stored = found.item(conversationKey(phoneKey));
+  if (stored === undefined) return undefined;
+  return { item: parseConversation(stored), key: await platform.keys.openAfter(platform.table, subject, found) };
+}
+
+type Decide = (settings: HubSettings, item: ConversationItem, erased: boolean) => Promise<readonly Write[]>;
+
+/** Consumes the timer in the same transaction as its effect; a conversation that changed meanwhile is looked at anew. */
+async function onTimer(platform: Platform, phoneKey: string, timerId: string, decide: Decide): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const seen = await look(platform, phoneKey);
+    const effect =
+      seen === undefined ? [] : await decide(await readHubSettings(platform), seen.item, seen.key === undefined);
+    const outcome = await platform.table.write([consumeTimer(timerId), ...effect]);
+    if (outcome.committed || outcome.refusals.includes('timer-done')) return;
+  }
+  // Still there, and still due: the sweeper meets it again.
+}
+
+/**
+ * A conversation that still waits goes to the next person on call, again and again until somebody takes it; one whose key was
+ * erased leaves the queue.
+ */
+export function reviewConversationNow(platform: Platform, phoneKey: string, timerId: string): Promise<void> {
+  return onTimer(platform, phoneKey, timerId, async (settings, item, erased) => {
+    const { waiting } = item;
+    if (erased)
+      return [
+        replace(toItem(platform.hubId, forgotten(platform, item), settings.retention.conversationDays), item.version),
+      ];
+    if (waiting === undefined) return [];
+    const next: ConversationItem = { ...item, waiting: { ...waiting, alerts: waiting.alerts + 1 } };
+    const dueAt = nextAlertAt(platform, settings, next);
+    const urgent = waiting.urgency === 'danger';
+    return [
+      replace(toItem(platform.hubId, next, settings.retention.conversationDays), item.version),
+      await alertWrite(platform, settings, item.phoneKey, 'unanswered', urgent, waiting.alerts),
+      setTimer({ id: platform.ids.uuid(), dueAt, work: { what: 'review-conversation', phoneKey } }),
+    ];
+  });
+}
+
+const LONGEST_BETWEEN_ALERTS_MINUTES = 240;
+
+/** Danger is told again and again; anything else ever more rarely, or whoever is on call would mute the phone. */
+function nextAlertAt(platform: Platform, settings: HubSettings, { waiting }: ConversationItem): string {
+  const { answerMinutes } = settings.intake;
+  const times = waiting?.urgency === 'danger' ? 1 : 2 ** Math.min(waiting?.alerts ?? 0, 10);
+  const minutes = Math.max(answerMinutes, Math.min(answerMinutes * times, LONGEST_BETWEEN_ALERTS_MINUTES));
+  return later(platform.clock().toISOString(), minutes * 60_000);
+}
+
+/**
+ * Whether a text may still go to this person, asked again right before each sending: they may have said STOP, or that it is
+ * not safe, since it was queued; and the hour may be one of theirs no longer.
+ */
+export async function maySend(
+  platform: Platform,
+  phoneKey: string,
+  text: Pick<OutboxText, 'queuedAt'>,
+): Promise<MaySend> {
+  const seen = await look(platform, phoneKey);
+  const opened = seen?.key && openConversation(seen.key, seen.item);
+  if (!seen || !opened || seen.item.optedOut) return { may: 'never', why: 'opted-out' };
+  const { conversation } = opened;
+  const { intake } = await readHubSettings(platform);
+  const safety = safeToWrite(conversation, platform.clock().toISOString(), intake.askAgainAfterMinutes);
+  if (safety.safe === 'later') return { may: 'later', at: safety.at };
+  // What was written before they said so was written for another moment; what is written after it, knowingly.
+  const since = conversation.unsafeSince;
+  if (safety.safe === 'no' && since !== undefined && since > text.queuedAt) return { may: 'never', why: 'not-safe' };
+  return { may: 'now' };
+}
+
+/** What stays of an erased conversation: that it was, and whether it wants no texts. */
+function forgotten(platform: Platform, item: ConversationItem): ConversationItem {
+  const { phoneKey, channel, optedOut, sequence, recent, flood, startedAt, version } = item;
+  return {
+    ...{ phoneKey, channel, optedOut, sequence, recent, flood, startedAt, version },
+    handledBy: 'flow',
+    erasedThrough: sequence,
+    updatedAt: platform.clock().toISOString(),
+  };
+}
+
+/** A coordinator's text did not arrive: the conversation is back in the queue, and whoever is on call hears of it. */
+export function textFailedNow(platform: Platform, phoneKey: string, timerId: string): Promise<void> {
+  return onTimer(platform, phoneKey, timerId, async (settings, item, erased) => {
+    if (erased) return [];
+    const since = platform.clock().toISOString();
+    const next: ConversationItem = { ...item, waiting: item.waiting ?? { urgency: 'unread', since, alerts: 0 } };
+    return [
+      replace(toItem(platform.hubId, next, settings.retention.conversationDays), item.version),
+      await alertWrite(platform, settings, item.phoneKey, 'text-failed', false, 0),
+      setTimer({
+        id: platform.ids.uuid(),
+        dueAt: nextAlertAt(platform, settings, next),
+        work: { what: 'review-conversation', phoneKey },
+      }),
+    ];
+  });
+}

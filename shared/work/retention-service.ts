@@ -1,0 +1,126 @@
+import { lastServed } from '../counting/index.ts';
+import { readHubSettings, type HubSettings } from '../directory/index.ts';
+import { readJoined } from '../identity/index.ts';
+import { erasureWrites, fileActivity, keptUntil, lookTomorrow, nextLook } from '../people/index.ts';
+import { planActivity } from '../plans/index.ts';
+import { later } from '../platform/clock.ts';
+import { localDateIn } from '../platform/local-date.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Scope } from '../platform/scope.ts';
+import type { Page } from '../platform/table.ts';
+import { consumeTimer, moveTimer, type Timer } from '../platform/timer.ts';
+import { isClosedReferral, listReferrals } from '../referrals/index.ts';
+import { isClosedTrip, listTrips } from '../transport/index.ts';
+
+/** What is known of a file for deciding how long it is kept. */
+interface Standing {
+  /** The instant of the last thing that happened. */
+  readonly lastAt: string;
+  /** A referral, a trip or a plan is under way, or a report that it counts in can still be handed in. */
+  readonly open: boolean;
+}
+
+const MAX_ATTEMPTS = 5;
+
+/**
+ * Erases a person's file that has been quiet for as long as the hub keeps one; the counts stay. Files that were found to be one
+ * person's go together, by what happened last in any of them. One that has anything open is looked at again the next day.
+ */
+export async function expireFileNow(platform: Platform, timer: Timer, personId: string): Promise<void> {
+  const settings = await readHubSettings(platform);
+  const { certificateDays } = settings.retention;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const again = await keptFor(platform, settings, personId);
+    // What its related files need is set off by the erasure, as ever.
+    const erasure =
+      again === undefined
+        ? await erasureWrites(platform, personId, { by: { kind: 'retention' }, certificateDays })
+        : [];
+    const writes = 'refused' in erasure ? [] : 'writes' in erasure ? erasure.writes : [];
+    const outcome = await platform.table.write(
+      again === undefined || again === 'gone' ? [consumeTimer(timer.id), ...writes] : [moveTimer(timer, again)],
+    );
+    if (outcome.committed || outcome.refusals.includes('timer-done')) return;
+    // The file changed meanwhile: looked at anew.
+  }
+}
+
+/** When to look at the file again; nothing when it may go; `gone` when there is none. */
+async function keptFor(
+  platform: Platform,
+  settings: HubSettings,
+  personId: string,
+): Promise<string | 'gone' | undefined> {
+  if ((await fileActivity(platform, personId)) === undefined) return 'gone';
+  const group = (await readJoined(platform, [personId])).groupOf(personId);
+  const standings = await Promise.all(group.map((one) => standingOf(platform, settings, one)));
+  const now = platform.clock().toISOString();
+  const known = standings.filter((standing) => standing !== undefined);
+  const lastAt =
+    known
+      .map((standing) => standing.lastAt)
+      .sort()
+      .at(-1) ?? now;
+  const again = nextLook(now, keptUntil(lastAt, settings.retention.personDays));
+  if (again !== undefined) return again;
+  return known.some(({ open }) => open) ? lookTomorrow(now) : undefined;
+}
+
+async function standingOf(
+  platform: Platform,
+  { timeZone, reporting }: HubSettings,
+  personId: string,
+): Promise<Standing | undefined> {
+  const [file, served, plan, underWay] = await Promise.all([
+    fileActivity(platform, personId),
+    lastServed(platform, personId),
+    planActivity(platform, personId),
+    referralsAndTrips(platform, personId),
+  ]);
+  if (file === undefined) return undefined;
+  const today = localDateIn(timeZone, platform.clock());
+  // A service is known to the day, and a file by the instant: noon is within the day wherever in Ontario it is.
+  const noonOf = (date: string): string => `${date}T12:00:00.000Z`;
+  const reportDue = served === undefined ? '' : later(noonOf(served.yearEndsOn), reporting.dueDays * 86_400_000);
+  const instants = [file, underWay.lastAt, plan?.lastAt, served === undefined ? undefined : noonOf(served.through)];
+  return {
+    lastAt:
+      instants
+        .filter((instant) => instant !== undefined)
+        .sort()
+        .at(-1) ?? file,
+    open: underWay.open || plan?.open === true || reportDue.slice(0, 10) >= today,
+  };
+}
+
+/** Whether a referral or a trip of the person is under way: what they wrote may still be needed for it. */
+export const isPersonInUse = async (platform: Platform, personId: string): Promise<boolean> =>
+  (await referralsAndTrips(platform, personId)).open;
+
+async function referralsAndTrips(
+  platform: Platform,
+  personId: string,
+): Promise<{ readonly lastAt: string | undefined; readonly open: boolean }> {
+  const hub: Scope = { hubId: platform.hubId, memberId: 'retention', role: 'admin' };
+  const all: { readonly updatedAt: string; readonly closed: boolean }[] = [];
+  for await (const { updatedAt, status } of everyPage((cursor) => listReferrals(platform, hub, { personId, cursor })))
+    all.push({ updatedAt, closed: isClosedReferral(status) });
+  for await (const { updatedAt, status } of everyPage((cursor) => listTrips(platform, { personId, cursor })))
+    all.push({ updatedAt, closed: isClosedTrip(status) });
+  return {
+    lastAt: all
+      .map(({ updatedAt }) => updatedAt)
+      .sort()
+      .at(-1),
+    open: all.some(({ closed }) => !closed),
+  };
+}
+
+async function* everyPage<T>(read: (cursor: string | undefined) => Promise<Page<T>>): AsyncGenerator<T> {
+  let cursor: string | undefined;
+  do {
+    const page = await read(cursor);
+    yield* page.items;
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+}

@@ -1,0 +1,354 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { COORDINATOR } from '../scenario/cast.ts';
+import { Client, until } from '../scenario/client.ts';
+import { startServer, temporaryFolder, type ServerProcess } from '../scenario/server.ts';
+import { openBrowser } from './browser.ts';
+
+const folder = temporaryFolder();
+let server: ServerProcess;
+let client: Client;
+beforeAll(async () => {
+  server = await startServer({ data: folder.path, fresh: true });
+  client = new Client(server.url);
+  await client.signIn(COORDINATOR);
+}, 120_000);
+afterAll(async () => {
+  await server.stop();
+  folder.remove();
+});
+
+/** Where the demo hub's quick exit leads. */
+const AWAY = 'https://weather.gc.ca/';
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+/** Addresses asked for, and how many bytes came back. */
+let asked: string[];
+let received: number;
+let complaints: string[];
+const faultsExpected = /ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
+
+/** A browser of its own for each test: Chromium runs in one process here, and nothing may be left from the test before. */
+async function sitDown(options: BrowserContextOptions = {}): Promise<void> {
+  browser = await openBrowser();
+  context = await browser.newContext({ viewport: { width: 360, height: 640 }, ...options });
+  page = await context.newPage();
+  [asked, received, complaints] = [[], 0, []];
+  await context.route(`${AWAY}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Sunny</h1>' }));
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('requestfinished', (request) => {
+    void request.sizes().then(
+      ({ responseBodySize, responseHeadersSize }) => (received += responseBodySize + responseHeadersSize),
+      () => undefined,
+    );
+  });
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !faultsExpected.test(message.text())) complaints.push(message.text());
+  });
+}
+afterEach(() => browser.close());
+
+/** What an expression comes to in the page; a text, because nothing else here knows the types of a browser. */
+const inPage = async <T>(schema: z.ZodType<T>, expression: string): Promise<T> =>
+  schema.parse(await page.evaluate(expression));
+
+const field = () => page.locator('#field');
+const bubbles = (from: 'person' | 'hub') => page.locator(`#thread .${from}`);
+/** Types, sends with Enter, and waits for the nth bubble of the person and the answer to it. */
+async function say(words: string, nth: number): Promise<string> {
+  await field().pressSequentially(words);
+  await page.keyboard.press('Enter');
+  await bubbles('person').nth(nth).waitFor();
+  await bubbles('hub').nth(nth).waitFor();
+  return bubbles('hub').nth(nth).innerText();
+}
+
+const queue = z.looseObject({ items: z.array(z.looseObject({ conversationId: z.string(), urgency: z.string() })) });
+const opened = z.looseObject({
+  messages: z.array(z.looseObject({ direction: z.string(), text: z.string(), reply: z.string().optional() })),
+});
+
+/** What a coordinator finds in the queue: the conversation that holds these words, its urgency and its texts. */
+async function inTheQueue(words: string): Promise<{ urgency: string; texts: string[] }> {
+  return until(`a conversation with "${words}" in the queue`, 10_000, async () => {
+    const { items } = queue.parse(await client.api(COORDINATOR, 'GET', '/v1/conversations?limit=100'));
+    for (const { conversationId, urgency } of items) {
+      const { messages } = opened.parse(
+        await client.api(COORDINATOR, 'GET', `/v1/conversations/${conversationId}`, {
+          headers: { 'access-reason': 'intake-triage' },
+        }),
+      );
+      const texts = messages.map(({ text }) => text);
+      if (texts.includes(words)) return { urgency, texts };
+    }
+    return undefined;
+  });
+}
+
+describe('the page in French, by keyboard alone', () => {
+  beforeEach(() => sitDown());
+
+  it('carries a talk into the queue of the coordinators', async () => {
+    await page.goto(`${server.url}/ecrire`);
+    for (let tabs = 0; tabs < 8 && !(await inPage(z.boolean(), 'document.activeElement.id === "field"')); tabs += 1) {
+      await page.keyboard.press('Tab');
+    }
+    expect(await say("Allo, j'ai besoin d'un lift, un endroit safe, je suis à Moosonee", 0)).toMatch(/OUI ou NON/);
+    expect(await say('oui', 1)).not.toBe('');
+    expect(await field().inputValue()).toBe('');
+    expect(await inPage(z.boolean(), 'document.activeElement.id === "field"')).toBe(true);
+    await say('une personne svp', 2);
+    const { urgency, texts } = await inTheQueue('une personne svp');
+    expect(urgency).toBe('human-asked');
+    expect(texts).toEqual([
+      "Allo, j'ai besoin d'un lift, un endroit safe, je suis à Moosonee",
+      'oui',
+      'une personne svp',
+    ]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('weighs less than 30 kB, all that was fetched counted, and asks nobody else', async () => {
+    await page.goto(`${server.url}/ecrire`, { waitUntil: 'networkidle' });
+    const document = await inPage(z.number(), 'new Blob([document.documentElement.outerHTML]).size');
+    expect(received).toBeGreaterThan(2_000);
+    expect(received).toBeLessThan(12_000);
+    expect(document).toBeLessThan(13_000);
+    expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([`${server.url}/ecrire`]);
+  });
+
+  it('keeps the words when the network fails, and sends them once when it is back', async () => {
+    await page.goto(`${server.url}/ecrire`);
+    await say('bonjour', 0);
+    await context.setOffline(true);
+    await field().fill('mes mots à moi');
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await page.getByText('Pas envoyé').waitFor();
+    expect(await field().inputValue()).toBe('mes mots à moi');
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await bubbles('person').nth(1).waitFor();
+    expect(await field().inputValue()).toBe('');
+    expect(await page.getByText('Pas envoyé').count()).toBe(0);
+  });
+
+  it('sends a text whose answer was lost again, and it is one text', async () => {
+    await page.goto(`${server.url}/ecrire`);
+    await page.route('**/web/texts', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await field().fill('parler avec une vraie personne');
+    await page.keyboard.press('Enter');
+    await page.getByText('Pas envoyé').waitFor();
+    await page.unroute('**/web/texts');
+    await page.keyboard.press('Enter');
+    await bubbles('hub').first().waitFor();
+    expect(await bubbles('person').allInnerTexts()).toEqual(['Toi\nparler avec une vraie personne']);
+    expect((await inTheQueue('parler avec une vraie personne')).texts).toEqual(['parler avec une vraie personne']);
+  });
+});
+
+describe('the page in English, without scripts', () => {
+  beforeEach(() => sitDown({ javaScriptEnabled: false }));
+
+  it('carries a talk by plain forms, and keeps what was not sent', async () => {
+    await page.goto(`${server.url}/write`);
+    const send = async (words: string): Promise<void> => {
+      await page.getByLabel('Your message').fill(words);
+      await page.getByRole('button', { name: 'Send' }).click();
+    };
+    await send('Hello, is anybody there <b>&amp;');
+    expect(await bubbles('hub').allInnerTexts()).toHaveLength(1);
+    expect(await bubbles('person').first().innerText()).toBe('You\nHello, is anybody there <b>&amp;');
+    await send('I want to talk to a real person');
+    expect(await bubbles('hub').last().innerText()).toMatch(/person/i);
+    await page.getByLabel('Your message').fill('half a th');
+    await page.getByRole('button', { name: 'Check for an answer' }).click();
+    expect(await page.getByLabel('Your message').inputValue()).toBe('half a th');
+    expect(page.url()).toBe(`${server.url}/write#last`);
+    const { urgency, texts } = await inTheQueue('I want to talk to a real person');
+    expect(urgency).toBe('human-asked');
+    expect(texts).toEqual(['Hello, is anybody there <b>&amp;', 'I want to talk to a real person']);
+    expect(await context.cookies()).toEqual([]);
+  });
+
+  it('leaves by the same button, a plain link', async () => {
+    await page.goto(`${server.url}/write`);
+    await page.getByRole('link', { name: 'Leave now' }).click();
+    await page.waitForURL(AWAY);
+    expect(await page.getByText('Sunny').count()).toBe(1);
+  });
+});
+
+describe('the quick exit', () => {
+  beforeEach(() => sitDown());
+  const secret = 'words nobody else may see';
+  const LEAVING = 'leaving';
+
+  const ways: readonly (readonly [string, () => Promise<void>])[] = [
+    ['by its button', () => page.getByRole('link', { name: 'Leave now' }).click()],
+    [
+      'by Shift three times, in the middle of writing',
+      async () => {
+        await field().press('Shift');
+        await page.keyboard.press('Shift');
+        await page.keyboard.press('Shift');
+      },
+    ],
+  ];
+  it.each(ways)(
+    '%s leaves the address, asks us nothing, and Back does not bring the thread back',
+    async (_how, leave) => {
+      await page.addInitScript(
+        `addEventListener('beforeunload', () => console.log('${LEAVING}', document.title + ':', document.body.innerText))`,
+      );
+      await page.goto(`${server.url}/sim`);
+      await page.goto(`${server.url}/write`);
+      await say(secret, 0);
+      await field().fill('more of them');
+      const entries = await inPage(z.number(), 'history.length');
+      asked.length = 0;
+      const onTheScreen = page.waitForEvent('console', (message) => message.text().startsWith(LEAVING));
+      await leave();
+      // What is seen until the other site answers, however long that takes.
+      expect((await onTheScreen).text()).toBe(`${LEAVING} Messages: `);
+      await page.waitForURL(AWAY);
+      expect(asked).toEqual([AWAY]);
+      expect(await inPage(z.number(), 'history.length')).toBe(entries);
+      await page.goBack();
+      expect(page.url()).toBe(`${server.url}/sim`);
+      await page.goForward();
+      expect(page.url()).toBe(AWAY);
+      expect(await page.content()).not.toContain(secret);
+    },
+  );
+
+  it('does not take capital letters for it', async () => {
+    await page.goto(`${server.url}/write`);
+    await field().focus();
+    for (const letter of ['A', 'B', 'C', 'D']) await page.keyboard.press(`Shift+${letter}`);
+    expect(await field().inputValue()).toBe('ABCD');
+    expect(page.url()).toBe(`${server.url}/write`);
+  });
+});
+
+describe('after the page', () => {
+  beforeEach(() => sitDown());
+
+  it('nothing is left in the browser: no cookie, no storage, no cache, no address with a secret', async () => {
+    await page.goto(`${server.url}/write`);
+    await say('hello there', 0);
+    expect(await context.cookies()).toEqual([]);
+    const kept = await inPage(
+      z.looseObject({}),
+      `(async () => ({ cookie: document.cookie, local: localStorage.length, session: sessionStorage.length,
+        databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
+        workers: (await navigator.serviceWorker.getRegistrations()).length, state: history.state, name: window.name }))()`,
+    );
+    expect(kept).toEqual({
+      cookie: '',
+      local: 0,
+      session: 0,
+      databases: 0,
+      caches: 0,
+      workers: 0,
+      state: null,
+      name: '',
+    });
+    const ours = ['/write', '/web/texts', '/web/thread'].map((path) => server.url + path);
+    expect(asked.filter((url) => !ours.includes(url) && !url.startsWith('data:'))).toEqual([]);
+  });
+
+  it('going elsewhere and back shows an empty page that is another conversation', async () => {
+    await page.goto(`${server.url}/write`);
+    await say('my story', 0);
+    await field().fill('and its end');
+    await page.goto(AWAY);
+    await page.goBack();
+    expect(page.url()).toBe(`${server.url}/write`);
+    expect(await page.content()).not.toContain('my story');
+    expect(await field().inputValue()).toBe('');
+    await say('a real person please', 0);
+    expect((await inTheQueue('a real person please')).texts).toEqual(['a real person please']);
+  });
+
+  it('half an hour of silence takes the conversation off, and the next words begin another', async () => {
+    await page.clock.install();
+    await page.goto(`${server.url}/write`);
+    await say('I need a person', 0);
+    await page.clock.fastForward('31:00');
+    await page.getByText('no longer on this page').waitFor();
+    expect(await bubbles('person').count()).toBe(0);
+    await field().fill('another person at this computer');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await bubbles('person').first().waitFor();
+    expect(await bubbles('person').allInnerTexts()).toEqual(['You\nanother person at this computer']);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('for every eye, %s', (colorScheme) => {
+  beforeEach(() => sitDown({ colorScheme, reducedMotion: 'reduce' }));
+
+  it.each(['/ecrire', '/write'])('%s names every control, says its language and moves nothing', async (path) => {
+    await page.goto(server.url + path);
+    const french = path === '/ecrire';
+    expect(await inPage(z.string(), 'document.documentElement.lang')).toBe(french ? 'fr' : 'en');
+    expect(await page.title()).toBe('Messages');
+    expect(await page.getByRole('textbox', { name: french ? 'Ton message' : 'Your message' }).count()).toBe(1);
+    expect(await page.getByRole('button', { name: french ? 'Envoyer' : 'Send' }).count()).toBe(1);
+    expect(await page.getByRole('link', { name: french ? 'Quitter vite' : 'Leave now' }).count()).toBe(1);
+    expect(await page.getByRole('log').getAttribute('aria-label')).toBe('Conversation');
+    expect(await page.getByRole('status').count()).toBe(2);
+    expect(await page.getByRole('heading').count()).toBe(1);
+    expect(await inPage(z.number(), 'document.getAnimations().length')).toBe(0);
+    const small = `[...document.querySelectorAll('#leave, button, textarea, summary')]
+      .filter((one) => one.getBoundingClientRect().height < (one.tagName === 'SUMMARY' ? 24 : 44)).map((one) => one.outerHTML)`;
+    expect(await inPage(z.array(z.string()), small)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each([
+    [360, 640],
+    [320, 256],
+    [1280, 800],
+  ])('reads well at %i by %i: nothing cut off, contrast of 4.5 or more everywhere', async (width, height) => {
+    await page.setViewportSize({ width, height });
+    await page.goto(`${server.url}/ecrire`);
+    await page.locator('summary').click();
+    await say('bonjour', 0);
+    await context.setOffline(true);
+    await field().fill('unmotquinefinitjamais'.repeat(20));
+    await page.keyboard.press('Enter');
+    await page.getByText('Pas envoyé').waitFor();
+    expect(await inPage(z.boolean(), 'document.documentElement.scrollWidth > window.innerWidth')).toBe(false);
+    expect(await inPage(z.array(z.string()), TOO_FAINT)).toEqual([]);
+  });
+});
+
+/** Texts whose contrast with what lies behind them is under 4.5 to 1 (WCAG 2.2, 1.4.3). */
+const TOO_FAINT = `(() => {
+  const parse = (color) => color.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((one) => one / 255)
+    .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0);
+  const behind = (one) => {
+    for (let at = one; at; at = at.parentElement) {
+      const color = parse(getComputedStyle(at).backgroundColor);
+      if (color.length === 3 || color[3] === 1) return color;
+    }
+    return [255, 255, 255];
+  };
+  const hasWords = (one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '');
+  const shown = [...document.body.querySelectorAll('*')].filter((one) => one.checkVisibility() && (hasWords(one) || one.value));
+  if (shown.length < 10) return ['hardly anything is shown'];
+  return shown.flatMap((one) => {
+    const [ink, paper] = [light(parse(getComputedStyle(one).color)), light(behind(one))];
+    const ratio = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+    return ratio < 4.5 ? [one.tagName + ' ' + one.textContent.slice(0, 30) + ' ' + ratio.toFixed(2)] : [];
+  });
+})()`;

@@ -45,11 +45,14 @@ export const ACCESS: Readonly<Record<FunctionName, Access>> = {
   'hub-setup': { table: 'read-write', dataKeys: 'read-write', hubKey: true, secrets: ['pepper'] },
 };
 
-/** Sends texts, and decides what comes next for trips, referrals and conversations that waited long enough. */
+/**
+ * Sends texts, and decides what comes next for trips, referrals and conversations that waited long enough; erases what the
+ * hub has kept long enough, and the files that were found to be an erased person's as well.
+ */
 function doesDueWork(): Access {
   return {
     table: 'read-write',
-    dataKeys: 'read',
+    dataKeys: 'erase',
     hubKey: true,
     secrets: ['pepper', 'twilio'],
     textsPhones: true,

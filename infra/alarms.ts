@@ -71,6 +71,7 @@ export function alarmSpecs(data: DataStack, service: ServiceStack): Record<strin
   return {
     ...functionAlarms(service),
     ...doorAlarms(service),
+    ...trafficAlarms(),
     ...workAlarms(),
     ...countingAlarms(),
     ...storageAlarms(data, service),
@@ -128,6 +129,37 @@ function doorAlarms(service: ServiceStack): Record<string, AlarmSpec> {
   };
 }
 
+/** Danger, STOP and calls for a human are answered through all of these. */
+function trafficAlarms(): Record<string, AlarmSpec> {
+  return {
+    'intake-flood': {
+      whoIsHurt:
+        'A person who texts very much gets no more answers this hour, unless they are in danger or ask for a human.',
+      runbook: 'intake-flood',
+      metric: houseMetric('IntakeFlood'),
+    },
+    'intake-pumping': {
+      whoIsHurt:
+        'Somebody may be running up the bill for texts, and a person from abroad may wait unanswered in the queue.',
+      runbook: 'intake-pumping',
+      metric: houseMetric('IntakePumping'),
+    },
+    'auto-reply-loop': {
+      whoIsHurt:
+        'A person who says the same again and again gets no more answers to it, if it is not a machine that does.',
+      runbook: 'automated-texts',
+      metric: houseMetric('AutoReplyLoop'),
+    },
+    // A bank or a parcel service now and then hurts nobody.
+    'automated-senders': {
+      whoIsHurt: 'A person who writes by an e-mail gateway may go unheard among texts that machines send us.',
+      runbook: 'automated-texts',
+      metric: houseMetric('AutomatedSender'),
+      threshold: 10,
+    },
+  };
+}
+
 function workAlarms(): Record<string, AlarmSpec> {
   return {
     'text-failed': {
@@ -145,6 +177,11 @@ function workAlarms(): Record<string, AlarmSpec> {
       whoIsHurt: 'A person asked for a ride to safety, and no partner has taken it.',
       runbook: 'trip-unfilled',
       metric: houseMetric('TripUnfilled', ONE_MINUTE),
+    },
+    'carrier-erasure-given-up': {
+      whoIsHurt: 'A person had everything erased, and Twilio still holds texts of theirs after thirty days.',
+      runbook: 'carrier-erasure-given-up',
+      metric: houseMetric('CarrierErasureGivenUp'),
     },
     'overdue-work': {
       whoIsHurt: 'Somebody waits for a text or a decision that was due more than five minutes ago.',

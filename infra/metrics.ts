@@ -16,7 +16,12 @@ const WRITERS = {
   TripUnfilled: ['timers', 'sweeper', 'outbox', 'partner-sms', 'partner-link', 'coordination-api'],
   OverdueWork: ['sweeper'],
   TallyDrift: ['reconcile'],
+  CarrierErasureGivenUp: ['outbox', 'timers', 'sweeper'],
   WebhookRejected: ['intake-sms', 'partner-sms', 'sms-status'],
+  IntakeFlood: ['intake-sms', 'web-page'],
+  IntakePumping: ['intake-sms'],
+  AutomatedSender: ['intake-sms'],
+  AutoReplyLoop: ['intake-sms', 'web-page'],
   HumanCalled: ['intake-sms', 'web-page', 'partner-sms', 'coordination-api', 'outbox', 'timers', 'sweeper'],
 } as const satisfies Record<string, readonly FunctionName[]>;
 

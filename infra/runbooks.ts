@@ -1,10 +1,14 @@
 /** The runbooks in `docs/runbooks/`, without `.md`. Every alarm names one. */
 export const RUNBOOKS = [
   'api-errors',
+  'automated-texts',
+  'carrier-erasure-given-up',
   'console-not-working',
   'dead-letters',
   'delivery-reports-lost',
+  'intake-flood',
   'intake-not-answering',
+  'intake-pumping',
   'overdue-work',
   'partner-answers-lost',
   'public-directory-down',

@@ -151,11 +151,21 @@ function parse(
 ): unknown {
   const parsed = schema?.safeParse(input);
   if (parsed?.success === false) {
-    for (const { path, code, message } of parsed.error.issues) {
+    for (const issue of parsed.error.issues) {
+      const { path, code } = issue;
+      const message = code === 'unrecognized_keys' ? unknownFields(path, issue.keys, input) : issue.message;
       errors.push({ field: [...(where === undefined ? [] : [where]), ...path].join('.'), code, message });
     }
   }
   return parsed?.data;
+}
+
+/** Which fields are too many, by their number: their names may be anything, a person's too, and are not repeated. */
+function unknownFields(path: readonly PropertyKey[], keys: readonly string[], input: unknown): string {
+  const place = path.reduce((value, name) => at(value, String(name)), input);
+  const names = Object.keys(typeof place === 'object' && place !== null ? place : {});
+  const numbers = keys.map((key) => names.indexOf(key) + 1).join(', ');
+  return `Of ${names.length} fields, these are not known here: number ${numbers}. See /v1/openapi.json.`;
 }
 
 /**

@@ -5,6 +5,7 @@ import { operations } from '../api/operation.ts';
 import { accessHandlers } from './access.ts';
 import { conversationHandlers } from './conversations.ts';
 import { directoryHandlers } from './directory.ts';
+import { erasureHandlers } from './erasures.ts';
 import { identityHandlers } from './identity.ts';
 import { matchHandlers } from './matches.ts';
 import { peopleHandlers } from './people.ts';
@@ -16,6 +17,7 @@ export const handler = endpoint(
   (platform) => [
     ...operations(api.access, accessHandlers(platform)),
     ...operations(api.conversations, conversationHandlers(platform)),
+    ...operations(api.erasures, erasureHandlers(platform)),
     ...operations(api.people, peopleHandlers(platform)),
     ...operations(api.identity, identityHandlers(platform)),
     ...operations(api.referrals, referralHandlers(platform)),

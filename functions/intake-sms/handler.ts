@@ -13,6 +13,6 @@ export const handler = middy<HttpEvent, HttpResult>()
   .use(onlyTwilio(platform))
   .handler(async (event): Promise<HttpResult> => {
     const { from, ...text } = inboundOf(event);
-    const { reply } = await receiveText(platform(), { from: { channel: 'sms', phone: from }, ...text });
-    return twiml(reply);
+    const { reply, statusCallback } = await receiveText(platform(), { from: { channel: 'sms', phone: from }, ...text });
+    return twiml(reply, statusCallback);
   });

@@ -103,7 +103,7 @@ const SOURCE = `
     sending = true;
     say('sending');
     try {
-      const { code, told } = await ask('/web/texts', { token, after: through, ...pending });
+      const { code, told } = await ask('/web/texts', { token, after: through, language: d.documentElement.lang, ...pending });
       if (gone) return;
       if (!told && code !== 409) throw new Error();
       say('');

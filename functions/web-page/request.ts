@@ -8,6 +8,7 @@ export const LONGEST_TEXT = 1600;
 const token = z.string().refine(isPageToken);
 /** A text's name, made by whoever made the page; `SM…` names those of the carrier. */
 const id = z.string().regex(/^WEB[0-9a-f-]{32,36}$/);
+const language = z.enum(['fr', 'en']);
 const after = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** What the script sends to `/web/texts`. */
@@ -15,6 +16,7 @@ export const textRequest = z.strictObject({
   token,
   id,
   after,
+  language,
   body: z
     .string()
     .max(LONGEST_TEXT)

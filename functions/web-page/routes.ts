@@ -68,7 +68,7 @@ async function formPage(platform: Platform, form: FormRequest, language: PageLan
   try {
     if (words.length > LONGEST_TEXT) return await threadPage(platform, { ...kept, status: 'tooLong' }, form.after, 422);
     if (form.do === 'check' || words === '') return await threadPage(platform, kept, form.after);
-    const written = await writeFromPage(platform, { token, body: words, id: textId });
+    const written = await writeFromPage(platform, { token, body: words, id: textId, language });
     if (isRefusal(written)) return closedPage(platform, language, hub);
     const after = written.token === token ? form.after : 0;
     const status = written.token === token ? undefined : 'over';

@@ -18,17 +18,20 @@ export interface Delivery {
 
 const STEP_MS = 40;
 
+/** Twilio's codes of what went wrong on the way (`undelivered`); with any other one it did not set out (`failed`). */
+export const isDeliveryError = (code: number): boolean => code >= 30_000 && code < 31_000;
+
 export function makeDelivery({ texts, account, stopping }: DeliveryOptions): Delivery {
   const carry = async (text: TextMessage) => {
-    if (text.status === 'queued') {
+    const error = text.plannedError;
+    const isRefused = error !== undefined && !isDeliveryError(error);
+    if (text.status === 'queued' && !isRefused) {
       await wait(STEP_MS, undefined, { signal: stopping, ref: false });
       await report(texts.update(text.sid, { status: 'sent' }), account);
     }
     await wait(STEP_MS, undefined, { signal: stopping, ref: false });
-    const error = text.plannedError;
-    const outcome =
-      error === undefined ? { status: 'delivered' as const } : { status: 'undelivered' as const, errorCode: error };
-    await report(texts.update(text.sid, outcome), account);
+    const status = error === undefined ? 'delivered' : isRefused ? 'failed' : 'undelivered';
+    await report(texts.update(text.sid, { status, ...(error !== undefined && { errorCode: error }) }), account);
   };
   const begin = (text: TextMessage) => {
     // The server stops: the text stays where it is, and goes on at the next start.

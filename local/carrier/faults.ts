@@ -2,12 +2,16 @@ import * as z from 'zod';
 import type { SimulatorEvents } from './events.ts';
 
 export const FaultRequest = z.strictObject({
-  /** Who fails: the carrier's Messages API, SNS, DynamoDB, or the carrier's delivery of a webhook to us. */
-  target: z.enum(['twilio', 'sns', 'dynamodb', 'webhook']),
+  /**
+   * Who fails: the carrier's Messages API, SNS, DynamoDB, the carrier's delivery of a webhook to us, or its delivery of the reply
+   * with which we answer one.
+   */
+  target: z.enum(['twilio', 'sns', 'dynamodb', 'webhook', 'reply']),
   /**
    * `throttle`: refused for rate. `500`: refused as an inner error. `timeout`: nothing is done and no answer comes.
    * `lost-answer`: it is done, and the answer never arrives. `error-code`: refused with `code`; for Twilio a code from 30001 to
-   * 30999 lets the text go out and reports it undelivered.
+   * 30999 lets the text go out and reports it undelivered. Of a reply:
+   * `throttle`, `500` and `error-code` are errors of its delivery, `timeout` leaves it queued, `lost-answer` loses the report on it.
    */
   fault: z.enum(['throttle', '500', 'timeout', 'lost-answer', 'error-code']),
   code: z.union([z.string(), z.int()]).transform(String).optional(),

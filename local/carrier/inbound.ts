@@ -1,9 +1,10 @@
 import type { CarrierAccount } from './account.ts';
-import type { Faults } from './faults.ts';
+import type { Delivery } from './delivery.ts';
+import type { Fault, Faults } from './faults.ts';
 import type { OptOuts } from './opt-outs.ts';
 import { postSigned, type WebhookAnswer } from './signed-request.ts';
-import type { TextMessage, Texts } from './texts.ts';
-import { parseTwiml } from './twiml.ts';
+import type { NewText, TextMessage, Texts } from './texts.ts';
+import { parseTwiml, type TwimlMessage } from './twiml.ts';
 
 /** What became of a text that a phone sent us. */
 interface InboundOutcome {
@@ -23,6 +24,7 @@ export interface InboundOptions {
   readonly account: CarrierAccount;
   readonly optOuts: OptOuts;
   readonly faults: Faults;
+  readonly delivery: Delivery;
   /** Public address of the API, without a trailing slash. */
   readonly publicUrl: string;
 }
@@ -30,7 +32,7 @@ export interface InboundOptions {
 /** Brings a text to its webhook as Twilio does, and the TwiML answer back to the phone. */
 export type DeliverInbound = (text: TextMessage) => Promise<InboundOutcome>;
 
-export function makeInbound({ texts, account, optOuts, faults, publicUrl }: InboundOptions): DeliverInbound {
+export function makeInbound({ texts, account, optOuts, faults, delivery, publicUrl }: InboundOptions): DeliverInbound {
   const call = async (
     path: string,
     form: Readonly<Record<string, string>>,
@@ -70,31 +72,63 @@ export function makeInbound({ texts, account, optOuts, faults, publicUrl }: Inbo
       twiml = readTwiml(answer);
     }
     const replies = twiml ?? [];
+    const wasBlocked = optOuts.isBlocked(text.from, text.to);
+    optOuts.hear(text.from, text.to, text.body);
+    // The confirmation of a STOP still reaches the phone, and so does the answer to a START.
+    const isBlocked = wasBlocked && optOuts.isBlocked(text.from, text.to);
     // A carrier that repeats a webhook still brings one answer to the phone.
     if (texts.repliesTo(text.sid).length === 0) {
-      for (const body of replies) {
-        texts.add({
+      for (const message of replies) {
+        const fate = isBlocked ? { plannedError: UNSUBSCRIBED } : fateOf(message, faults.take('reply'));
+        const { leaves = true, ...change } = fate;
+        const reply = texts.add({
           direction: 'outbound-reply',
           from: text.to,
           to: text.from,
-          body,
-          status: 'delivered',
+          body: message.body,
+          status: 'queued',
           inReplyTo: text.sid,
+          ...(message.statusCallback !== undefined && { statusCallback: message.statusCallback }),
+          ...change,
         });
+        if (leaves && reply.status === 'queued') delivery.begin(reply);
       }
     }
     texts.update(text.sid, { status: 'received' });
-    // After the answer: the confirmation of a STOP still reaches the phone.
-    optOuts.hear(text.from, text.to, text.body);
     return {
       messageSid: text.sid,
       status: answer.kind === 'answer' ? answer.status : 0,
       attempts,
       usedFallback,
-      replies,
+      replies: replies.map(({ body }) => body),
       twiml: answer.kind === 'answer' ? answer.body : '',
     };
   };
+}
+
+/** Twilio's error for a phone that told the number to stop. */
+const UNSUBSCRIBED = 21_610;
+/** Too much in the queue, and an error of which nobody knows more. */
+const QUEUE_OVERFLOW = 30_001;
+const UNKNOWN_ERROR = 30_008;
+
+/** A reply that nobody asked about is there at once; one that is asked about takes its way as any text does. */
+function fateOf({ statusCallback }: TwimlMessage, fault: Fault | undefined): Partial<NewText> & { leaves?: boolean } {
+  switch (fault?.fault) {
+    case 'error-code':
+      return { plannedError: Number(fault.code ?? UNKNOWN_ERROR) };
+    case 'throttle':
+      return { plannedError: QUEUE_OVERFLOW };
+    case '500':
+      return { plannedError: UNKNOWN_ERROR };
+    case 'timeout':
+      return { leaves: false };
+    case 'lost-answer':
+      // It arrives, and the report on it does not.
+      return { statusCallback: undefined };
+    case undefined:
+      return statusCallback === undefined ? { status: 'delivered' } : {};
+  }
 }
 
 function refused(status: number): WebhookAnswer {
@@ -106,7 +140,7 @@ function deservesRetry(answer: WebhookAnswer): boolean {
 }
 
 /** `undefined` when the answer is none that a carrier can use. */
-function readTwiml(answer: WebhookAnswer): readonly string[] | undefined {
+function readTwiml(answer: WebhookAnswer): readonly TwimlMessage[] | undefined {
   if (answer.kind === 'silence' || answer.status >= 300) return undefined;
   const parsed = parseTwiml(answer.body, answer.contentType);
   return parsed.valid ? parsed.messages : undefined;

@@ -1,15 +1,18 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readText, sendJson } from '../http-io.ts';
+import type { Json } from '../json.ts';
 import type { CarrierAccount } from './account.ts';
 import type { Delivery } from './delivery.ts';
 import type { Fault, Faults } from './faults.ts';
 import { listPage, messageResource } from './message-resource.ts';
+import { mediaPage, mediaResource, type Media } from './media.ts';
 import type { OptOuts } from './opt-outs.ts';
-import type { Texts } from './texts.ts';
+import type { TextMessage, Texts } from './texts.ts';
 
 export interface MessagesApiOptions {
   readonly texts: Texts;
+  readonly media: Media;
   readonly account: CarrierAccount;
   readonly optOuts: OptOuts;
   readonly faults: Faults;
@@ -24,8 +27,15 @@ interface Refusal {
 }
 
 const LONGEST_BODY = 1600;
+const NOT_FOUND: Refusal = { status: 404, code: 20404, message: 'The requested resource was not found' };
+const NOT_COMPLETE: Refusal = {
+  status: 409,
+  code: 20009,
+  message: 'Cannot delete this resource before it is complete',
+};
+const IN_FLIGHT: ReadonlySet<TextMessage['status']> = new Set(['receiving', 'queued', 'sent']);
 
-/** Twilio's Messages API (version 2010-04-01): send, list, read and delete a message. */
+/** Twilio's Messages API (version 2010-04-01): send, list, read and delete a message; list, read and delete its media. */
 export async function serveMessagesApi(
   options: MessagesApiOptions,
   request: IncomingMessage,
@@ -33,7 +43,9 @@ export async function serveMessagesApi(
 ): Promise<void> {
   const { texts, account, faults, delivery } = options;
   const url = new URL(request.url ?? '/', 'http://carrier');
-  const path = /^\/2010-04-01\/Accounts\/([^/]+)\/Messages(?:\/([^/]+))?\.json$/.exec(url.pathname);
+  const path = /^\/2010-04-01\/Accounts\/([^/]+)\/Messages(?:\/([^/]+?)(\/Media(?:\/([^/]+))?)?)?\.json$/.exec(
+    url.pathname,
+  );
   const form = new URLSearchParams(await readText(request));
   const fault = faults.take('twilio');
   if (fault?.fault === 'timeout') return;
@@ -41,7 +53,7 @@ export async function serveMessagesApi(
   const answer = (): { status: number; body: Parameters<typeof sendJson>[2] } => {
     const accountSid = path?.[1];
     const sid = path?.[2];
-    if (path === null) return refuse({ status: 404, code: 20404, message: 'The requested resource was not found' });
+    if (path === null) return refuse(NOT_FOUND);
     if (!isAuthentic(request.headers.authorization, account) || accountSid !== account.accountSid) {
       return refuse({ status: 401, code: 20003, message: 'Authenticate' });
     }
@@ -65,9 +77,10 @@ export async function serveMessagesApi(
       return { status: 201, body: messageResource(text, account) };
     }
     const text = sid === undefined ? undefined : texts.get(sid);
-    if (text === undefined)
-      return refuse({ status: 404, code: 20404, message: 'The requested resource was not found' });
+    if (text === undefined) return refuse(NOT_FOUND);
+    if (path[3] !== undefined) return mediaAnswer(options, text, path[4], request.method);
     if (request.method !== 'DELETE') return { status: 200, body: messageResource(text, account) };
+    if (IN_FLIGHT.has(text.status)) return refuse(NOT_COMPLETE);
     texts.remove(text.sid);
     return { status: 204, body: null };
   };
@@ -76,6 +89,20 @@ export async function serveMessagesApi(
   if (fault?.fault === 'lost-answer') response.destroy();
   else if (status === 204) response.writeHead(204).end();
   else sendJson(response, status, body);
+}
+
+function mediaAnswer(
+  { media, account }: MessagesApiOptions,
+  text: TextMessage,
+  sid: string | undefined,
+  method: string | undefined,
+): { status: number; body: Json } {
+  const sids = media.of(text);
+  if (sid === undefined) return { status: 200, body: mediaPage(text, sids, account) };
+  if (!sids.includes(sid)) return refuse(NOT_FOUND);
+  if (method !== 'DELETE') return { status: 200, body: mediaResource(text, sid, account) };
+  media.remove(text, sid);
+  return { status: 204, body: null };
 }
 
 /** What Twilio refuses to take at all. */

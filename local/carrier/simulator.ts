@@ -11,6 +11,7 @@ import { makeEvents } from './events.ts';
 import { makeFaults, type Faults } from './faults.ts';
 import { makeInbound } from './inbound.ts';
 import { serveMessagesApi } from './messages-api.ts';
+import { openMedia } from './media.ts';
 import { openOptOuts } from './opt-outs.ts';
 import { phonesOf } from './phones.ts';
 import { openTexts } from './texts.ts';
@@ -47,10 +48,11 @@ export function startSimulator({ state, hub, publicUrl }: SimulatorOptions): Sim
   const letters = openDeadLetters(state, events);
   const alerts = openAlerts(state, events);
   const texts = openTexts(state, events);
+  const media = openMedia(state);
   const optOuts = openOptOuts(state);
   const account = openAccount(state, hub.hub);
   const delivery = makeDelivery({ texts, account, stopping: stopping.signal });
-  const deliver = makeInbound({ texts, account, optOuts, faults, publicUrl });
+  const deliver = makeInbound({ texts, account, optOuts, faults, delivery, publicUrl });
   const control: ControlOptions = { phones: phonesOf(hub), texts, alerts, faults, letters, events, deliver };
 
   return {
@@ -71,7 +73,7 @@ export function startSimulator({ state, hub, publicUrl }: SimulatorOptions): Sim
       toTopic: ({ id, topicArn, subject, body }) => alerts.add({ id, topicArn, subject: subject ?? null, body }),
     },
     serveCarrier: (request, response) =>
-      serveMessagesApi({ texts, account, optOuts, faults, delivery }, request, response),
+      serveMessagesApi({ texts, media, account, optOuts, faults, delivery }, request, response),
     serveControl: (request, response) => serveControl(control, request, response),
     resume: () => {
       delivery.resume();

@@ -28,7 +28,7 @@ export const TextMessage = z.object({
 });
 export type TextMessage = z.infer<typeof TextMessage>;
 
-type NewText = Pick<TextMessage, 'direction' | 'from' | 'to' | 'body' | 'status'> &
+export type NewText = Pick<TextMessage, 'direction' | 'from' | 'to' | 'body' | 'status'> &
   Partial<Pick<TextMessage, 'sid' | 'channel' | 'mediaCount' | 'statusCallback' | 'inReplyTo' | 'plannedError'>>;
 
 export interface Texts {

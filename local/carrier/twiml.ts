@@ -1,4 +1,12 @@
-export type ParsedTwiml = { readonly valid: true; readonly messages: readonly string[] } | { readonly valid: false };
+/** One `<Message>` of a TwiML answer. */
+export interface TwimlMessage {
+  readonly body: string;
+  /** Where the carrier reports what becomes of it. */
+  readonly statusCallback?: string;
+}
+
+export type ParsedTwiml =
+  { readonly valid: true; readonly messages: readonly TwimlMessage[] } | { readonly valid: false };
 
 /**
  * The texts that a TwiML answer asks for: each `<Message>`, with its `<Body>` or its own text. Plain text is one message,
@@ -6,14 +14,25 @@ export type ParsedTwiml = { readonly valid: true; readonly messages: readonly st
  */
 export function parseTwiml(document: string, contentType: string | undefined): ParsedTwiml {
   const trimmed = document.trim();
-  if (contentType?.startsWith('text/plain') === true) return { valid: true, messages: trimmed === '' ? [] : [trimmed] };
+  if (contentType?.startsWith('text/plain') === true) {
+    return { valid: true, messages: trimmed === '' ? [] : [{ body: trimmed }] };
+  }
   if (trimmed === '') return { valid: true, messages: [] };
   const content = /^(?:<\?xml[^>]*\?>)?\s*<Response(?:\s[^>]*)?(?:\/>|>([\s\S]*)<\/Response>)$/.exec(trimmed);
   if (content === null) return { valid: false };
   const messages = [
-    ...(content[1] ?? '').matchAll(/<(?:Message|Sms)(?:\s[^>]*)?(?:\/>|>([\s\S]*?)<\/(?:Message|Sms)>)/g),
-  ];
-  return { valid: true, messages: messages.map(([, inner = '']) => messageBody(inner)).filter((body) => body !== '') };
+    ...(content[1] ?? '').matchAll(/<(?:Message|Sms)(\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/(?:Message|Sms)>)/g),
+  ].map(([, attributes = '', inner = '']): TwimlMessage => {
+    const callback = attributeOf(attributes, 'statusCallback');
+    return { body: messageBody(inner), ...(callback !== undefined && { statusCallback: callback }) };
+  });
+  return { valid: true, messages: messages.filter(({ body }) => body !== '') };
+}
+
+function attributeOf(attributes: string, name: string): string | undefined {
+  const [, double, single] = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes) ?? [];
+  const written = double ?? single;
+  return written === undefined ? undefined : unescapeXml(written);
 }
 
 function messageBody(inner: string): string {

@@ -2,6 +2,7 @@ import { accessRoutes } from './access.ts';
 import { conversationRoutes } from './conversations.ts';
 import { countingRoutes } from './counting.ts';
 import { directoryRoutes } from './directory.ts';
+import { erasureRoutes } from './erasures.ts';
 import { identityRoutes } from './identity.ts';
 import { importRoutes } from './imports.ts';
 import { matchRoutes } from './matches.ts';
@@ -16,6 +17,7 @@ import { transportRoutes } from './transport.ts';
 export const api = {
   access: accessRoutes,
   conversations: conversationRoutes,
+  erasures: erasureRoutes,
   people: peopleRoutes,
   identity: identityRoutes,
   referrals: referralRoutes,

@@ -16,7 +16,7 @@ import type {
 import { asWritten, findAny, phrases, reading, vocabularyOf, without, type Phrase } from './phrases.ts';
 import type { TextKey } from './texts.ts';
 import { foldLetters, plainWords } from './wording.ts';
-import { isSkip, readYesNo } from './yes-no.ts';
+import { isSkip, readYesNo, saysNotNow, type YesNo } from './yes-no.ts';
 
 /** What a text says to the question that was asked. `next` is a node; `change` what it adds to the conversation. */
 export type AnswerRead =
@@ -76,7 +76,7 @@ const enough = phrases([...enoughWords.en, ...enoughWords.fr].map((line) => `^ $
 type ReadsAs<As extends Reads['as']> = Extract<Reads, { as: As }>;
 
 function readChoice(question: Question, reads: ReadsAs<'yes-no'>, text: string): AnswerRead {
-  const said = readYesNo(text);
+  const said: YesNo | undefined = readYesNo(text) ?? (saysNotNow(text) ? { answer: 'no' } : undefined);
   const option = reads.options.find(({ answer }) => answer === said?.answer);
   if (!said || !option) return UNCLEAR;
   return {

@@ -43,7 +43,7 @@ const shippedCannedTexts: readonly CannedText[] = [
   {
     id: 'warm',
     texts: { fr: 'Es-tu au chaud en ce moment?', en: 'Are you somewhere warm right now?' },
-    plain: { fr: 'As-tu assez chaud maintenant?', en: 'Are you warm enough now?' },
+    plain: { fr: 'Fait-il chaud où tu es?', en: 'Is it warm where you are?' },
   },
   {
     id: 'someone-with-you',
@@ -53,7 +53,7 @@ const shippedCannedTexts: readonly CannedText[] = [
   {
     id: 'first-need',
     texts: { fr: 'De quoi as-tu besoin en premier?', en: 'What do you need first?' },
-    plain: { fr: 'De quoi as-tu besoin maintenant?', en: 'What do you need now?' },
+    plain: { fr: 'De quoi as-tu besoin?', en: 'What do you need?' },
   },
   {
     id: 'phone-call',

@@ -37,24 +37,54 @@ const partWords: readonly (readonly [Part, string])[] = [
   ['lunch', 'lunch lunchtime'],
 ];
 
-const dayWords: readonly (readonly [string, string])[] = [
-  ['0', 'monday mon lundi lun'],
-  ['1', 'tuesday tue tues mardi mar'],
-  ['2', 'wednesday wensday wednsday wed weds mercredi mecredi mer'],
-  ['3', 'thursday thu thur thurs jeudi jeu'],
-  ['4', 'friday fri vendredi ven'],
-  ['5', 'saturday sat samedi sam'],
-  ['6', 'sunday sun dimanche dim'],
-  ['01234', 'weekday wkday'],
-  ['56', 'weekend wkend fds'],
-  ['0123456', 'everyday'],
+const dayWords: readonly (readonly [readonly number[], string])[] = [
+  [[0], 'monday mon lundi lun'],
+  [[1], 'tuesday tue tues mardi mar'],
+  [[2], 'wednesday wensday wednsday wed weds mercredi mecredi mer'],
+  [[3], 'thursday thu thur thurs jeudi jeu'],
+  [[4], 'friday fri vendredi ven'],
+  [[5], 'saturday sat samedi sam'],
+  [[6], 'sunday sun dimanche dim'],
+  [[0, 1, 2, 3, 4], 'weekday wkday'],
+  [[5, 6], 'weekend wkend fds'],
+  [[0, 1, 2, 3, 4, 5, 6], 'everyday'],
 ];
 
-/** From two on: "one" and "une" are more often no number. */
+/** In order, from two on: "one" and "une" are more often no number. */
 const numbers =
   'two/deux three/trois four/quatre five/cinq six seven/sept eight/huit nine/neuf ten/dix eleven/onze twelve/douze';
 
+/**
+ * What words beside hours do, wherever hours are read. `fit`: words of approval, which turn around what is beside them when
+ * "not" comes near. `filler`: they change nothing. What is in no list is not understood, and is on purpose: "he", "my", "work".
+ */
+export const sharedRoles = [
+  ['after', 'after past from since starting start onward apres aps apre passe'],
+  ['until', 'until till til untill unti'],
+  ['before', 'before b4 befor avant'],
+  ['not', 'not dont cant isnt arent wont never cannot pas jamais sauf except excepte excluding pu'],
+  [
+    'fit',
+    'yes yeah yep yup ya oui ouais ouin ok okay k safe good fine best better great bon bonne beau mieux meilleur sur sure securitaire correct possible free alone available dispo disponible libre seul seule',
+  ],
+  [
+    'filler',
+    'please pls plz thanks thx thank you u me i is are be would can could it its s the at in on around about during text texting txt message msg write call contact reach hi hello hey time hour any every each all then that svp stp merci bonjour allo salut d daccord accord c est cest ca le la les l un une de du des en vers pendant durant dans j je peux peut tu vous m t te n ne suis chu chui ecrire ecris ecrivez texter texte textez texto appelle heure moment chaque tous toutes tout toute',
+  ],
+] as const;
+
+export const numberWords: ReadonlyMap<string, number> = new Map(
+  numbers.split(' ').flatMap((words, at) => words.split('/').map((word) => [word, at + 2] as const)),
+);
+
 const joined: Rewriting = [
+  [/\bs'il (?:te|vous) plait\b/gu, ' '],
+  [/\b(?:can|don|isn|aren|won|doesn)[' ]t\b/gu, 'not'],
+  [/\blater than\b|\bplus tard qu(?:e |')/gu, 'after '],
+  [/\b(?:earlier|sooner) than\b|\bplus tot qu(?:e |')/gu, 'before '],
+  [/\ba ?parti[rt]? ?(?:de |du |d')?/gu, 'after '],
+  [/\bdes (?=\d|midi)/gu, 'after '],
+  [/\bjus(?:qu|k) ?'?e? ?(?:aux?|a)?\b/gu, 'until'],
   [/(?<=\d) ?(?:o ?'?clock|h(?:eures?|rs?|res?)?)(?!\p{L})/gu, 'h'],
   [/(?<=\d)h et demie?\b/gu, 'h30'],
   [/\bapres[ -]midis?\b/gu, 'apresmidi'],
@@ -65,6 +95,7 @@ const joined: Rewriting = [
   [/\bsoirs? (?:de |la |en )*semaine\b/gu, 'weekday soir'],
   [/\b(?:jours? (?:de |la )*|en |la |de |during the )(?:semaine|week)\b/gu, 'weekday'],
   [/\bi ?'?a?m\b/gu, 'i'],
+  [/\b(j|m|t|s|l|d|n|c|qu)'(?=\p{L})/gu, '$1 '],
   [/\b(?:every|any|each) ?days?\b|\btous les jours\b|\bchaque jour\b/gu, 'everyday'],
 ];
 
@@ -76,13 +107,15 @@ export function lexiconOf<Role extends string>(roles: readonly (readonly [Role, 
   const hour = (minute: number, told: Hour['told']): Hour => ({ is: 'hour', minute, told, named: told === 'all' });
   const meanings: readonly (readonly [ClockWord<Role>, string])[] = [
     ...partWords.map(([part, words]) => [{ is: 'part', part }, words] as const),
-    ...dayWords.map(([days, words]) => [{ is: 'days', days: [...days].map(Number) }, words] as const),
-    ...numbers.split(' ').map((words, at) => [hour((at + 2) * 60, 'no'), words.replace('/', ' ')] as const),
+    ...dayWords.map(([days, words]) => [{ is: 'days', days }, words] as const),
+    ...[...numberWords].map(([word, value]) => [hour(value * 60, 'no'), word] as const),
     [hour(720, 'all'), 'noon midday midi'],
     [hour(0, 'all'), 'midnight minuit'],
     ...roles.map(([role, words]) => [{ is: 'word', role }, words] as const),
   ];
-  return new Map(meanings.flatMap(([meaning, words]) => words.split(' ').map((word) => [undouble(word), meaning])));
+  const entries = meanings.flatMap(([meaning, words]) => words.split(' ').map((word) => [word, meaning] as const));
+  // As written it outweighs a doubled letter: "noon" is not "non".
+  return new Map([...entries.map(([word, meaning]) => [undouble(word), meaning] as const), ...entries]);
 }
 
 /** The words of a text with their meaning, in order. Nothing is left out but blanks: what is not known is `unknown`. */
@@ -118,9 +151,11 @@ function hourOf<Role extends string>(
   // 911 and 988 are numbers to call, not hours.
   if (hour === '' || minute > 1440 || (glued !== undefined && minute % 5 > 0)) return [{ is: 'unknown' }];
   const named = h !== undefined || minutes !== undefined || glued !== undefined;
-  if (minute >= 780 || hour.startsWith('0'))
-    return [{ is: 'hour', minute: minute % 1440, told: 'all', named: true }, ...after];
   const told = half ?? letter;
+  if (minute >= 780 || hour.startsWith('0')) {
+    if (told === 'a' && minute >= 780) return [{ is: 'unknown' }];
+    return [{ is: 'hour', minute: minute % 1440, told: 'all', named: named || told !== undefined }, ...after];
+  }
   if (told !== undefined) {
     return [{ is: 'hour', minute: (minute % 720) + (told === 'p' ? 720 : 0), told: 'half', named: true }];
   }
@@ -159,10 +194,16 @@ export function hourInPart({ minute, told }: Hour, part: Part): number | undefin
 function meaningOf<Role extends string>(typed: string, lexicon: Lexicon<Role>): ClockWord<Role> {
   const word = undouble(typed);
   const single = word.replace(/s$/u, '');
-  const known = lexicon.get(word) ?? lexicon.get(single);
+  const known = lexicon.get(typed) ?? lexicon.get(word) ?? lexicon.get(single);
   if (known) return known;
   for (const [target, meaning] of lexicon) {
     if (isOneSlipAway(word, target) || isOneSlipAway(single, target)) return meaning;
   }
   return { is: 'unknown' };
+}
+
+/** The narrower reading of an hour after "after"; undefined when neither lies within the other. */
+export function hourAfter({ minute, told }: Hour): number | undefined {
+  if (told !== 'no' || minute >= 720) return minute;
+  return minute < 660 ? minute + 720 : undefined;
 }

@@ -25,9 +25,10 @@ export const dangerGroupsEn: Groups = {
   // Of the body.
   body: 'face head neck throat hair arm arms leg legs ribs rib belly stomach nose jaw wrist wrists finger fingers hand hands tooth teeth eye eyes ass back chest mouth lip skull ear knee body',
   place:
-    'door doors window windows house place room apartment apt building yard driveway porch gate work school home trailer tent shed car truck shelter motel hotel street balcony step steps lobby fence lot',
+    'door doors window windows house place room apartment apt building yard driveway porch gate trailer tent shed balcony step steps lobby fence',
   vehicle: 'car truck van trunk suv jeep cab minivan pickup vehicle backseat bus boat sled',
-  drug: 'pills pill tylenol advil meds medication tablets percs percocet xanax xans fent fentanyl oxys oxy insulin morphine bleach antifreeze gravol benadryl aspirin antidepressants capsules',
+  drug: 'pills pill tylenol advil meds medication tablets percs percocet xanax xans fent fentanyl oxys oxy insulin morphine bleach antifreeze gravol benadryl aspirin antidepressants capsules ativan valium seroquel trazodone zoloft prozac lithium klonopin adderall codeine t3s t3 tramadol hydro hydros methadone suboxone gabapentin lyrica ambien melatonin sleeping painkillers painkiller ibuprofen motrin metformin clonazepam lorazepam ecstasy mdma',
   need: 'passport passports id ids phone phones cell card cards money wallet cash keys clothes shoes boots coat jacket papers documents health status insulin inhaler meds medicine medication stuff charger purse shoes visa permit pay',
+  year: '1950 1951 1952 1953 1954 1955 1956 1957 1958 1959 1960 1961 1962 1963 1964 1965 1966 1967 1968 1969 1970 1971 1972 1973 1974 1975 1976 1977 1978 1979 1980 1981 1982 1983 1984 1985 1986 1987 1988 1989 1990 1991 1992 1993 1994 1995 1996 1997 1998 1999 2001 2002 2003 2004 2005 2006 2007 2008 2009 2010 2011 2012 2013 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024',
   age: '8 9 10 11 12 13 14 15 16 17',
 };

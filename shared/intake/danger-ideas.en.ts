@@ -17,6 +17,7 @@ export const dangerIdeasEn: Ideas = {
 
   // Violence
   hurtsMe: [
+    'poured/threw/pouring/throws/spilled (hot/boiling) water/coffee/oil/soup/gas/stuff/it/bleach on me | shoot/shooting/shoots me up | ran me off | strangled/choked/raped/stabbed me | on me and',
     'hands around/round/on my/her neck/throat | saw stars | whole face is | (hit/beat/whipped/hitting) me with/w (a/the/his) belt/cord/stick/pan/bottle/bat/phone/cable/pole/hammer/board',
     'ripped/tore/tearing/ripping my/her clothes/shirt | rough with/getting with/rough | getting/got/gets/is/being rough/physical | put/puts/putting his/her/their hands/hand on me/us/my | laid hands',
     '{hurts}/{hurt} (the) (shit/hell/crap) (out) (of) (on/at) me/us',
@@ -41,6 +42,7 @@ export const dangerIdeasEn: Ideas = {
     'smashed/hit/beat/hurt me (too/up/bad)',
   ],
   hurtsOther: [
+    '{hurts} (up) (on) a/this/some/an woman/girl/lady/kid/man/old/elder/boy/baby/guy | being/getting/is beaten/hit/raped/choked/stabbed/attacked/abused/held/forced/dragged',
     '{hurts} (up) on/the/another the/a/this/another girl/girls/lady/woman/kid/kids/dog/baby/guy | kill/hurt/shoot/killed/killing my/our/the dog/cat/puppy | hitting/slapping/beating/choking/dragging/punching/kicking a/this/the/his/some (old/young/little/pregnant) girl/woman/lady/kid/wife/girlfriend/guy/baby',
     'is beating/hitting/hurting/killing/choking/dragging/strangling/stabbing/raping/abusing',
     '{hurts} (on/at) (up) her/him/them',
@@ -55,6 +57,8 @@ export const dangerIdeasEn: Ideas = {
     'getting/get/got my face/ass/head cut/beat/kicked/smashed',
   ],
   rapes: [
+    'not take no for',
+    'make/makes/made/making me/us/her do stuff/things/it/sex/him | jump/gets on top of me | touch/touches/touching my/her (private/body/breast/breasts/chest/parts)',
     'rape/raped/rapes/raping/molested/molesting/molests',
     'did/does/do/doing stuff/things/something/bad (stuff/things/bad) to me/us/her',
     '(keeps/kept/keep/was/is/are/started/trying) (to) touch/touching/touches/touched me/us/her/my',
@@ -67,7 +71,8 @@ export const dangerIdeasEn: Ideas = {
     'what they/he did | after what they/he | sexually assaulted/abused | assaulted me',
   ],
   threat: [
-    'put/puts/throw/leave me in the/a ground/hospital/river/lake/ditch/box/trunk | take/taking/took (away) my/our/the kids/baby/son/daughter/children (away) | nobody/no (one) (else) can (have) | can not have you/me | belong/belongs to him/them | bury/buried me/us | call immigration | deport/deported/deporting | kick/kicking/throw us/me out',
+    'last night | am next | you are next | will light/burn/shoot/cut/kill it/me/us/you | never see (my/the/your) (kids/baby/son/daughter/family/her/him/them) again',
+    'put/puts/throw/leave me in the/a ground/hospital/river/lake/ditch/box/trunk | take/taking/took (away) my/our/the kids/baby/son/daughter/children (away) | nobody/no (one) (else) can (have) | can not have you/me | belong/belongs to him/them | bury/buried me/us | call immigration | deport/deporting me/us/him/her | get/be me/us deported | kick/kicking/throw us/me out',
     'burn/burning/burned (down) (the/my/our) house/place/trailer (down) | coming for you/me/us | you are dead | i am/would be dead | will be sorry | found dead | dig my/a grave | my body | slit my/her throat | shoot (up) the/my/our',
     'going to/and/come {hurt} me/us/myself/her/him/them/you/my/our/both/everyone/someone/the',
     'will/would/to/might/could/gon {hurt} me/us/my/our/her/him/both/everyone',
@@ -92,6 +97,8 @@ export const dangerIdeasEn: Ideas = {
     'kill | kills | hurt | beat | stab | shoot | burn | rape | die | choke | strangle | break my | cut my | dead | harm | murder | hunt | bury | slit | end me/us/you/both | come for | find me/us | crash',
   ],
   exposes: [
+    'posts/post/posting/sends/send/shares/share/leaks/leak it/them/those (online/on/to/n/and)',
+    'send/sends/sending/post/posts/posting/show/shows/put it/them/this/that to/on/for/online (everyone/facebook/fb/everybody/family/mom/my) | has/got (my/nude/naked) nudes/videos/video of me | filming/filmed/recorded/recording/videos (of) me/us',
     'post/posting/leak/leaking/share/sharing/show/showing/send/sending/put/putting/posted/shared (all) (of) (the/my/our/those/these/them) (my) (naked/private/sex) nudes/nude/pics/pictures/photos/video/videos/vids/images',
     'blackmail/blackmailing/blackmailed/sextort/sextortion',
     'nudes/naked ... ... everyone/family/school/friends/online/internet/rez/facebook',
@@ -115,6 +122,8 @@ export const dangerIdeasEn: Ideas = {
     'with (a/an/the/his) {weapon}',
   ],
   harmed: [
+    'head is spinning/pounding/bleeding | smashed it/my/me',
+    'bruises/bruise/blood/cuts/welts/burns/marks all over/on | voice is gone | busted',
     'black eye/eyes | broken/broke/busted/cracked (a/an/my/her/his) {body} | tooth/teeth (came/fell/knocked/is/are) (out/broken) | can not (even/really) see/swallow/walk/move/hear/stand/feel/open (out/my/right/straight)',
     'bruise/bruises/bruised/welts/blisters/blistered/swollen/swelled/concussion/stitches',
     'passed out | blacked out | knocked out | woke up on the/floor | seeing double | pass out',
@@ -124,7 +133,8 @@ export const dangerIdeasEn: Ideas = {
 
   // Held, sold, taken
   held: [
-    'nailed/boarded/screwed/taped (the/my) (door/window/windows) (shut/up) | duct tape/taped | locks/locked from (the) outside | doorknob/door knob | (took/takes) the handle off | guards/guarding | child lock/locks | took/takes turns watching | sits/sitting/stands/standing/stays by/outside/at/against/in the door/doorway | blocking/blocks/blocked (the/my) door/way/exit/me',
+    'not allow/allowing/allows/let me/us/her/them (to) | will not allow me/us/her/him | gate/door/doors is/has/have (a) lock/locked/locks | not eat/eaten/fed/feed (for/in) (me/us) 2/3/4/two/three days | lock/locks us/me/her/them | shut/shuts me in',
+    'nailed/boarded/screwed/taped (the/my) (door/window/windows) (shut/up) | duct tape/taped | locks/locked from (the) outside | doorknob/door knob | (took/takes) the handle off | guards/guarding us/me/it | child lock/locks | took/takes turns watching | sits/sitting/stands/standing/stays by/outside/at/against/in the door/doorway | blocking/blocks/blocked (the/my) door/way/exit/me',
     'will not unlock/open/stop (the/a) (door/doors/car) | will not take/bring/drive me/us/her home/back/to (the/a) | stuck here/there (with) | stuck in (a/the/this/his) (motel/hotel/basement/room/house/apartment/car/truck/trailer) | can not leave/go (out) (he/they/or/until/till) | not get away | not free to | not supposed/allowed to/out/leave | keep/keeps/keeping/kept me/us/her/him (locked/here/inside/in/from) (leaving/going) | no windows | not let me/us out | chained | cage | in a (dog) cage/kennel',
     'not let/lets/letting (me/us/her/him/them/my/anyone/nobody/any) ...  leave/go/out/sleep/eat/call/see/home/use/talk/pee/move/drink/shower',
     'will not let her/him/us/me/them (go/out/leave)',
@@ -134,37 +144,40 @@ export const dangerIdeasEn: Ideas = {
     'can/could not get/run/go/move/walk out/away/anywhere/outside',
     'not allowed (to/out/outside) (leave/go/out/outside/the/use/talk/see)',
     'not going anywhere | never leaving | no way out | nowhere to run',
-    '(someone/guy/always/he/they) (is) (always/a) (guy/someone) (by/at/watching/watches/guarding/blocks/blocking/guards) (the/my/at/by) door',
+    'guy/someone/man/one/always (is) (standing/sitting/watching) by/at/outside the/my door | watch/watches/watching/guarding/guards/blocks/blocking/blocked the/my door',
     'watches/watching us/me on/with (the) camera/cameras | cameras on us/me',
     'locked/locks/lock me/us/her/him/them (in/up/out/inside)',
     'locked/locks/locking/barricaded/padlocked (the/my/all) (the) door/doors/in/inside/up',
-    'trapped | captive | prisoner | hostage | held/holding (her/me/us/him) against/in/down/hostage | handcuffed/cuffed/chained/tied | in his/the/a basement | in the trunk',
+    'trapped | captive | prisoner | hostage | held/holding (her/me/us/him) against/in/down/hostage | handcuffed/cuffed/chained | tied me/us/her/him/to | in his/the/a basement | in the trunk',
     'hold/holds/holdin/holding/keep/keeps/keeping/kept/has/got me/us/her/him/my (kid/kids/baby/sister/daughter/friend/girl) here/in/at/hostage/locked/there',
-    'got/has/holding/holds/holdin/took/taken my/our/her {mine}',
-    'no lock on | tied me/us/her/my | will not open (the/it) (door) | stuck here/with/at/in (with/a/his/the/him/them) with/a/his/the/him/them/these (room/house/guys/motel/hotel)',
+    'holding/holds/holdin my/our/her {mine}',
+    'no lock on | tied me/us/her/my | will not open (the/it) (door) | stuck (here/in/at) (his/the) (house/car/place) with/w him/them/these/this/some',
     'will not leave (me/us/my/the/till/until/unless) | he/they will not go',
     'lock/locks the door (at/on/from)',
   ],
   keeps: [
+    'took/take/cut/cuts/threw/broke/smashed/hid/unplugged (out) (the/my) sim/line/internet/wifi/landline/phone/phones | no phone/cell/service',
     'check/checks/checking/go/goes/going through my phone/texts/messages | has/took/takes/keeps/keep/got all my money/cash/ids | keeps all the/my money | took everything | takes all',
-    '(has/have/got/took/takes/taking/take/taken/keeps/keep/keeping/kept/holds/holding/hid/hides/stole/steals/smashed/smashes/broke/grabbed/threw/sold/controls/checks/hold) (all) (of) my/our/her/the/their {need}',
+    'has/have/got/took/takes/taking/take/taken/keeps/keep/keeping/kept/holds/holding/hid/hides/stole/steals/smashed/smashes/broke/grabbed/threw/sold/controls/checks/hold/sitting/sits (away) (on) (all) (of) my/our/her/the/their (car/bank/health/status) {need}',
     'passport | passports',
     'will not give (me/us/her) (back) my/our/it/her/them/him (back/insulin/meds/medicine/phone)',
     'no phone | took/has/have my/our baby/kids/son/daughter/kid',
   ],
   sold: [
-    'clients/johns/tricks/dates/calls/men/guys a/per/every/tonight/today night/day | (5/6/7/8/10/three/four/five/six/ten) guys/men/clients/dates/johns/calls | bad date | incall/outcall/outcalls | daddy said | his girls | works/working/work for him/them/her (now) | pimped out | recruited/recruiting | ads/ad of/with/up me/us/online/on | posting/posted/posts ads/ad/me | tattooed/tattoo/branded his/my | drop/drops/dropping/dropped me (off) at (a/the/motels/hotels/diff) | motel/hotel to motel/hotel | take/takes/keeps/keep my/all/the money | buyer/buyers | auction/auctioning/auctioned | condom/condoms | strip club | onlyfans/videos/video | turn/turning tricks',
+    'who gets me/us/her | sold my | drives/driving me to hotels/motels',
+    'sold/sell/selling/sells/trade/traded/bought/buys my/me/her/our/another/the (friend/sister/cousin/girl/girls) | bought me | give/gives (him/her/them) all (the/my) money/cash | drives/drive/drop/drops me/us/her to/at (the/diff) hotels/motels/houses/guys/men',
+    'clients/johns/tricks/dates/calls/men/guys a/per/every/tonight/today night/day | 3/4/5/6/7/8/10/three/four/five/six/ten/many/these (more/other) guys/men/clients/dates/johns/calls | bad date | incall/outcall/outcalls | daddy said | his girls | works/working/work for him/them/her (now) | pimped out | recruited/recruiting | ads/ad of/with/up me/us/online/on | posting/posted/posts ads/ad/me | tattooed/tattoo/branded his/my | drop/drops/dropping/dropped me (off) at (a/the/motels/hotels/diff) | motel/hotel to motel/hotel | take/takes/keeps/keep my/all/the money | auction/auctioning/auctioned | condom/condoms | strip club | turn/turning tricks',
     'sell/sells/selling/sold/pimp/pimping/pimps/pimped/traffick/trafficking/trafficked/rent/rented (me/us/her/my)',
-    'dates | johns | tricks | trick | client | clients | escort/escorting | leolist | backpage | on the ads | posted me/us/her | webcam/cam | hooking | track | brothel | massage parlour',
+    'dates | johns | tricks | trick | escort/escorting | leolist | backpage | on the ads | posted me/us/her | webcam/cam | hooking | brothel | massage parlour',
     'see/seeing/service/do/doing/fuck/fucking/meet/take/sleep/sleeping/party (all) (these/more/his/with/some) men/guys/buddies/clients/johns/dates/strangers',
     'have/having sex (with/for) | sleep/sleeping with (his/her/the/other/for/some) (men/guys/friends/buddies/people/landlord/boss/rent) | sell/selling my self/body | sell/selling myself',
-    'men/guys/dudes/strangers (is/are/be) (coming/come/comes/going/go/lined/waiting/show/showing) (up/in/over/into/through)',
+    'men/guys/dudes/strangers (is/are/be) (keep) coming/come/comes/going/lined/waiting/paying/pay (up/in/over/into/through)',
     'posted me up | trap house | this trap | run/running drugs | sell/selling/carry/carrying/move/moving/swallow drugs/dope/something/packages/it inside',
     'make/makes/making/made/bring/brings/bringing/earn/hit/get/gets/give/giving (him/them/in/my/back/the/a/all) (in/the/his/all/my) money/cash/quota | make/bring/earn/made/making/bringing (him/them/in/back) 200/300/400/500/600/700/800/900/1000/1500/2000/enough',
     'who gets me/us/her | pay/pays/paying/paid (my/her/their/them/him/off) ... with me/her | traded me/her | give/gave/giving/lent/loan me to',
   ],
   owes: [
-    'owe/owes/owed/owing | debt/debts/bail/paid/pay/pays (off/back) | paid off | money/grand/rent/2000/loan | till/until i pay | work it off',
+    'owe/owes/owed/owing | debt/debts/bail/paid/pay/pays (off/back) | paid off | his/their/the/my money | grand | 2000 | rent | till/until i pay | work it off',
   ],
   forces: [
     'make/makes/making/made/makin me/us/her/my/him/them ... do/have/work/see/stay/sleep/go/sell/take/smoke/drink/carry/fuck/suck/strip/dance/watch/beg/sign/get/meet/eat/text/lie',
@@ -173,6 +186,8 @@ export const dangerIdeasEn: Ideas = {
     'wants/want/expects/expecting me/us/her to | told/tells/telling/says/said (me/us/that) (i/we) have/need/must/had/got/better (to)',
   ],
   taken: [
+    'pulled/dragged/forced/thrown/pushed/shoved/grabbed/put/taken into/in/inside/by (a/the/his/their) {vehicle}',
+    'moving/taking/bringing/sending/driving/shipping us/me/her (to/away/out/tonight/tomorrow/now/somewhere/in)',
     'went/going/go the wrong way | locked the doors | drive/driving/drove (me/us) (to/out) (the/somewhere) (bush/middle/nowhere/woods/far/deep) | middle of nowhere | wants me/us in | get/got in the/his/a/their {vehicle} | put/puts/putting me/us/her on a/the bus/plane/train | tickets/ticket to toronto/montreal/vegas/calgary/ottawa/niagara/vancouver | leaving/leave/flying/taking (tonight/tomorrow/me/us) (to/for) toronto/montreal/ottawa/winnipeg/calgary/niagara/vancouver/sudbury',
     'taking/take/takes/took/bring/brings/bringing/brought/drive/drives/driving/drove/move/moves/moving/moved/ship/shipping/fly/flying/send/sending/drag/dragging/sent me/us/her/them (to/away/somewhere/out/from/off/back/in/down) | taking/took/moving/shipping/taken my sister/friend/cousin/girlfriend/daughter/girl',
     'took/taken/taking/grabbed/snatched (by/my/her) (friend/sister/girlfriend/cousin/daughter/old/her/a/some/the/his/me) (him/guys/pimp/guy/ex/men)',
@@ -183,13 +198,14 @@ export const dangerIdeasEn: Ideas = {
     'in the trunk | got taken | was taken | picked (me/her/us) up | got in (a/the/his) {vehicle}',
   ],
   lost: [
-    'not know where (i/we) (am/are/i/we/this/there) | not know what/which one/place/motel/house | where i am | blindfolded/blindfold | not know these/this/any/anyone (guys/people/men/guy) | no idea where | dumped/dropped/ditched/left (me/us/her) (here/on/off/in/at/somewhere)',
+    'stranded | do not recognize',
+    'not know where (i/we) (am/are/i/we/this/there) | not know what/which one/place/motel/house | blindfolded/blindfold | not know these/this/any guys/people/men/guy/man/place | no idea where | dumped/ditched me/us/her | dropped/left me/us/her here/somewhere',
   ],
   hunts: [
-    'keeps/keep showing/coming/driving/calling | same car/truck/van/guy/man (keeps/has/been/is/behind/following/again) | across the street/road | pics/pictures/photos of my/our/me (house/kids/door/work) | outside waiting/watching | (new) address | hacked my | tracking/tracks/tracked me/us/my | broke/breaking (the/his) (no/restraining) (contact) order | not supposed to be near/here/around | peace bond | see me/us (at) everywhere | driving up/here/over to | on his/their way (here/over/now/to)',
+    'keeps/keep showing/coming/driving/calling | same car/truck/van/guy/man (keeps/has/been/is/behind/following/again) | across the street/road | pics/pictures/photos of my/our/me (house/kids/door/work) | outside waiting/watching | found/has/knows/got/knows my (new) address | hacked my | tracking/tracks/tracked me/us/my | broke/breaking (the/his) (no/restraining) (contact) order | not supposed to be near/here/around | peace bond | see me/us (at) everywhere | driving up/here/over to | on his/their way (here/over/now/to)',
     '{chase} me/us/her/my | follow/follows/followed me | follow/follows/followed me/us/her (to/from/home/around/everywhere) | followed | stalks me | stalker | stalked',
     'look/looking/searching/search (everywhere/out/all/over) for/around me/us/her (everywhere) | asking for/about/around me (where) | after me/us/her',
-    'keep/keeps/kept (on) (driving/walking/going/coming/passing) past/by | driving/drives/drove past/by/around (my/the) | circling | circles | parked (outside/across/in/out/by) | truck/car (outside/parked/following)',
+    'keep/keeps/kept (on) (driving/walking/going/coming/passing) past/by | driving/drives/drove past/by/around (my/the) | circling | circles | parked outside/across/out/by | truck/car/van/suv outside/parked/following',
     'behind me (for/since/all) | tracker/tracking/airtag/tracks/gps | find/finds/found/finding me/us/her/where/out | found out where | see/sees/i see you/u where',
     'knows/know/knew where i/we/me/my/she (am/are/live/lives/work/stay/at/sleep)',
     'waiting for/outside/on me/us/my | watching (me/us/my) (house/place/from/window) | showed/shows/show/showing up (at/here/again)',
@@ -201,62 +217,73 @@ export const dangerIdeasEn: Ideas = {
     '(right/just) outside/at/by/behind/on/under/near/banging/pounding/knocking/inside/against/through (of) (on/at/in) (my/the/our/her) (front/back/bedroom/bathroom) {place}',
     'in the/my/our/this/next/his (next/same/other/parking) room/lot/house/hall/hallway/yard/driveway/basement/kitchen/closet/apartment/living | in the next/other | down/across/end/bout of/the (the/of) (hall/street/road/hallway)',
     'up/down/on the/these stairs/hall/hallway | coming up/upstairs/down/inside | downstairs/upstairs | on the couch/porch | standing/stands/sitting/sleeping/asleep/passed over/beside/next/right/outside/there/here (to) (me/us) | beside me/us',
-    'in my room/bed/house/place/yard | over my shoulder | at my school/work/job/window',
+    'in my room/bed/house/place/yard | reading over my shoulder | at my school/work/job/window',
     'right here/there/beside/behind/outside/next/in/at',
-    'let (him/himself/them) in | got/getting/come/coming/came/get in (the/my/through) (house/window/door) | (is) inside',
+    'let (him/himself/them) in | got/getting/come/coming/came/get in (the/my/through) (house/window/door) | is inside',
   ],
   breaksin: [
-    'someone/somebody/guy/man is/just/got (in/inside) (the/my/our) (house/place/apartment/basement) | door (handle/knob) (is) (moving/turning/shaking/jiggling) | jiggling/rattling the door/handle/knob/window | through the window | footsteps',
-    'break/breaks/breaking/broke/kick/kicks/kicking/kicked/smash/smashing/smashed/bust/busting/busted/bang/banging/bangin/bangs/pound/pounding/knock/knocking/hammering/punching/ram/ramming/force (in/down/on/at/through/up) (the/my/our) (in/down/front/back/bathroom/bedroom) (door/window/windows/doors/lock) (in/down)',
+    'kick/break/knock the/my door in/down | push/pushing/run/force/ram us/me off the road',
+    'someone/somebody/guy/man is/just/got in/inside (the/my/our) house/place/apartment/basement/room | door handle/knob is/keeps moving/turning/shaking/jiggling | jiggling/rattling the door/handle/knob/window | through the window | footsteps',
+    'break/breaks/breaking/broke/kick/kicks/kicking/kicked/smash/smashing/smashed/bust/busting/busted/bang/banging/bangin/bangs/pound/pounding/knocking/hammering/punching/ram/ramming/force (in/down/on/at/through) (the/my/our) (in/down/front/back/bathroom/bedroom) door/window/windows/doors/lock | breaking/broke/kicking/kicked/smashing in/down the/my/our',
     'break/breaks/breaking/broke/broken/kick/kicking/kicked in/into (my/the/our) (house/place/apartment/room)',
-    'trying/tried/try to get/break/come/force (in/into/inside/through)',
+    'trying/tried/try to get/break/come/force in/into/inside/through',
     'climbing/climbed/coming/came/crawling/came through/in/into (my/the) window/balcony',
   ],
   returns: [
+    'went out (for)',
     'on (his/their) (his/her/their) way (home/back/over/here/now/up) | 5/10/15/20/2/3 minutes away/out | just pulled in/up/into | pulling/pulled/pulls in/into/up | (his) truck/car (is/just) pulling/pulled/in/here | hear his truck/car/keys/him/footsteps | done/off/finishes/finished work (at/in/soon) | gets off (work)',
     'be/is/are/comes/gets/coming/come (almost/going/to/be) (to) (be) back/home/here (soon/any/in/at/tonight/before)',
     'on his/her/their way | almost back/here/home | back any/soon/in | any minute/second/sec | gets/get back/home | coming/come back | coming home',
     'went (out/to) (for/the/get) (smokes/beer/store/cigarettes/food/sleep) | asleep | sleeping | passed out | in the shower | only/maybe/got/have (like/about/a) (5/10/five/ten/few/couple/15/20/2/3) min/mins/minutes',
   ],
   hides: [
+    'need/want (to) (get) out of (the/this) | under the/my bed',
+    'under (the/my/a) bed (dumpster/building/store/house/car/garage) | barricade/barricaded',
     'locked myself/my (self/kids/us) in/inside | hid/hiding (in/behind/under/at/with) | in my/the/a closet/bathroom/washroom | ran/running out/away/to | got/gotten out | broke free | climbed/climbing/jumped/jump out/through (of) (a/the) (window/car/truck) | took off | fled | leave/leaving (him/tonight/now) while/before | sneaking out | packed | on the run',
     'hiding/hid/hide/whisper/whispering/sneaking/sneak/barricaded',
-    'ran/run/running (away/out/from/off/for) | got/get away | got/get out/outta (of) (here/there/his/this) | jumped out/from | escape/escaped/escaping | left (my/the) (house/him) (with) | snuck',
-    'in the/a/my bathroom/washroom/closet/shed/basement/attic/bush/woods/ditch/stairwell/trunk/snowbank/laundry/crawlspace | under (the/my/a) (bed/stairs/porch/table/deck/desk) | behind (the/a) | on the floor',
+    'ran/run/running away/out/from/off/for/to | i ran | got/get away | got/get out/outta (of) (here/there/his/this) | jumped out/from | escape/escaped/escaping | snuck',
+    'in the/a/my bathroom/washroom/closet/shed/basement/attic/bush/woods/ditch/stairwell/trunk/snowbank/laundry/crawlspace | under (the/my/a) (bed/stairs/porch/table/deck/desk) | on the floor',
     'need out | where do i run/go | how do i get out/away/outta | only chance | get me out | get us out | help me leave/escape/get',
   ],
   afraid: [
-    '{afraid} | fear | fearing | panicking | panic | freaking out | freaked out | shaking | crying | not feel safe | not safe | unsafe | sketchy | in danger',
+    'i/we do not feel safe | not feel safe | begging',
+    '{afraid} | fear | fearing | not feel safe | not safe | unsafe | sketchy | in danger',
   ],
   caught: [
+    'reads/checks/sees all/every (my/of) (messages/texts/thing) | listening/listens',
     'if/when/before/once/cuz/because he/they/she/{feared} (sees/see/finds/find/knows/know/catches/catch/hears/hear/wakes/wake/reads/comes) (out/this/me/i/up/us/that)',
     'he/they/{feared} will/might/can/could/going (to) see/hear/know/find/wake/read/notice/check/kill',
     'thinks/think (that) i am | reading/reads/watching/watches/checks/checking (over/my) (shoulder/phone/texts) | not supposed to | delete/deleting this | without him/them knowing/seeing | borrowed this (phone/one) | someone elses/else phone | diff/different/new/secret/friends phone | text back | hear me/it/us | going to see',
   ],
   canttalk: [
+    'listening/listens | do not reply/respond/answer/text | no replies',
     'can not (really/even) talk/call/speak/type/answer/phone/say | do not/please not call (me/this/back/here) | do not text back | do not text/call | be quiet | quiet | whisper/whispering | say wrong number | voice to text',
   ],
 
   // The body
   notbreathing: [
-    '(is/are/am) (not/stopped/barely/hardly/can) (not/even/really/hardly/stopped) breath/breathing/breathe/breaths (right/well/good)',
+    'not/stopped/barely/hardly/stop (even/really/hardly) breath/breathing/breathe (right/well/good)',
     '(short/trouble/hard/hurts) (of/to) breath/breathing/breathe | gasping | choking on | no pulse | turning blue/purple/grey/gray | lips (are/is) (blue/purple/grey)',
   ],
   unconscious: [
+    'is passed out | are passed out | mom/dad/she/he passed out',
     'not/stopped moving | can not wake | snoring weird/funny | eyes are/is/rolled (rolled/back/open) | cold and | cold to (the) touch | is blue | foaming (at) | passed out and/cold/on | will not wake | not responding/respond | not respond | fell and hit | face down | went limp | convulsing/convulsion/seizes/fitting | having/had a/another seizure/stroke/heart',
     'unconscious/unresponsive/lifeless/comatose | will/can/does not wake (up) | not waking (up) | can not wake her/him/them | wont respond | not responding/moving/answering | will not respond/move | gurgling | seizure/seizing/seizures/convulsing/foaming/twitching | collapsed | passed out | having a (heart/seizure/stroke) (attack) | limp | fainted | slumped',
     'lips (are/is) (going/turning) blue/purple | is/going/getting/turning/turned blue | eyes (rolled) (back)',
   ],
   overdose: [
-    'shot up | hot shot/dose | did/took/smoked/snorted/used/injected too/some/bad/something (much/bad/weird) | bad/weird/laced/fake pills/stuff/dope/down/batch/percs | feel/feeling/feels (so/really/super) weird/funny (after/from) | tranq | benzos/benzo | fent/fentanyl | drank bleach/antifreeze | mixed pills/meds (with/and)',
-    'overdose/overdosed/overdosing/od/odd/oded/ods/oding/odin | narcan/naloxone | took/did/had/shot to/too much | too much | bad batch | laced',
+    'shot up | hot shot/dose | did/took/smoked/snorted/used/injected too/some/bad/something (much/bad/weird) | bad/weird/laced/fake pills/stuff/dope/down/batch/percs | feel/feeling/feels (so/really/super) weird/funny (after/from) | tranq | benzos/benzo | drank bleach/antifreeze | mixed pills/meds (with/and)',
+    'overdose/overdosed/overdosing/od/oded/ods/oding/odin | gave/need/used/have/no/got/gave (him/her) narcan/naloxone | took/did/shot (way/up) to/too much | bad batch | laced',
   ],
   drugged: [
+    'shoot/shooting/shot me/us/her up',
     'drugged/roofied/spiked/roofie | put/puts/slipped/slip something/smth/stuff/drugs in my/her/our (drink/food/cup) | something in my/her (drink/cup/food) | shot/shoots/injects/injected/inject me (up) (with)',
     'keep/keeps/keeping me/us/her high/drugged/doped | make/makes (me/us) (stay) (up) (on) meth/smoke/high',
     'can not feel/move my/her legs/arms/body/face',
   ],
   bleeds: [
+    'so much blood | there is (so) (much) blood',
+    'much/lot/lots/of blood | not stop bleeding | blood on/through/from/everywhere | bleed a/so/too',
     'bleeding | bled | bleeds | gushing | hemorrhaging | soaked/soaking in/with/through blood | lots/lot of blood | losing blood | blood (is) everywhere/all/in/on/coming/running/dripping | there is (so/a/lots) (much/lot/of) blood | coughing/puking/throwing/peeing (up) blood',
   ],
   much: [
@@ -272,7 +299,9 @@ export const dangerIdeasEn: Ideas = {
   ],
   // What a person who means to die is near
   brink: [
-    'at/on/by/near/off/from the/a (train/railway) tracks/bridge/roof/ledge/cliff/overpass/balcony/edge | waiting on/for the train | got/have/has the/a/my (got) rope/noose | written/wrote my (letters/note) | have a plan | (everything/all) is ready | got everything ready | one last time | in front of (a/the) train/truck/bus/car | stop (the) pain | (want/need) it (all) to stop/end',
+    'hung/hanged himself/herself | walk/walking/gonna lay/lie/jump on/onto/in (front) (of) (the) tracks/road/highway',
+    'standing/sitting/walking/walked/going/am (up) (at/on/to/onto/by) (the/a) bridge/tracks/ledge/roof/edge/overpass/cliff',
+    'at/on/by/near/off/from the/a (train/railway) tracks/bridge/roof/ledge/cliff/overpass/balcony/edge | waiting on/for the train | got/have/has the/a/my (got) rope/noose | written/wrote my (letters/note) | in front of (a/the) train/truck/bus/car',
   ],
   pills: ['{drug} | bottle of | too many | whole bottle'],
   taking: ['took | take | taken | taking | swallow | swallowed | downed | popped | drank | ate | overdosed'],
@@ -282,12 +311,14 @@ export const dangerIdeasEn: Ideas = {
 
   // The wish to die
   dies: [
-    'want/wants/need/wish/wanting it/this/everything (all) (to/was/be) (be) (to) over/stop/end/done | not wake up | want/wish/going to not (exist/be/wake) (alive/here/up) | do not want to exist/wake/continue/be/go (up/on/alive) | ending/end things/it/everything | do not deserve to live | made/make (up) my mind (up) | ready to go/die | going to do it | (just) do it tonight/now | going to/want walk onto/into/in/out (front/the/traffic/ice) (of) | sick of being alive | want out of this life | be with my/kokum/mom/him/her (kokum/mom/baby/grandma) (in/again) (heaven) | can not take/handle/stand it/this/anymore/living/life (anymore/no) | want to be dead/gone | rather be dead',
+    'think/thinking/thought/want/going/ready/about/plan/planning (to/of/about) jump/jumping/suicide',
+    'hung/hanged himself/herself/themselves/him self | do not want to wake (up) | want/wish (it/this) (all) over',
+    'want/wants/need/wish/wanting it/this/everything (all) (to/was/be) (be) (to) over/stop/end/done | not wake up | want/wish/going to not (exist/be/wake) (alive/here/up) | do not want to exist/wake/continue/be/go (up/on/alive) | ending/end things/it/everything | do not deserve to live | made/make (up) my mind (up) | ready to go/die | going to do it | (just) do it tonight/now | going to/want walk onto/into/in/out (front/the/traffic/ice) (of) | sick of being alive | want out of this life | be with my/kokum/mom/him/her (kokum/mom/baby/grandma) (in/again) (heaven) | want to be dead/gone | rather be dead',
     'kill/killing/killed/hang/hanging/shoot/shooting/drown/end/ending/unalive my self | kill/hang/hurt/harm/shoot/drown/cut/off/unalive/killing/hanging/ending/end/killed/hanged/hurting/cutting/starve/drug myself/herself/himself/themselves/my self | kms | kys | sewerslide',
     'want/wants/going/ready/need/needs/wish/hope/rather/try/trying/tried/thinking/about/better/am/might/will (to/going/was/be/were/of/i) (just/be/go/rather/to/was/were/off/get) die/dying/dead',
     'suicide | suicidal | take/taking/took/end/ends/ending/ended my/her/his/own (own) life | end it (all/now/tonight/here) | end/ending this/my (life/all/pain)',
     'not want to live/exist | not want to be alive/here/around (anymore) | not want this/my life',
-    'no point/reason (in/to) living/live/going/be/left/anymore | tired of living/life/being/breathing | done/tired with/of living/life/this/everything/it/being | sick of living | can not do/take/keep (this/it/life/living/going) (anymore/longer/on) | can not go/keep on/going',
+    'no point/reason (in/to) living/live/going/be/left/anymore | tired of living/life/being/breathing | done/tired with/of living/life/this/everything/it/being | sick of living | can not do/take this/it/life (anymore/longer) i | can not go/keep on/going',
     'sleep/asleep/sleeping (and) (never/not) forever/wake/waking | never wake/waking up | not wake up (tomorrow/again/in) | not be/wake/around (be) here/up/around tomorrow/anymore/much/again/in',
     'going to jump | jump off/from/in/into | jumping off | in front of (a/the) (train/truck/car/bus) | let (me/it) die | life is over/not | give/giving/gave up on (life/everything) | not (think/am/i) (i) (am) (going) (to) make it through/to/till/tomorrow/tonight/past/much/alive/out',
   ],
@@ -295,6 +326,7 @@ export const dangerIdeasEn: Ideas = {
     'rope | noose | belt | bridge | tracks | train | razor | blade | blades | pills | bottle of | plan | letters/letter | note | gun | roof | ledge | overpass | cliff | exhaust | garage | drown | water | ice | river | everything ready | ready',
   ],
   goodbye: [
+    'posted/said/sent (a) goodbye',
     'this is goodbye/it | love my/you kids/babies/guys/mom/all | tell my/her/them/mom i/babies/kids/we/that love/am/loved/sorry | sorry for everything | will not be here/around | say sorry to/for',
     'goodbye | goodbyes | good bye | saying bye | say bye | bye (everyone/forever/all) | last (text/message/time/words) | wrote (my/a/the) (letters/letter/note/goodbye) | tell (my/her/him/them) (mom/kokum/kids/family/sister/dad/daughter/son) (i) (love) | take care of my (kids/dog/cat/son/daughter/baby) | gave/giving away my | love you all',
   ],
@@ -309,17 +341,21 @@ export const dangerIdeasEn: Ideas = {
 
   // Cold
   cold: [
+    'heat is out/off | no heat | can not feel my toes/feet/hands/fingers/face',
     '40 below | wind chill/windchill | ice | cant feel (my) | hypothermic | soaked/wet/soaking | minus/below 20/25/30/40 | no heat/heater/heating/power/wood | heat is/got off/broken/shut/out | furnace (is) (out/broken/dead)',
     'freezing/frozen/froze/freeze | frostbite/frostbit/hypothermia | minus | below | so/really/super/to/too/very cold | snowing | snow | blizzard | storm | can not feel my (hands/feet/fingers/toes) | is cold | cold | shivering | 30/31/32/33/34/35/36/37/38/39/40/41/42/43/44/45/25/28',
   ],
   exposed: [
+    'walking/walk to/home (the) | (have) (a) newborn/baby',
     'side/edge of (the) road/highway | bus shelter | in the bush/ditch/snow/woods/snowbank | fell through/in (the) ice/river/lake/water | through the ice | out of/no gas | ran out of gas | walking home/alone/down/along | no ride/phone/where/place (to) (go/home) | lost in/on (the/a) | left me/us/her out/outside/here/at/on | kicked/threw me/us/her/him and (my/the) (kids/kid/baby) out | outside with/w (my/the/no) | outside all night | sleeping/slept outside/rough/in',
     'no/without (a/any/my) coat/jacket/shoes/boots/mitts/heat/gas/hat/socks/clothes/blanket | barefoot/bare | in (my/just) socks/slippers/pjs/pajamas/shirt/underwear | kicked/kick/kicks/threw/throw/thrown/locked/put/dumped/booted me/us/her/him/my out/outside/here/off | got kicked/thrown out | kicked out | threw (me) out | no heat',
-    'outside (since/for/all/in) | been/sleeping/stuck/left/walking/walk/alone/stranded/dumped outside/out (here/in) | sleeping (in/outside) (the/a) (bush/tent/snow/car/bank/stairwell) | left/leave/leaving me/us/her (here/on/outside/in/at) | nowhere to go/sleep/stay | stranded/ditched | in a ditch | went off the road | truck/car/sled (is/died/broke) (dead/down/died) | on the (side/winter/ice) side/highway/road/ice | walking (on/down/along/in) | nowhere warm | lost in',
+    'outside since/for/all/in | been/sleeping/stuck/left/walking/walk/alone/stranded/dumped outside/out (here/in) | sleeping in/outside/under (the/a/my) (bush/tent/snow/car/bank/stairwell/bridge/shelter) | left/leave/leaving me/us/her (here/on/outside/in/at) | nowhere to go/sleep/stay | stranded/ditched | in a ditch | went off the road | truck/car/sled/van is/are/died/broke/got dead/down/died/stuck/out | on the (side/winter/ice) side/highway/road/ice | walking on/down/along (the/a) (highway/road/tracks/ice) | nowhere warm | lost in',
   ],
 
   // Asking
   emergency: [
+    'house/apartment/trailer/building is on fire',
+    'house/apartment/building/trailer/place/kitchen/room/shed is on/burning/in fire | on fire | smell gas/smoke | smoke everywhere/filling | carbon monoxide | set (the/my/our) (house/place/bed/car) on fire/afire',
     'someone come/help/send/call now/me/us/quick/fast | need help (right/now/asap/fast/bad/please/he/they/she) now/fast/asap/bad/he/they/quick | help (me/us/her) now/fast/quick/quickly | check on me/her/us/them | get someone/somebody/help (over/to/here/out) here/now/over/to | come now | i need (you/someone) (to) (come/get) (me/out) now/out/come',
     'call/calling/send/get/need/phone/bring (the/an/a/me/someone/us) (a/an/the) 911/police/cops/cop/opp/ambulance/nishnawbe/naps/paramedics/help/medics/rcmp',
     '911 | emergency | sos | ambulance | paramedics | mayday',
@@ -330,16 +366,47 @@ export const dangerIdeasEn: Ideas = {
     'now | right now | tonight | today | this morning/mornin/evening/afternoon/time | just | still | again | min/mins/minute/minutes/hour/hours ago | last night/nite | any minute | at the moment | currently | as we speak | yesterday | tomorrow | {age} min/minutes ago | half hour',
   ],
   screams: [
+    'shooting/gunfire/gunshots/shots/fight/fighting next/upstairs/downstairs/outside (door)',
     'screaming/screams/crying/fighting/yelling next/upstairs/downstairs/in (door/the/next) (room) (and/bad) | (loud) bangs/thumps/crashing (and) (screaming/crying) | kids/baby/woman/girl/lady (is/are) (been) screaming',
     'hear/heard/hearing (her/him/them/a/the/my/someone/kids/next) (kids/girl/woman/lady/neighbours/neighbor/mom) (screaming/yelling/crying/scream/getting/being/beg/begging) | screaming (for/help) | screams | begging (him/for/them) | crying (for) help',
   ],
   missing: [
-    'has not answered/replied/texted/been/come (back/home/since/in) | phone (is/goes/went) (straight/dead/off/to) (voicemail/off) | got in/into a/his/some/the (car/truck/van) with | gone/missing since/for | left/went/is with (a/some/this/these/that/an) (older/random) guy/guys/man/men | she is/was (like/only) 13/14/15/16/12/17',
+    'never came/come/made/showed home/back/it/up | did not come/make (back/home/it) | nobody has seen | not seen since',
+    'has not answered/replied/texted/been/come (back/home/since/in) | phone is/goes/went straight/off/to (voicemail/to) | got in/into a/his/some/the (car/truck/van) with | gone/missing since/for | left/went/is with (a/some/this/these/that/an) (older/random) guy/guys/man/men | she is/was (like/only) 13/14/15/16/12/17',
     'not come/came/been/show/showed/seen home/back/since/up | missing | disappeared | texted/sent/called/messaged/calling/texting me (crying/help/saying/scared/location/the/her) (help/scared/location) | not answering | phone (is) off | location | shes/she is with (a/this/some/these) (guy/guys/man/older)',
+  ],
+
+  holdsKin: [
+    'got/has/have/took/taken/keeps/keeping my/our/her kids/kid/baby/son/daughter/children/sister/brother/mom/friend/girl/cousin/niece',
+  ],
+
+  upset: ['crying | shaking | panic | panicking | freaked out | freaking out | bawling | sobbing | shivering'],
+
+  ready: [
+    'have/got a/my plan | (everything/all) is ready | got everything ready | (one) last time | stop the pain | (want/need) it (all/just) to stop/end | rope/noose/pills/bottle (is/are) ready',
+  ],
+
+  dates: [
+    'client | clients | condom/condoms | strip club | onlyfans | buyer/buyers | track | videos/video/cam/webcam | money/cash | works/work/working for him/them/her | hotel/motel/motels/hotels | party/parties | dance/dancing | truckers/trucker',
+  ],
+
+  despair: [
+    'can not do/take/handle/stand this/it/life/living/anymore (anymore/longer) | am (so/just) done/tired/finished | everything is finished/over/gone | not know why i am/even (texting/alive/here) | nobody can help | too late | had enough | am nothing | want/need peace | can not go on',
+  ],
+
+  swallowed: ['swallowed | swallow | downed | od on | took like | took about | took over | overdosed'],
+
+  stalks: [
+    'tracker/airtag/gps/tracking on/in (my) my/car/phone/bag/purse | tracking my/me | following me/us/her | parked/sitting/waiting outside/in (my/our) (front) (house/place/driveway/street/apartment/building/of) | behind me/us (every/for/since/all/right/turn/and) | found my (new) address/place/apartment | found out where i | (keeps/keep) driving by/past (my/our) house/place | in my driveway/yard/lobby/hallway | stalking me | same car/truck/van/guy',
+  ],
+
+  today: [
+    'right now | tonight | last night/nite | this morning/afternoon/evening | minutes/min/hour/hours ago | half hour | today | again | yesterday | earlier',
   ],
 
   // What makes it calm
   past: [
+    'in/since/of/back {year} | before in/when/we/i | (two/three/four) years | {year} | that time is over | not anymore | was deported',
     'i left him/them/there (in/years/a/last/and) | at the time | when we were/was together/young/kids/married | before i left/moved/came | since i left/moved | few/couple (of) years/months | years (now/since/ago/later) | in my teens/twenties/20s/childhood | at 13/14/15/16/17/18 | was 8/9/10/11/12/13/14/15/16/17/18/19 | was a kid/teen/teenager/child | that was (a/in/back/years) | no longer | a long time | over with | moved on | healed/healing | history of | past trauma/abuse/relationship | survivor | decades | ex from | two/three/few/couple/2/3/4/5/6 (years/months) ago',
     'years/yrs/year/yr/months/decades/ages ago | long time ago | a while ago/back | back then/when | back in the | in the past | last year/yr/spring/summer/fall/winter/month | when i was (a/like/in/{age}/18/19/20/21/young/little/younger/kid/small/teen/teenager) | when i was | as a kid/child/teen/teenager | growing up | in high/grade/elementary school | used to | that is behind me | behind me now | over now | in 2000/2001/2002/2003/2004/2005/2006/2007/2008/2009/2010/2011/2012/2013/2014/2015/2016/2017/2018/2019/2020/2021/2022/2023/2024/09/08/10/11/12',
     '(for/been/has/its/was) (been/like/over) 2/3/4/5/6/7/8/9/10/11/12/15/20/two/three/four/five/six/seven/ten (years/yrs/months) (now/clean/sober/free) years/yrs/months | years/yrs (now/clean/sober/since) | clean | sober | not anymore | any more now | testified | trial | growing up | once when',
@@ -359,14 +426,16 @@ export const dangerIdeasEn: Ideas = {
     'test/exam/exams/homework/interview/presentation/essay/assignment/quiz/math/bill/bills/fees/rent/cheque/hours/loan',
   ],
   denied: [
-    'do/does/did/am/was not (really/even/ever) (think/thinking/feel/feeling) (about/like/of) (suicide/suicidal/hurting/killing/dying/harming) | no thoughts/thought/plans of/about | not going to hurt/kill/do (myself/anyone/anything) | was/is/are/am never | would never | has never | have never | is not (a/like/being/violent/abusive/dangerous/following/here/outside/armed) (violent/abusive/dangerous/threat) | no one is | nobody is | wasnt | not at all | no he/she/they/i (is/has/did/does/am/do/have) (not) | not following/hitting/hurting/threatening',
-    'never (been/hurt/hit/touched/did/tried/ever) | did/does/do/has/have/was/is/am not (ever/even/really) hit/hurt/touch/kill/been/try/threaten/being/in/hitting/hurting/hurted/harm/suicidal/drugged/violent/threatened | not have (a/any/no) {weapon} | no {weapon} | nobody/none | not one | not hurt/thinking/suicidal/hurting/scared/afraid | nothing happened | do not worry',
+    'do/does/did/am/was not (really/even/ever) think/thinking/thought (about/like/of) suicide/suicidal/hurting/killing/dying/harming | no thoughts/thought/plans of/about | not going to hurt/kill/do (myself/anyone/anything) | is not violent/abusive/dangerous/following/here/outside/armed/mad/hurting/hitting | no one is | nobody is | wasnt | not following/hitting/hurting/threatening',
+    'never been/hurt/hit/touched/did/tried/ever/had/laid | did/does/do/has/have/was/is/am not (ever/even/really) hit/hurt/touch/kill/been/try/threaten/being/in/hitting/hurting/hurted/harm/suicidal/drugged/violent/threatened | not have (a/any/no) {weapon} | no {weapon} | nobody/none | not one | not hurt/suicidal/hurting/scared/afraid | nothing happened | do not worry',
   ],
   safe: [
-    'he is gone (now/for) | in rehab/treatment/jail | got arrested | was arrested/charged | they/police arrested/caught/got/picked him/them | moved (out/away) | feel/feeling/doing (much/so/a) (lot/bit) better/good/great | it is over | i have/got my own (place/room/apartment) | everything is fine/good/ok | false alarm | my bad | just wanted/wanna/saying/wondering | for next week | no worries | wedding/birthday/party | happily',
-    'i/we am/are/feel/felt (so/much/really/very/totally/all/doing/actually) ok/safe/good/fine/happy/okay/better/free | safe now | am safe | feel safe | all good | doing good/great/better/fine | just checking/checkin | in jail/prison/custody | locked up | blocked him/her/them | moved to/away | restraining order | no longer | nothing urgent | not urgent | no rush | free now | we got out | i got out of there in | nice guy | so nice | my own place',
+    'here is ok/good/safe/quiet/fine | deported | moved to/away | provinces away | far away now | is kind/nice | are kind | fake ones/alarm | peace bond',
+    'he is gone (now/for) | in rehab/treatment/jail | got arrested | was arrested/charged | they/police arrested/caught/got/picked him/them | moved out | feel/feeling/doing (much/so/a) (lot/bit) better/good/great | it is over | i have/got my own (place/room/apartment) | everything is fine/good/ok | false alarm | my bad | just wanted/wanna/saying/wondering | for next week | no worries | wedding/birthday/party | happily',
+    'i/we am/are/feel/felt (so/much/really/very/totally/all/doing/actually) ok/safe/good/fine/happy/okay/better/free | safe now | am safe | all good | doing good/great/better/fine | just checking/checkin | in jail/prison/custody | locked up | blocked him/her/them | moved to/away | no longer | nothing urgent | not urgent | no rush | free now | we got out | i got out of there in | nice guy | so nice | my own place',
   ],
   study: [
+    'grief/grieving | elder/elders | custody papers | dispose | ptsd | get out of the life',
     'class/course/essay/paper/assignment/project/pamphlets/pamphlet/poster/posters/workshop/training/presentation/research/volunteer/volunteering/students/student/school/conference/article/news/awareness/walk/march/vigil/peer/teaching/learn/learning/reading/read/watching/watched/story',
     'referral/referrals/referals/intake/services/service/program/group/counselling/counsellor/counselor/therapist/therapy/lawyer/court/appointment/appt',
   ],

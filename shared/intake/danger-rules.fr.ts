@@ -1,2 +1,122 @@
 /** Règles sur des idées que seul le français demande. Voir `danger-rules.ts`. */
-export const dangerRulesFr: readonly string[] = [];
+export const dangerRulesFr: readonly string[] = [
+  // Violence
+  '[frappeMoi] unless [past] [joke] [game] [fiction] [denied] [work]',
+  '[frappeMoi] & [now] unless [joke] [game] [fiction] [denied] [work]',
+  '[they] & [pousseMoi] unless [past] [joke] [game] [fiction] [denied]',
+  '[onMe] unless [past] [joke] [game] [fiction] [suivi]',
+  '[batElle] unless [past] [joke] [game] [fiction] [denied]',
+  '[they] & [frappe] & [someone] unless [past] [joke] [game] [fiction] [study] [denied]',
+  '[they] & [coups] unless [past] [joke] [game] [fiction] [denied]',
+  '[they] & [saisie] unless [past] [joke] [game] [fiction] [denied]',
+  '[they] & [harmed] unless [past] [joke] [game] [fiction]',
+  '[ventre]',
+  '[they] & [rage] unless [past] [joke] [game] [fiction] [denied]',
+  '[they] & [violent] & [returns] unless [past] [joke] [game] [fiction]',
+  '[they] & [violent] & [hides] unless [past] [joke]',
+  '[they] & [violent] & [afraid] unless [past] [joke]',
+  '[they] & [weapon] unless [past] [joke] [game] [fiction] [denied]',
+  '[armes] unless [past] [joke] [game] [fiction] [denied]',
+  '[weapon] & [mourir] unless [game] [fiction]',
+
+  // Menaces
+  '[they] & [menace] & [vengeance] unless [past] [joke] [game] [fiction]',
+  '[they] & [menace] & [frappe] unless [past] [joke] [game] [fiction] [denied]',
+  '[they] & [menace] & [saisie] unless [past] [joke] [game] [fiction]',
+  '[they] & [menace] & [keeps] unless [past] [joke]',
+  '[they] & [menace] & [exposes] unless [past] [joke] [fiction]',
+  '[they] & [vengeance] unless [past] [joke] [game] [fiction] [denied]',
+  '[exposes] & [force] unless [past]',
+  '[they] & [litTextos] & [vengeance] unless [joke]',
+
+  // Retenue
+  '[retenue] unless [past] [joke] [empeche] [fiction]',
+  '[retenue] & [they] & [now] unless [joke] [fiction]',
+  '[coincee] unless [past] [joke] [empeche]',
+  '[coincee] & [they] unless [past] [joke]',
+  '[barree] unless [past] [joke] [empeche] [fiction]',
+  '[they] & [barree] unless [past] [joke] [fiction]',
+  '[they] & [keeps] unless [past] [joke]',
+  '[enfantPris] unless [past] [joke]',
+
+  // Vendue
+  '[vendue] unless [past] [study] [joke]',
+  '[they] & [sold] & [force] unless [past] [study]',
+  '[they] & [sold] & [menace] unless [past] [study]',
+  '[they] & [sold] & [retenue] unless [past] [study]',
+  '[they] & [sold] & [now] unless [past] [study]',
+  '[they] & [sold] & [returns] unless [past] [study]',
+  '[sold] & [force] unless [past] [study]',
+  '[they] & [dette] & [menace] unless [past]',
+  '[they] & [dette] & [vengeance] unless [past]',
+
+  // Emmenée
+  '[they] & [emmene] & [force] unless [past]',
+  '[they] & [emmene] & [ailleursLoin] & [force] unless [past]',
+  '[emmene] & [afraid] unless [past]',
+  '[emmene] & [retenue] unless [past]',
+  '[emmene] & [frappe] unless [past]',
+  '[vehicule] & [retenue] unless [past]',
+  '[vehicule] & [lost] unless [past]',
+  '[lost] & [they] unless [past] [joke]',
+  '[lost] & [aide]',
+
+  // Suivie
+  '[they] & [suit] unless [past] [joke] [suivi] [game]',
+  '[suit] & [afraid] unless [suivi] [joke]',
+  '[suit] & [hides]',
+  '[feared] & [attend] unless [past] [joke] [visite]',
+  '[they] & [attend] & [hides]',
+  '[they] & [attend] & [lost]',
+  '[they] & [attend] & [suit] unless [visite]',
+  '[they] & [breaksinFr] unless [past] [joke] [visite]',
+  '[breaksinFr] unless [past] [joke] [visite] [they]',
+  '[feared] & [door] unless [past] [joke] [visite] [safe]',
+  '[hides] & [they] unless [past] [joke] [game] [fiction]',
+  '[hides] & [feared] unless [past] [joke] [game] [fiction]',
+  '[afraid] & [they] unless [past] [joke] [peurCalme]',
+  '[afraid] & [feared] unless [past] [joke] [peurCalme]',
+  '[afraid] & [returns] unless [past] [joke] [peurCalme]',
+  '[canttalk] & [they] & [returns] unless [visite] [empeche]',
+  '[canttalk] & [litTextos]',
+  '[they] & [litTextos] & [barree]',
+  '[aide] & [feared] unless [past] [study] [work]',
+  '[aide] & [they] & [returns] unless [past] [study] [work]',
+  '[they] & [returns] & [vite] & [force]',
+
+  // Le corps
+  '[saigne] unless [past] [joke] [soins] [game]',
+  '[respirePas] unless [past] [joke] [soins]',
+  '[inconsciente] unless [past] [joke] [fiction]',
+  '[repond] & [surdose]',
+  '[repond] & [adieu]',
+  '[surdose] unless [past] [soins] [study] [denied] [joke]',
+  '[droguee] unless [past] [study] [fiction]',
+  '[malade] unless [past] [joke]',
+  '[accouche] & [now]',
+  '[accouche] & [afraid]',
+
+  // Mourir
+  '[mourir] unless [past] [game] [fiction] [denied] [study]',
+  '[mourir] & [now] unless [game] [fiction] [denied]',
+  '[mieuxSansMoi] & [mourir]',
+  '[mieuxSansMoi] & [moyen]',
+  '[mieuxSansMoi] & [adieu]',
+  '[mieuxSansMoi] & [now] unless [joke]',
+  '[moyen] & [adieu]',
+  '[moyen] & [mourir]',
+  '[seCoupe] unless [past] [coupeCalme] [denied] [joke]',
+
+  // Froid
+  '[cold] & [exposed] unless [froidCalme] [joke] [past]',
+  '[misDehors] unless [past] [joke]',
+
+  // Demande
+  '[auSecours] unless [past] [study] [joke] [denied]',
+  '[mineure] & [adultes] unless [past] [study]',
+  '[parent] & [touche] unless [past] [study]',
+  '[they] & [touche] & [child] unless [past] [study]',
+  '[disparue] & [someone] unless [past]',
+  '[screams] unless [past] [fiction] [game]',
+  '[feu] unless [game] [past]',
+];

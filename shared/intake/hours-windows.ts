@@ -1,4 +1,4 @@
-import { hourInPart, inPart, reaches, type Hour, type Part } from './clock-words.ts';
+import { hourAfter, hourInPart, inPart, reaches, type Hour, type Part } from './clock-words.ts';
 import type { DayOfWeek, SafeWindow } from './model.ts';
 
 /** An hour, or two, with what the words before them say. */
@@ -56,12 +56,6 @@ const shunned: Readonly<Record<Part, Stretch>> = {
   lunch: [660, 840],
 };
 
-/** The narrower reading of an hour after "after"; undefined when neither lies within the other. */
-export function hourAfter({ minute, told }: Hour): number | undefined {
-  if (told !== 'no' || minute >= NOON) return minute;
-  return minute < 660 ? minute + NOON : undefined;
-}
-
 function after(hour: Hour, part: Part | undefined): Stretch | undefined {
   const from = part === undefined ? hourAfter(hour) : hourInPart(hour, part);
   if (from === undefined) return undefined;
@@ -85,7 +79,7 @@ function until(hour: Hour, isBefore: boolean, part: Part | undefined): Stretch |
 const forward = (from: number, to: number): Stretch | undefined => (from < to ? [from, to] : undefined);
 
 /** How long from one minute of the day to another, over midnight where it must; never nothing. */
-const wait = (from: number, to: number): number => (to - from + MIDNIGHT - 1) % MIDNIGHT + 1;
+const wait = (from: number, to: number): number => ((to - from + MIDNIGHT - 1) % MIDNIGHT) + 1;
 
 function range(from: Hour, to: Hour, part: Part | undefined): Stretch | undefined {
   const start = startOf(from, to, part);
@@ -139,7 +133,13 @@ export function windowsOf(said: readonly Said[]): readonly SafeWindow[] | undefi
         const stretch = range(time.from, time.to, part);
         if (stretch === undefined) return undefined;
         shunnedHours.push(stretch);
-      } else limits.push({ ...time, shape: time.shape === 'after' ? 'until' : 'after', ...(part && { part }), isLimit: true });
+      } else
+        limits.push({
+          ...time,
+          shape: time.shape === 'after' ? 'until' : 'after',
+          ...(part && { part }),
+          isLimit: true,
+        });
     }
   }
   const pairs = pairsOf(said.filter(({ not }) => !not));
@@ -154,7 +154,14 @@ export function windowsOf(said: readonly Said[]): readonly SafeWindow[] | undefi
     const named = WEEK.filter((_, day) => on.includes(day));
     const found = stretchesOf(minutes);
     // Any hour of any day is said by no window.
-    if (found.length === 1 && found[0]?.[1] === MIDNIGHT && found[0][0] === 0 && named.length === 7 && pairs.length === 1) return [];
+    if (
+      found.length === 1 &&
+      found[0]?.[1] === MIDNIGHT &&
+      found[0][0] === 0 &&
+      named.length === 7 &&
+      pairs.length === 1
+    )
+      return [];
     windows.push(
       ...found.map(([from, to]) => ({
         from: clockTime(from),
@@ -167,8 +174,7 @@ export function windowsOf(said: readonly Said[]): readonly SafeWindow[] | undefi
 }
 
 const WEEK: readonly DayOfWeek[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const clockTime = (minute: number): string =>
-  new Date((minute % MIDNIGHT) * 60_000).toISOString().slice(11, 16);
+const clockTime = (minute: number): string => new Date((minute % MIDNIGHT) * 60_000).toISOString().slice(11, 16);
 
 /** Which hours belong to which days: as they alternate. "Evenings on weekdays and mornings" is nobody's. */
 function pairsOf(said: readonly Said[]): readonly { days: readonly number[]; hours: Block }[] | undefined {
@@ -210,9 +216,11 @@ function minutesOf(block: Block, shunnedHours: readonly Stretch[]): readonly boo
   const stretches = stretchesIn(block);
   if (stretches === undefined) return undefined;
   const safe = Array.from({ length: MIDNIGHT }, () => false);
-  const mark = (value: boolean) => ([from, to]: Stretch) => {
-    for (let minute = from; minute < to; minute += 1) safe[minute % MIDNIGHT] = value;
-  };
+  const mark =
+    (value: boolean) =>
+    ([from, to]: Stretch) => {
+      for (let minute = from; minute < to; minute += 1) safe[minute % MIDNIGHT] = value;
+    };
   stretches.safe.forEach(mark(true));
   [...shunnedHours, ...stretches.shunned].forEach(mark(false));
   return safe;

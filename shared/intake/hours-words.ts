@@ -1,57 +1,40 @@
-import { clockWords, lexiconOf, type ClockWord, type Rewriting } from './clock-words.ts';
-import { windowsOf, type Said, type Timed } from './hours-windows.ts';
+import { clockWords, lexiconOf, sharedRoles, type ClockWord, type Rewriting } from './clock-words.ts';
+import { windowsOf, type Said } from './hours-windows.ts';
 import type { SafeWindow } from './model.ts';
 
 type Role =
   | ('after' | 'until' | 'before' | 'between' | 'to' | 'at' | 'dash')
   | ('and' | 'not' | 'no' | 'but' | 'any' | 'because' | 'fit' | 'filler');
 
-/** `fit`: words of approval, which turn around what is beside them when "not" comes near. */
 const lexicon = lexiconOf<Role>([
-  ['after', 'after past from since starting start onward apres aps apre passe'],
-  ['until', 'until till til untill unti'],
-  ['before', 'before b4 befor avant'],
+  ...sharedRoles,
   ['to', 'to thru through'],
   ['at', 'a au aux'],
   ['dash', '- \u2010 \u2011 \u2013 \u2014 ~'],
   ['and', 'and et pis puis or ou ni nor & +'],
   ['between', 'between btw btwn entre'],
-  ['not', 'not dont cant isnt arent wont never cannot pas jamais sauf except excepte excluding pu'],
   ['no', 'no non nope nah nan aucun'],
   ['but', 'but mais only seulement seulment juste just que'],
   ['any', 'anytime'],
   ['because', 'because cuz coz cause bc pcq car'],
-  [
-    'fit',
-    'yes yeah yep yup ya oui ouais ouin ok okay k safe good fine best better great bon bonne beau mieux meilleur sur sure securitaire correct possible free alone available dispo disponible libre seul seule',
-  ],
-  [
-    'filler',
-    'please pls plz thanks thx thank you u me i is are be would can could it its s the in on of around about during text texting txt message msg write call contact reach hi hello hey time hour any every each all then that svp stp merci bonjour allo salut d daccord accord c ce est cest ca le la les l un une de du des en vers pendant durant dans j je peux peut tu vous m t te n ne suis chu chui ecrire ecris ecrivez texter texte textez texto appelle heure moment chaque tous toutes tout toute',
-  ],
 ]);
 
 const rewriting: Rewriting = [
-  [/\bs'il (?:te|vous) plait\b/gu, ' '],
   [/\b(?:no|not a|pas de|aucun) (?:problem[es]?|prob|worries|trouble|soucis?)\b/gu, 'ok'],
   [/^\W*(?:no|non|nope)\b\W*(?=(?:not|dont|don't|never|pas|jamais)\b)/gu, ''],
-  [/\b(?:can|don|isn|aren|won|doesn)[' ]t\b/gu, 'not'],
   [/\bno(?= (?:later|earlier|sooner) than\b)/gu, 'not'],
-  [/\b(?:later than|plus tard qu(?:e |'))/gu, 'after '],
-  [/\b(?:(?:earlier|sooner) than|plus tot qu(?:e |'))/gu, 'before '],
-  [/\ba ?parti[rt]? ?(?:de |du |d')?/gu, 'after '],
-  [/\bdes (?=\d|midi)/gu, 'after '],
-  [/\bjus(?:qu|k) ?'?e? ?(?:aux?|a)?\b/gu, 'until'],
   [/\bparce ?qu(?:e|')?/gu, 'because '],
   [/\bn ?'?i[mn]porte (?:qu|k)\p{L}*(?: (?:heure|moment|temps|jour)s?)?\b/gu, 'anytime'],
-  [/\bpeu importe(?: l'heure| le moment| quand)?\b|\btou[ts] le temps\b|\ben tout temps\b|\ba toute heure\b/gu, 'anytime'],
+  [
+    /\bpeu importe(?: l'heure| le moment| quand)?\b|\btou[ts] le temps\b|\ben tout temps\b|\ba toute heure\b/gu,
+    'anytime',
+  ],
   [/\bquand (?:tu|vous) (?:veux|voulez|peux|pouvez)\b|\b(?:toujours|tjrs?|always)\b/gu, 'anytime'],
   [/\bany ?(?:time|hour|moment)s?\b|\ball (?:of )?the time\b|\bno matter (?:when|what time)\b/gu, 'anytime'],
   [/\bwhen ?ever (?:you|u) (?:want|like|can|need)\b|\bwhen ?ever(?=\W*$)|\bwhen (?:you|u) want\b/gu, 'anytime'],
-  [/\b24 ?(?:h(?:ours|rs|eures)?)? ?(?:\/|sur) ?(?:24 ?h?|7)|\b24 ?h(?:ours|rs|eures)?\b/gu, 'anytime'],
+  [/\b24 ?h? ?(?:\/|sur) ?(?:24 ?h?|7)|\b24 ?h(?:ours?|rs|eures) (?:a day|par jour)/gu, 'anytime'],
   // "Any time I am alone" is a condition, and no hour.
   [/\banytime (?:that |que? ?)?(?:i|je|j)\b/gu, 'if'],
-  [/\b(j|m|t|s|l|d|n|c|qu)'(?=\p{L})/gu, '$1 '],
 ];
 
 type Word = ClockWord<Role>;
@@ -109,11 +92,12 @@ function readSaid(words: readonly Word[]): readonly Said[] | undefined {
     const word = words[at];
     const beyond = words[at + 2];
     const link = roleOf(words[at + 1]);
-    const linked =
+    const linked: boolean =
       link === 'to' || link === 'at' || link === 'dash' || link === 'until' || (link === 'and' && between);
     if (word?.is === 'hour' || word?.is === 'part' || word?.is === 'days') {
       // "Monday 9-5 Tuesday 8-4", "9-5 Monday 8-4 Tuesday": the next pair begins.
-      const paired = now.days.length > 0 && (word.is === 'days' ? now.daysFirst && !isBareOfHours(now) : !now.daysFirst);
+      const paired =
+        now.days.length > 0 && (word.is === 'days' ? now.daysFirst && !isBareOfHours(now) : !now.daysFirst);
       if (paired) next(now.not);
       if (notBeforeComma || (open === 'no' && word.is === 'hour')) return undefined;
       if (linked && word.is !== beyond?.is && beyond?.is === 'part') return undefined;
@@ -129,7 +113,8 @@ function readSaid(words: readonly Word[]): readonly Said[] | undefined {
       } else now = { ...now, times: [...now.times, { shape: bound ?? 'at', hour: word }] };
       bound = undefined;
     } else if (word?.is === 'days') {
-      const through = linked && beyond?.is === 'days' ? daysThrough(word.days, beyond.days) : undefined;
+      const through: readonly number[] | undefined =
+        linked && beyond?.is === 'days' ? daysThrough(word.days, beyond.days) : undefined;
       if (bound !== undefined && (bound !== 'after' || through === undefined)) return undefined;
       now = { ...now, days: [...now.days, ...(through ?? word.days)], daysFirst: now.daysFirst || isBareOfHours(now) };
       if (through !== undefined) at += 2;

@@ -1,14 +1,17 @@
-import { communityById, findCommunity, parseHubSettings, settingsKey, type HubSettings } from '../directory/index.ts';
-import { queueText } from '../messaging/index.ts';
+import { parseHubSettings, settingsKey, type HubSettings } from '../directory/index.ts';
+import { deleteMediaTimer } from '../messaging/index.ts';
 import { createPersonWrites } from '../people/index.ts';
 import { later } from '../platform/clock.ts';
 import type { DataKey } from '../platform/key-ring.ts';
 import { isPhoneKey, type PhoneKey, type Platform } from '../platform/platform.ts';
 import { setTimer } from '../platform/timer.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
-import { blankAfterKey, erasureByTextWrites } from './erasure-service.ts';
-import { alertText, type AlertReason } from './alert-texts.ts';
-import { type Conversation, type Effect, type IntakeHub, type Language } from './model.ts';
+import { alertWrite } from './alert-service.ts';
+import { blankAfterKey, conversationExpiryTimer, erasureByTextWrites } from './erasure-service.ts';
+import { countNewPhone, hubLoadKey, readHubLoad } from './hub-load-store.ts';
+import { intakeHub } from './hub-of-settings.ts';
+import type { Conversation } from './model.ts';
+import { replyReportUrl } from './reply-delivery.ts';
 import { step } from './step.ts';
 import {
   conversationKey,
@@ -22,10 +25,11 @@ import {
   sealConversation,
   toItem,
   toMessageItem,
-  URGENCY,
   type ConversationItem,
-  type Urgency,
 } from './store.ts';
+import { reportSigns } from './traffic-service.ts';
+import { isHeeded, judge, kept, senderKind, type HubLoad, type Verdict } from './traffic.ts';
+import { waitingAfter } from './waiting.ts';
 
 /** Whence a text came: a phone, or a page opened on some computer, which nobody can write to once it is closed. */
 export type Sender =
@@ -39,39 +43,67 @@ export interface InboundText {
   readonly mediaCount: number;
 }
 
+/** The direct reply, and where the carrier is to say what became of it. */
+export interface DirectReply {
+  readonly reply: string | undefined;
+  readonly statusCallback?: string;
+}
+
 const MAX_ATTEMPTS = 12;
 
 /**
  * A text from a person: one read of everything it needs, a pure decision, one transaction with the message, its reply, the
  * new state and whatever the decision calls for. A repeated webhook changes nothing and gets the same reply.
  */
-export async function receiveText(platform: Platform, inbound: InboundText): Promise<{ reply: string | undefined }> {
+export async function receiveText(platform: Platform, inbound: InboundText): Promise<DirectReply> {
+  const phone = phoneOf(inbound);
+  if (!isHeeded(phone, inbound.body)) return ignore(platform, inbound);
   const phoneKey = await keyOf(platform, inbound.from);
+  const subject = conversationKeySubject(phoneKey);
+  const now = platform.clock().toISOString();
+  const loadKey = hubLoadKey(platform.hubId, now);
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     const found = await platform.table.batchGet(
-      [conversationKey(phoneKey), settingsKey(platform.hubId)],
-      [conversationKeySubject(phoneKey)],
+      [conversationKey(phoneKey), settingsKey(platform.hubId), loadKey],
+      [subject],
     );
     const stored = found.item(conversationKey(phoneKey));
     const was = stored === undefined ? undefined : parseConversation(stored);
-    const subject = conversationKeySubject(phoneKey);
-    const storedKey =
+    const key =
       was === undefined
         ? await platform.keys.open(subject, found.dataKey(subject))
         : await platform.keys.openAfter(platform.table, subject, found);
     const repeated = was?.recent.find(({ sid }) => sid === inbound.messageSid);
-    if (was !== undefined && repeated !== undefined) return earlierReply(platform, was, repeated.sequence, storedKey);
+    if (was !== undefined && repeated !== undefined) {
+      const reply = await earlierReply(platform, was, repeated.sequence, key);
+      return directReply(platform, inbound, phoneKey, repeated.sequence, reply);
+    }
 
     const { settings } = await parseHubSettings(platform, found.item(settingsKey(platform.hubId)));
-    const answered = await answer(platform, settings, phoneKey, inbound, was, storedKey);
-    const outcome = await platform.table.write(answered.writes);
+    const hubLoad = readHubLoad(found.item(loadKey));
+    const answered = await answer(platform, { settings, hubLoad, phoneKey, inbound, was, key, now });
+    const isFirst = was === undefined && phone !== undefined && attempt === 1;
+    const [outcome] = await Promise.all([
+      platform.table.write(answered.writes),
+      isFirst ? countNewPhone(platform, phone, now) : undefined,
+    ]);
     if (outcome.committed) {
       if (answered.calledHuman) platform.log.metric('HumanCalled', 1);
-      return { reply: answered.reply };
+      reportSigns(platform, answered.verdict.signs);
+      return directReply(platform, inbound, phoneKey, answered.sequence, answered.reply);
     }
     // Another text of the same phone was written meanwhile: read again and decide anew.
   }
   throw new Error('A conversation kept changing while a text was answered');
+}
+
+const phoneOf = ({ from }: InboundText): string | undefined => (from.channel === 'sms' ? from.phone : undefined);
+
+/** What a machine sends by itself leaves nothing behind. */
+async function ignore(platform: Platform, { mediaCount, messageSid }: InboundText): Promise<DirectReply> {
+  reportSigns(platform, ['automated-sender']);
+  if (mediaCount > 0) await platform.table.write([deleteMediaTimer(platform, messageSid)]);
+  return { reply: undefined };
 }
 
 /** The name of a conversation: the blind index of its phone, or of the secret that the page holds. */
@@ -82,87 +114,129 @@ export async function keyOf(platform: Platform, from: Sender): Promise<PhoneKey>
   return key;
 }
 
+function directReply(
+  platform: Platform,
+  inbound: InboundText,
+  phoneKey: PhoneKey,
+  sequence: number,
+  reply: string | undefined,
+): DirectReply {
+  const isReported = reply !== undefined && inbound.from.channel === 'sms';
+  return { reply, ...(isReported && { statusCallback: replyReportUrl(platform.publicUrl, phoneKey, sequence) }) };
+}
+
 async function earlierReply(
   platform: Platform,
   was: ConversationItem,
   sequence: number,
   key: DataKey | undefined,
-): Promise<{ reply: string | undefined }> {
-  if (key === undefined || sequence <= (was.erasedThrough ?? 0))
-    return { reply: openFarewell(await platform.keys.hubKey(), was) };
-  const item = await platform.table.get(messageKey(was.phoneKey, sequence));
-  return {
-    reply: item === undefined ? openFarewell(await platform.keys.hubKey(), was) : fromMessageItem(key, item).reply,
-  };
+): Promise<string | undefined> {
+  const isGone = key === undefined || sequence <= (was.erasedThrough ?? 0);
+  const item = isGone ? undefined : await platform.table.get(messageKey(was.phoneKey, sequence));
+  return item === undefined || key === undefined
+    ? openFarewell(await platform.keys.hubKey(), was)
+    : fromMessageItem(key, item).reply;
+}
+
+interface Situation {
+  readonly settings: HubSettings;
+  readonly hubLoad: HubLoad;
+  readonly phoneKey: PhoneKey;
+  readonly inbound: InboundText;
+  readonly was: ConversationItem | undefined;
+  readonly key: DataKey | undefined;
+  readonly now: string;
 }
 
 interface Answered {
   readonly reply: string | undefined;
+  readonly sequence: number;
   readonly writes: Write[];
   readonly calledHuman: boolean;
+  readonly verdict: Verdict;
 }
 
-async function answer(
-  platform: Platform,
-  settings: HubSettings,
-  phoneKey: PhoneKey,
-  inbound: InboundText,
-  was: ConversationItem | undefined,
-  storedKey: DataKey | undefined,
-): Promise<Answered> {
-  const now = platform.clock().toISOString();
-  const before =
-    was === undefined || storedKey === undefined
-      ? blankAfterKey(was, now)
-      : openConversation(storedKey, was)?.conversation;
-  const decided = step(
-    before,
-    { text: inbound.body, mediaCount: inbound.mediaCount },
+async function answer(platform: Platform, situation: Situation): Promise<Answered> {
+  const { settings, phoneKey, inbound, was, now } = situation;
+  const before = beforeText(situation);
+  const hub = intakeHub(settings, inbound.from.channel, before?.language);
+  const verdict = judge({
+    from: phoneOf(inbound),
+    text: inbound.body,
     now,
-    intakeHub(settings, before?.language),
-  );
-  const flood = floodAfter(was, now);
-  const mustAct = decided.effects.some(({ kind }) => kind === 'call-human' || kind === 'opted-out' || kind === 'erase');
-  // A flood is kept and acted upon but not answered; danger, STOP and a call for help are never drowned in it.
-  const flooded = flood.texts > settings.intake.textsPerHour && !mustAct;
-  const { effects } = decided;
-  const reply = flooded ? undefined : decided.replies[0]?.text;
+    flood: was?.flood,
+    before,
+    isNew: was === undefined,
+    hubLoad: situation.hubLoad,
+    limits: settings.intake,
+    hubTexts: hub.texts,
+    decided: step(before, { text: inbound.body, mediaCount: inbound.mediaCount }, now, hub),
+  });
+  const { decided, flood } = verdict;
+  const reply = decided.replies[0]?.text;
   const sequence = (was?.sequence ?? 0) + 1;
+  const media = inbound.mediaCount > 0 ? [deleteMediaTimer(platform, inbound.messageSid)] : [];
+  const calls = decided.effects.filter((effect) => effect.kind === 'call-human');
+  const result = { reply, sequence, verdict, calledHuman: calls.length > 0 };
 
-  if (effects.some(({ kind }) => kind === 'erase')) {
+  if (decided.effects.some(({ kind }) => kind === 'erase')) {
     const { messageSid } = inbound;
     const { optedOut } = decided.state;
     const about = { phoneKey, was, messageSid, sequence, optedOut, reply, flood, now };
-    return { reply, calledHuman: false, writes: await erasureByTextWrites(platform, settings, about) };
+    return { ...result, writes: [...(await erasureByTextWrites(platform, settings, about)), ...media] };
   }
+  const writes = [...media, ...(await conversationWrites(platform, situation, verdict, sequence))];
+  for (const call of calls) writes.push(await alertWrite(platform, settings, phoneKey, call.reason, call.urgent, 0));
+  return { ...result, writes };
+}
 
-  const made = storedKey === undefined ? await platform.keys.create(conversationKeySubject(phoneKey)) : undefined;
-  const key = storedKey ?? made?.key;
+/** The carrier may have told us of an opt-out that the person never texted to us. */
+function beforeText({ was, key, now }: Situation): Conversation | undefined {
+  if (was === undefined || key === undefined) return blankAfterKey(was, now);
+  const before = openConversation(key, was)?.conversation;
+  return before && was.optedOut ? { ...before, optedOut: true } : before;
+}
+
+async function conversationWrites(
+  platform: Platform,
+  situation: Situation,
+  { decided, flood, signs }: Verdict,
+  sequence: number,
+): Promise<Write[]> {
+  const { settings, phoneKey, inbound, was, now } = situation;
+  const { state, effects } = decided;
+  const phone = phoneOf(inbound);
+  const made = situation.key === undefined ? await platform.keys.create(conversationKeySubject(phoneKey)) : undefined;
+  const key = situation.key ?? made?.key;
   if (key === undefined) throw new Error('A conversation has a key');
-  const phone = inbound.from.channel === 'sms' ? inbound.from.phone : undefined;
-  const writes: Write[] = made === undefined ? [] : [made.write];
+  const writes: Write[] = made === undefined ? [] : [made.write, conversationExpiryTimer(platform, phoneKey)];
 
   // An erased conversation starts anew: nothing ties it to who it was before.
-  let personId = storedKey === undefined ? undefined : was?.personId;
+  const isKnown = situation.key !== undefined;
+  let personId = isKnown ? was?.personId : undefined;
   if (effects.some(({ kind }) => kind === 'intake-ready') && personId === undefined) {
-    const person = await personOf(platform, settings, phoneKey, phone, decided.state, now);
+    const person = await personOf(platform, settings, phoneKey, phone, state, now);
     personId = person.personId;
     writes.push(...person.writes);
   }
-  const calls = effects.filter((effect) => effect.kind === 'call-human');
-  const waiting = waitingAfter(was, effects, now, calls.length);
+  const calls = effects.filter(({ kind }) => kind === 'call-human').length;
+  const waiting = waitingAfter(was, effects, now, calls);
+  const { optedOut, handledBy } = state;
   const next: ConversationItem = {
     phoneKey,
     channel: inbound.from.channel,
-    sealed: sealConversation(key, phoneKey, decided.state, phone),
-    optedOut: decided.state.optedOut,
-    handledBy: decided.state.handledBy,
+    sealed: sealConversation(key, phoneKey, state, phone),
+    optedOut,
+    handledBy,
     personId,
     sequence,
-    erasedThrough: storedKey === undefined ? was?.sequence : was?.erasedThrough,
+    erasedThrough: isKnown ? was?.erasedThrough : was?.sequence,
     recent: remember(was?.recent ?? [], inbound.messageSid, sequence),
     waiting,
     claimedBy: was?.claimedBy,
+    lastOutboxId: was?.lastOutboxId,
+    seenThrough: was?.seenThrough,
+    unreachable: isAnswerable(phone) ? was?.unreachable : 'unknown-number',
     flood,
     startedAt: was?.startedAt ?? now,
     updatedAt: now,
@@ -170,27 +244,22 @@ async function answer(
   };
   const item = toItem(platform.hubId, next, settings.retention.conversationDays);
   writes.push(was === undefined ? create(item) : replace(item, was.version));
-  writes.push(
-    create(
-      toMessageItem(key, phoneKey, {
-        sequence,
-        direction: 'in',
-        at: now,
-        text: inbound.body,
-        reply,
-        media: inbound.mediaCount,
-      }),
-    ),
-  );
-  for (const call of calls) writes.push(await alertWrite(platform, settings, phoneKey, call.reason, call.urgent, 0));
-  // Each time it becomes more urgent its clock starts anew; without a clock nobody would hear of it again.
-  if (waiting !== undefined && was?.waiting?.urgency !== waiting.urgency) {
-    const minutes = settings.intake.answerMinutes;
-    const dueAt = later(now, minutes * 60_000);
+  const text = kept(inbound.body);
+  const [reply] = decided.replies;
+  const message = { sequence, direction: 'in', at: now, text, reply: reply?.text, media: inbound.mediaCount } as const;
+  writes.push(create(toMessageItem(key, phoneKey, message)));
+  // Each time it becomes more urgent its clock starts anew; without a clock nobody would hear of it again. Five hundred phones
+  // of a machine would each text whoever is on call: of these an alarm tells.
+  const isMachine = signs.includes('pumping') && waiting?.urgency === 'unread';
+  if (waiting !== undefined && was?.waiting?.urgency !== waiting.urgency && !isMachine) {
+    const dueAt = later(now, settings.intake.answerMinutes * 60_000);
     writes.push(setTimer({ id: platform.ids.uuid(), dueAt, work: { what: 'review-conversation', phoneKey } }));
   }
-  return { reply, writes, calledHuman: calls.length > 0 };
+  return writes;
 }
+
+const isAnswerable = (phone: string | undefined): boolean =>
+  phone === undefined || !['short-code', 'name'].includes(senderKind(phone));
 
 async function personOf(
   platform: Platform,
@@ -200,14 +269,16 @@ async function personOf(
   { answers, language }: Conversation,
   now: string,
 ): Promise<{ personId: string; writes: Write[] }> {
+  const words = answers.accommodationWords?.slice(0, 60).trim();
+  const accommodations = [...(answers.accommodations ?? []), ...(words === undefined ? [] : [words])];
   return createPersonWrites(platform, {
     phoneKeys: [phoneKey],
     language,
     ageBand: answers.ageBand ?? 'unknown',
     communityId: answers.communityId,
     privately: {
-      ...(phone !== undefined && { phone }),
-      ...(answers.accommodations && { accommodations: answers.accommodations }),
+      ...(phone !== undefined && isAnswerable(phone) && { phone }),
+      ...(accommodations.length > 0 && { accommodations }),
     },
     ...(answers.consent === 'yes' && {
       consent: {
@@ -219,86 +290,4 @@ async function personOf(
       },
     }),
   });
-}
-
-/** A conversation waits for a human from the first thing that calls for one; later ones can only make it more urgent. */
-function waitingAfter(
-  was: ConversationItem | undefined,
-  effects: readonly Effect[],
-  now: string,
-  alerts: number,
-): ConversationItem['waiting'] {
-  const called = effects.flatMap((effect) => urgencyOf(effect) ?? []);
-  const all: Urgency[] = was?.waiting === undefined ? called : [was.waiting.urgency, ...called];
-  const urgency = URGENCY.find((one) => all.includes(one));
-  if (urgency === undefined) return undefined;
-  return was?.waiting?.urgency === urgency
-    ? { ...was.waiting, alerts: was.waiting.alerts + alerts }
-    : { urgency, since: now, alerts };
-}
-
-function urgencyOf(effect: Effect): Urgency | undefined {
-  switch (effect.kind) {
-    case 'call-human':
-      return effect.reason === 'danger' || effect.reason === 'opted-out-in-danger' || effect.reason === 'threat-near'
-        ? 'danger'
-        : 'human-asked';
-    case 'intake-ready':
-      return 'intake-ready';
-    case 'text-for-human':
-      return 'unread';
-    case 'opted-out':
-    case 'opted-in':
-    case 'erase':
-    case 'language-changed':
-      return undefined;
-  }
-}
-
-function floodAfter(was: ConversationItem | undefined, now: string): ConversationItem['flood'] {
-  const hour = now.slice(0, 13);
-  return { hour, texts: was?.flood.hour === hour ? was.flood.texts + 1 : 1 };
-}
-
-/** An SMS to the nth person on call (after the last, the first again). */
-export async function alertWrite(
-  platform: Platform,
-  settings: HubSettings,
-  phoneKey: PhoneKey,
-  reason: AlertReason,
-  urgent: boolean,
-  turn: number,
-): Promise<Write> {
-  const onCall = settings.onCall[turn % settings.onCall.length];
-  if (onCall === undefined) throw new Error('A hub has somebody on call');
-  const { write } = await queueText(platform, {
-    to: onCall.phone,
-    body: alertText(reason, urgent, phoneKey, onCall.language),
-    from: 'dispatch',
-    urgent,
-    about: { kind: 'alert', id: phoneKey },
-  });
-  return write;
-}
-
-function intakeHub(settings: HubSettings, language: Language | undefined): IntakeHub {
-  const defaultLanguage = settings.languages[0] ?? 'fr';
-  return {
-    texts: settings.texts,
-    crisisLines: settings.intake.crisisLines,
-    defaultLanguage,
-    askAgainAfterMinutes: settings.intake.askAgainAfterMinutes,
-    timeZoneOf: (id) => (id === undefined ? undefined : communityById(id)?.timeZone) ?? settings.timeZone,
-    findCommunity: (words) => {
-      const search = findCommunity(words);
-      if (search.kind === 'unknown') return search;
-      const named = ({ id }: { id: string }): { id: string; name: string } => ({
-        id,
-        name: communityById(id)?.name[language ?? defaultLanguage] ?? id,
-      });
-      return search.kind === 'found'
-        ? { kind: 'found', ...named(search.community), exact: search.exact }
-        : { kind: 'ambiguous', candidates: search.candidates.map(named) };
-    },
-  };
 }

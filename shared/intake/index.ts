@@ -1,4 +1,4 @@
-export { keyOf, receiveText, type InboundText, type Sender } from './inbound-service.ts';
+export { keyOf, receiveText, type DirectReply, type InboundText, type Sender } from './inbound-service.ts';
 export {
   clearConversationNow,
   conversationExpiryTimer,

@@ -26,6 +26,7 @@ export const politeWords: readonly string[] = [
     'hi',
     'hello',
   ],
+  ...['bro', 'yo', 'dude', 'man', 'omg', 'ugh', 'um', 'no', 'kindly', 'sorry', 'mam', 'maam', 'sir'],
   ...['bonjour', 'allo', 'salut', 'asap', 'vite', 'lol', 'fuck', 'fucking', 'immediately', 'stp', 'so'],
 ];
 
@@ -47,6 +48,12 @@ export const keywordGroups: Groups = {
 
 export const optOutWords: KeywordList = {
   harmless: [
+    'stop/quit calling/texting (me/her/him/us) mrs/mr/miss/ms/mam/madam/sir/names/that/babe/baby/linda/by/a/an/the',
+    'not call (me/us) call/text/i/on/because/just/before/after/work',
+    '(just) not call (me) (just) text',
+    'wrong number/person (for/about/on)',
+    'not send (me/us) (any/the) money/pics/nudes/him/her/them/my/someone/anyone/it/police/cops',
+    'block/blocked his/him/her/my/the',
     '{other} (just/really/always/still/even) will/would/does/did/do/is/can/could/has/have not (ever/even/just/want/going/to/try) (to) stop/quit/{write}',
     '{other} never/always (want/wants) (to) stop/stops/quit/stopped',
     'make/tell/get/told/want/wants/ask/asked/wish/need/telling/asking (my) {other} to stop/quit',
@@ -86,7 +93,7 @@ export const optOutWords: KeywordList = {
     'plus de messages/textos que/a/de',
   ],
   alone: {
-    both: ['stop', 'stop all', 'stopall', 'stop stop', 'stpo', 'sotp', 'stoop', 'stopp', 'revoke'],
+    both: ['remove', 'stop', 'stop all', 'stopall', 'stop stop', 'stpo', 'sotp', 'stoop', 'stopp', 'revoke'],
     en: [
       ...[
         'unsubscribe',
@@ -202,6 +209,32 @@ export const optOutWords: KeywordList = {
   },
   inside: {
     en: [
+      'do/please not/never {write} (me/us/here) back/anything/again/anymore/more $',
+      'do/please not (ever) (want/wish) (you/to) (to) send {written}/texts/anything',
+      'not {write} this/that/the/my/his/her/our number/phone/cell',
+      'not send (me/us/any) (any/more) {written}/texts/messages/anything (to/anymore)',
+      'discontinue/cease/end/terminate/suspend (the/these/all/your/this/my) {written}/service/texts',
+      '(had/got/is/get) enough (of) (the/these/your/those) {written}/texts/messages',
+      'take/remove/delete/erase/drop/get (this/that/my/our/her/his/the) number/phone/contact/name (off/from/out) (of) (your/the/this) list/system/phone/records',
+      'take/remove/delete/lose/erase this/our/her/his/that number',
+      'delete my number/contact',
+      'off (of) this/the/your/that (mailing/text/texting/contact/call) list',
+      'not interested (anymore/in) (this/these/your/thanks/please) $',
+      'not interested (so/and/please) (do) (not) stop/{write}',
+      'done with this/your/these/the service/texts/messages/program/thing',
+      'wrong number/person (so/please/and/lose/lost/stop) lose/stop/remove/delete/quit',
+      'lose this/my/the/it number',
+      'not to {write} me/us/here (more/again/anymore/back)',
+      'not {write} (to) me/us (any) more/again/anymore/back',
+      'no longer want/wish/need (to) (these/the/your/any/get/receive/be/texts)',
+      'not need/want the/these/your/those/any (more) {written}/texts (any/anymore/longer/more)',
+      'want/need/like (you) to stop (receiving/getting) (texting/messaging/writing/contacting/getting/receiving)',
+      'no more (of) (these/this/your/the) (fucking) textos/msgs',
+      'stop blowing/quit blowing up',
+      'blowing up my phone',
+      'block/blocking/blocked this/you/your/ur number',
+      'leave me/us be/alone',
+      'out of (your/this/the) list/service/program',
       'stop/quit (with) (all) (the/these/your/this/those/any/sending/getting) (fucking/dumb/stupid/damn) {written}',
       'stop/quit (ever) {write}',
       'do/please not (ever) (want/wish) (you/to) (to) {write} (to) me/us/again/anymore/this/here',

@@ -111,13 +111,20 @@ export type Vocabulary = {
 
 const shelf = (first: string, length: number): string => `${first}${String(length)}`;
 
-export function vocabularyOf(list: readonly Phrase[]): Vocabulary {
+/** `exact`: phrases whose words are read only as they are written; no slip of another word is taken for one of them. */
+export function vocabularyOf(list: readonly Phrase[], exact: readonly Phrase[] = []): Vocabulary {
+  const misspellable = [...wordsIn(list)].filter(({ length }) => length >= MISSPELLABLE);
+  return {
+    words: wordsIn([...list, ...exact]),
+    misspellable: Map.groupBy(misspellable, (word) => shelf(word.charAt(0), word.length)),
+  };
+}
+
+function wordsIn(list: readonly Phrase[]): ReadonlySet<string> {
   const alternatives = new Set(
     list.flatMap(({ places }) => places.flatMap((place) => (place.kind === 'word' ? [place.any] : []))),
   );
-  const words = new Set([...alternatives].flatMap((any) => [...any]));
-  const long = [...words].filter(({ length }) => length >= MISSPELLABLE);
-  return { words, misspellable: Map.groupBy(long, (word) => shelf(word.charAt(0), word.length)) };
+  return new Set([...alternatives].flatMap((any) => [...any]));
 }
 
 /** For reading words exactly as they are. */

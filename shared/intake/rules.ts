@@ -30,6 +30,8 @@ export type Rulebook<Language> = {
   readonly phrases: readonly Phrase[];
   /** Of each phrase, in the same order: the idea it says and the language it says it in. */
   readonly says: readonly { readonly idea: number; readonly language: Language | undefined }[];
+  /** Those of ideas that only ever take a find away. */
+  readonly contexts: readonly Phrase[];
 };
 type Said<Language> = Span & { readonly language: Language | undefined };
 
@@ -59,7 +61,9 @@ export function rulebook<Language>(written: readonly string[], vocals: readonly 
   };
   const rules = written.map((line): Rule => {
     const [wanted = '', contexts = ''] = line.split(' unless ');
-    const [around = '', before = ''] = contexts.startsWith('after ') ? ['', contexts.slice(6)] : contexts.split(' after ');
+    const [around = '', before = ''] = contexts.startsWith('after ')
+      ? ['', contexts.slice(6)]
+      : contexts.split(' after ');
     const named = (names: string) => names.split(' ').flatMap((name) => (name === '' ? [] : [number(name, line)]));
     const ordered = wanted.includes(' then ');
     return {
@@ -69,7 +73,9 @@ export function rulebook<Language>(written: readonly string[], vocals: readonly 
       ordered,
     };
   });
-  return { rules, phrases: list, says };
+  const wanted = new Set(rules.flatMap(({ pieces }) => pieces));
+  const contexts = list.filter((_, at) => !wanted.has(says[at]?.idea ?? -1));
+  return { rules, phrases: list, says, contexts };
 }
 
 /** The first rule that applies to a text, with the language its words are of, where they are all of one. */

@@ -1,3 +1,7 @@
+/** Des mots dits d’un seul souffle, tapés d’un seul mot : « jsaigne », « yveut », « lgars ». */
+const dunSouffle = (court: string, ecrit: string, mots: string): readonly (readonly [string, string])[] =>
+  mots.split(' ').map((mot) => [`${court}${mot}`, `${ecrit} ${mot}`] as const);
+
 /** How people text, and what they mean. One entry a line; both sides without accents. */
 export const spellings: ReadonlyMap<string, string> = new Map([
   // English
@@ -263,6 +267,54 @@ export const spellings: ReadonlyMap<string, string> = new Map([
   ['rdv', 'rendez vous'],
   ['tjrs', 'toujours'],
   ['tlm', 'tout le monde'],
+  ['jvas', 'je vais'],
+  ['jva', 'je vais'],
+  ['jlai', 'je l ai'],
+  ['jmen', 'je m en'],
+  ['jtecris', 'je t ecris'],
+  ['jecris', 'j ecris'],
+  ['jaurais', 'j aurais'],
+  ['javais', 'j avais'],
+  ['jetais', 'j etais'],
+  ['jaille', 'j aille'],
+  ['jhabite', 'j habite'],
+  ['jessaye', 'j essaie'],
+  ['jentends', 'j entends'],
+  ['mont', 'm ont'],
+  ['lont', 'l ont'],
+  ['menferme', 'm enferme'],
+  ['mamene', 'm amene'],
+  ['mattend', 'm attend'],
+  ['metrangle', 'm etrangle'],
+  ['sen', 's en'],
+  ['cestait', 'c etait'],
+  ['ye', 'y est'],
+  ['yer', 'y est'],
+  ['yetait', 'y etait'],
+  ['yavait', 'y avait'],
+  ['quy', 'qu y'],
+  ['qui la', 'qu il a'],
+  ['keske', 'qu est ce que'],
+  ['dla', 'de la'],
+  ['dl', 'de l'],
+  ['dins', 'dans les'],
+  ['sul', 'sur le'],
+  ['ousque', 'ou'],
+  ['ousse', 'ou'],
+  ['pkoi', 'pourquoi'],
+  ['pck', 'parce que'],
+  ['dsl', 'desole'],
+  ['auj', 'aujourd hui'],
+  ['tt', 'tout'],
+  ['dehor', 'dehors'],
+  ['hopital', 'hopital'],
+  ...dunSouffle(
+    'j',
+    'je',
+    'viens sens saigne marche mange pense dors tombe tiens dois crois fais passe prends perds pars parte sors sorte reste rentre vois cherche cache parle reviens travaille texte crie tremble vis dis connais trouve garde demande crains roule pleure panique capote ramene make feel paye bouge meurs respire lache suit rembarque quitte laisse peut geles gele vomis couche mets chauffe tecris tente monte descends sauve pogne regarde manque',
+  ),
+  ...dunSouffle('y', 'y', 'veut veulent fait dit frappe bat crie arrive revient cherche suit cogne touche force garde laisse prend boit vient pogne reste sait menace lache attend casse a ont'),
+  ...dunSouffle('l', 'le', 'gars char monde pimp boss droit soir pere bebe truck temps cell telephone motel bloc pont gun fusil couteau'),
 ]);
 
 /** What follows an apostrophe that was typed as a space. */

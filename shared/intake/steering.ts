@@ -20,7 +20,7 @@ import {
 } from './progress.ts';
 import { volunteeredWords, withVolunteered } from './volunteered.ts';
 import { plainWords } from './wording.ts';
-import { isSkip, readYesNo } from './yes-no.ts';
+import { isSkip, readYesNo, saysNotNow } from './yes-no.ts';
 
 /** What the words that work at every moment do. */
 
@@ -123,7 +123,8 @@ export function steer(before: Conversation, keyword: Keyword, moment: Moment): S
     case 'info':
       return settle(state, [say('info', { ...state, language }, hub)]);
     case 'unsafe':
-      if (state.doubt !== undefined) return undefined;
+      // "Not now" to "are you in danger right now?" is an answer.
+      if (state.doubt !== undefined || (asksDanger(state) && saysNotNow(text))) return undefined;
       if (state.withPerson !== true)
         return {
           ...goQuiet(volunteeredWords(text) ? withNote(state, text) : state, text, moment.now, hub),
@@ -194,6 +195,11 @@ function setCodeWord(before: Conversation, { word, language }: Keyword, { hub, n
   if (!known) return before.handledBy === 'flow' ? greet(quietNode(), before, hub, true) : undefined;
   return settle({ ...before, codeWord: word, codeWordSaidAt: now }, [say('code-word-set', reader, hub)]);
 }
+
+const asksDanger = (state: Conversation): boolean => {
+  const node = nodeOf(state);
+  return state.handledBy === 'flow' && node.kind === 'question' && node.fills === 'dangerNow';
+};
 
 /** A word that means something else here would be heard as that. */
 export function isFitForCodeWord(word: string): boolean {

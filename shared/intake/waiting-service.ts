@@ -5,7 +5,7 @@ import type { DataKey } from '../platform/key-ring.ts';
 import { isPhoneKey, type Platform } from '../platform/platform.ts';
 import { consumeTimer, setTimer } from '../platform/timer.ts';
 import { replace, type Write } from '../platform/transaction.ts';
-import { alertWrite } from './inbound-service.ts';
+import { alertWrite } from './alert-service.ts';
 import { safeToWrite } from './safe-hours.ts';
 import {
   conversationKey,

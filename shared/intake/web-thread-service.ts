@@ -4,6 +4,7 @@ import type { PhoneKey, Platform } from '../platform/platform.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import type { Write } from '../platform/transaction.ts';
 import { keyOf, receiveText } from './inbound-service.ts';
+import type { Language } from './model.ts';
 import { sittingIsOver } from './web-sitting.ts';
 import {
   conversationKey,
@@ -155,6 +156,8 @@ export interface PageText {
   readonly body: string;
   /** Made by the page, once for each text: a repeat under the same name is no second text. */
   readonly id: string;
+  /** Of the page; their words may soon tell another. */
+  readonly language: Language;
 }
 
 /**

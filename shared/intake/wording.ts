@@ -10,6 +10,7 @@ const emojiWords: readonly (readonly [RegExp, string])[] = [
   [/\u{1F44D}|\u{1F44C}|\u2705/gu, ' ok '],
   [/\u{1F44E}|\u274C/gu, ' no '],
   [/\u{1F198}/gu, ' sos '],
+  [/\u{1F602}|\u{1F923}|\u{1F606}|\u{1F605}/gu, ' lol '],
   [/\u{1F52A}|\u{1F5E1}/gu, ' knife '],
   [/\u{1F52B}/gu, ' gun '],
 ];

@@ -2,6 +2,7 @@ import { conditionWords, noHeads, notNo, noWords, skipWords, unsureWords, yesHea
 import { politeWords } from './keyword-lists.ts';
 import type { Language, SafeToText } from './model.ts';
 import {
+  asWritten,
   find,
   findAny,
   phrases,
@@ -74,3 +75,13 @@ function readHead(text: Reading): SafeToText | undefined {
 export function isSkip(text: string): boolean {
   return findAny(skips, words(reading(plainWords(text), vocabulary))) !== undefined;
 }
+
+const notNow = phrases([
+  '^ (no/non/nope) not (right/just) now/yet',
+  '^ (no/non) pas maintenant/encore',
+  '^ (non) pas tout de suite',
+]);
+
+/** "Not right now": to a question about this moment, a no. */
+export const saysNotNow = (text: string): boolean =>
+  findAny(notNow, reading(plainWords(text), asWritten)) !== undefined;

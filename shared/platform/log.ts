@@ -61,7 +61,11 @@ export type Metric =
   | 'WebhookRejected'
   | 'HumanCalled'
   | 'TallyDrift'
-  | 'CarrierErasureGivenUp';
+  | 'CarrierErasureGivenUp'
+  | 'IntakeFlood'
+  | 'IntakePumping'
+  | 'AutomatedSender'
+  | 'AutoReplyLoop';
 
 export interface Log {
   debug(event: string, fields?: LogFields): void;

@@ -63,7 +63,14 @@ export class Caller {
     });
     const body = await response.text();
     const headers = JSON.stringify([...response.headers]);
-    this.answers.push({ what: `${method} ${path}`, status: response.status, text: `${headers}\n${body}`, tells });
+    // A refusal tells nothing, but for pages, which give back what stood in them.
+    const mayTell = tells && (response.status < 400 || /^\/(p\/|write|ecrire)/.test(path));
+    this.answers.push({
+      what: `${method} ${path}`,
+      status: response.status,
+      text: `${headers}\n${body}`,
+      tells: mayTell,
+    });
     return { status: response.status, json: jsonOf(body), etag: response.headers.get('etag') ?? '' };
   }
 
@@ -93,6 +100,11 @@ export class Caller {
 
   async clearFaults(): Promise<void> {
     await fetch(`${this.url}/sim/faults`, { method: 'DELETE' });
+  }
+
+  async deadLetters(): Promise<number> {
+    const answer = await this.#simulator('/sim/dead-letters');
+    return z.object({ deadLetters: z.array(z.unknown()) }).parse(answer).deadLetters.length;
   }
 
   async phoneOf(organizationId: string): Promise<string> {

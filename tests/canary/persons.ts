@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { COORDINATOR, DISPATCH, INTAKE } from '../scenario/cast.ts';
+import { willingAnswer } from '../willing-person.ts';
 import type { Caller } from './caller.ts';
 import { accentedMark, mark, phoneInWords, phoneOf } from './marks.ts';
 
@@ -18,20 +19,35 @@ export type Waiting = z.infer<typeof queue>['items'][number];
 export const waiting = async (caller: Caller): Promise<Waiting[]> =>
   (await caller.done(queue, '/v1/conversations?limit=100', { as: COORDINATOR })).items;
 
+const ON_CALL = '+18075550102';
+
 /** What persons text from their phones, one conversation after the other, each phone a marked one. */
+/** Twilio cannot reach whoever is on call, and an alert of danger goes by SNS. */
+async function alertBySns(caller: Caller): Promise<void> {
+  const texts = async (): Promise<number> => (await caller.received(ON_CALL)).length;
+  const before = await texts();
+  await caller.fault({ target: 'twilio', fault: 'error-code', code: 30003, times: 2 });
+  await caller.text(phoneOf(2), INTAKE, `he will kill me ${mark('urgent')} at ${accentedMark('urgent')}`);
+  await caller.until('the alert by SNS', async () => ((await texts()) >= before + 2 ? true : undefined));
+  await caller.clearFaults();
+}
+
 export async function personsText(caller: Caller): Promise<void> {
   const say = async (n: number, ...bodies: readonly string[]): Promise<void> => {
     for (const body of bodies) await caller.text(phoneOf(n), INTAKE, body);
   };
-  await untilReady(caller, 0, [
+  await untilReady(
+    caller,
+    0,
     `Allo, je m'appelle ${accentedMark('prenom')} ${mark('nom')}, j'ai besoin d'un lift pour un endroit sécuritaire, je suis à Attawapiskat`,
-    'oui',
-  ]);
-  await untilReady(caller, 1, [
+  );
+  await untilReady(
+    caller,
+    1,
     `hello my name is ${mark('name')}, call ${phoneInWords(9)} or ${phoneOf(8)}, I need someone to talk to, I am near Moosonee`,
-    'yes',
-  ]);
+  );
   await say(2, `he has a gun ${mark('danger')}`, `help me he is at ${mark('street')} street`);
+  await alertBySns(caller);
   await say(3, `il a un couteau ${accentedMark('danger')}`, 'Bonjour');
   await say(4, `Bonjour ${mark('avant')}`, `stop please ${mark('stop')}`, `allo? ${mark('apres')}`, 'ARRÊT', 'START');
   await say(5, `Bonjour ${mark('avant')}`, `effacer`, 'oui', `me revoici ${accentedMark('retour')}`);
@@ -72,10 +88,11 @@ export async function personsText(caller: Caller): Promise<void> {
 }
 
 /** Answers until the questions are over and the person has a file. */
-async function untilReady(caller: Caller, n: number, first: readonly string[]): Promise<void> {
+async function untilReady(caller: Caller, n: number, first: string): Promise<void> {
   const known = new Set((await waiting(caller)).map(({ conversationId }) => conversationId));
-  for (const body of [...first, '18', ...Array<string>(18).fill('oui')]) {
-    await caller.text(phoneOf(n), INTAKE, body);
+  let [reply = ''] = await caller.text(phoneOf(n), INTAKE, first);
+  for (let questions = 0; questions < 24; questions += 1) {
+    [reply = ''] = await caller.text(phoneOf(n), INTAKE, willingAnswer(reply));
     const mine = (await waiting(caller)).find(({ conversationId }) => !known.has(conversationId));
     if (mine?.personId !== undefined) return;
   }

@@ -114,5 +114,5 @@ export const requestsOf = (server: WatchedServer): Place[] =>
 /** What was answered, but to those who have the right to read it. */
 export const answersOf = (caller: Caller): Place[] =>
   caller.answers
-    .filter(({ tells, status }) => !tells || status >= 400)
+    .filter(({ tells }) => !tells)
     .map(({ what, status, text }) => ({ name: `the answer ${status} to ${what}`, content: text }));

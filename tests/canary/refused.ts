@@ -13,6 +13,7 @@ export async function strangersAndMistakes(caller: Caller, authToken: string): P
   await malformed(caller);
   await misaddressed(caller);
   await duringFaults(caller);
+  await givenUp(caller);
 }
 
 const inbound = {
@@ -72,10 +73,10 @@ async function signedAndStrange(caller: Caller, authToken: string): Promise<void
     }
     await post(path, { Body: mark('alone') });
     await post(path, { From: phoneOf(16) });
-    await post(path, { ...inbound, NumMedia: mark('media'), MessageSid: mark('sid') });
+    await post(path, { ...inbound, NumMedia: mark('media'), MessageSid: `SM${'e'.repeat(32)}` });
   }
   const report = {
-    MessageSid: mark('sid'),
+    MessageSid: `SM${'f'.repeat(32)}`,
     MessageStatus: mark('status'),
     ErrorCode: mark('error'),
     From: phoneOf(16),
@@ -119,6 +120,7 @@ async function malformed(caller: Caller): Promise<void> {
     },
     { body: { body: mark('b').repeat(300), knowingly: mark('knowingly') } },
     { body: [mark('array'), { [mark('inarray')]: accentedMark('array') }] },
+    { body: { area: 'return-home', returnSteps: { [mark('step')]: mark('done') }, words: 7 } },
     { body: mark('string') },
     { raw: `{"name":"${mark('broken')}`, headers: { 'content-type': 'application/json' } },
     { raw: `name=${mark('form')}&phone=${phoneOf(18)}`, headers: FORM },
@@ -188,7 +190,7 @@ async function misaddressed(caller: Caller): Promise<void> {
     `/v1/reports/${RECIPIENT}/${word}`,
     `/v1/reports/${word}/2026`,
     `/v1/organizations?kind=${word}`,
-    `/v1/audit?memberId=${word}`,
+    `/v1/audit?personId=${word}`,
     `/v1/${word}`,
     `/${word}`,
     `/hsds/services?query=${word}`,
@@ -235,4 +237,18 @@ async function duringFaults(caller: Caller): Promise<void> {
     await caller.text(phoneOf(19), '+18075550100', `il a un couteau ${mark('faulty')} ${n}`);
     await caller.clearFaults();
   }
+}
+
+/** The work behind an alert fails until it is given up: what is left of it is a dead letter. */
+async function givenUp(caller: Caller): Promise<void> {
+  await caller.fault({
+    target: 'dynamodb',
+    operation: 'GetItem',
+    fault: 'error-code',
+    code: 'AccessDeniedException',
+    times: 60,
+  });
+  await caller.text(phoneOf(2), '+18075550100', `he will kill me ${mark('givenup')}`);
+  await caller.until('a dead letter', async () => ((await caller.deadLetters()) > 0 ? true : undefined));
+  await caller.clearFaults();
 }

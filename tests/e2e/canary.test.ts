@@ -19,6 +19,7 @@ import {
 } from '../canary/places.ts';
 import { strangersAndMistakes } from '../canary/refused.ts';
 import { searcherFor } from '../canary/searcher.ts';
+import { thePageIsUsed } from '../canary/web-page.ts';
 import { startWatched, type WatchedServer } from '../canary/watched-server.ts';
 import { ADMIN, COORDINATOR } from '../scenario/cast.ts';
 import { temporaryFolder } from '../scenario/server.ts';
@@ -40,6 +41,7 @@ beforeAll(async () => {
   for (const member of [COORDINATOR, ADMIN]) await caller.signIn(member);
   await personsText(caller);
   await officeWorks(caller);
+  await thePageIsUsed(caller);
   await strangersAndMistakes(caller, authTokenIn(data.path));
 }, 300_000);
 afterAll(async () => {
@@ -63,8 +65,21 @@ describe('a mark in a personal field', () => {
       .filter(({ tells }) => tells)
       .map(({ text }) => text)
       .join('\n');
-    for (const field of ['nom', 'name', 'note', 'correction', 'souhait', 'pickup', 'reponse', 'flood', 'dossier'])
-      expect.soft(told.includes(mark(field)), field).toBe(field !== 'reponse' && field !== 'flood');
+    for (const field of [
+      'nom',
+      'name',
+      'note',
+      'correction',
+      'dossier',
+      'souhait',
+      'etape',
+      'pickup',
+      'danger',
+      'flood',
+    ])
+      expect.soft(told.includes(mark(field)), field).toBe(true);
+    for (const field of ['prenom', 'danger', 'souhait', 'tante'])
+      expect.soft(told.includes(accentedMark(field)), field).toBe(true);
     expect(await waiting(caller)).not.toEqual([]);
   });
 
@@ -87,27 +102,25 @@ describe('what was searched', () => {
   it('is where things are written', async () => {
     const text = (places: readonly Place[]): string =>
       places.map(({ name, content }) => `${name}\n${Buffer.from(content).toString('latin1')}`).join('\n');
-    const logs = text(filesOf(data.path).filter(({ name }) => name.endsWith('.log')));
-    for (const open of ['"event":"webhook-rejected"', '"WebhookRejected":1', '"event":"fault"', '"HumanCalled":1'])
-      expect.soft(logs).toContain(open);
-    const tables = text(await tablesOf(data.path));
-    for (const open of ['CONVERSATION#', 'PERSON#', 'OUTBOX#', 'TRIP#', 'AUDIT#', 'wrapped'])
-      expect.soft(tables).toContain(open);
-    const database = text(filesOf(data.path).filter(({ name }) => name.startsWith('file database')));
-    expect.soft(database).toContain('CONVERSATION#');
-    const requests = text(requestsOf(server));
-    for (const open of [
+    const holds = (content: string, ...open: readonly string[]): void => {
+      for (const one of open) expect.soft(content.includes(one), one).toBe(true);
+    };
+    const files = filesOf(data.path);
+    const logs = text(files.filter(({ name }) => name.endsWith('.log')));
+    holds(logs, '"event":"webhook-rejected"', '"WebhookRejected":1', '"event":"fault"', '"HumanCalled":1');
+    holds(text(files.filter(({ name }) => name.startsWith('file database'))), 'CONVERSATION#', 'OUTBOX#');
+    holds(text(await tablesOf(data.path)), 'CONVERSATION#', 'PERSON#', 'OUTBOX#', 'TRIP#', 'AUDIT#', 'wrapped');
+    holds(
+      text(requestsOf(server)),
       'a call of dynamodb',
       'TransactItems',
       'a call of scheduler',
-      'a call of sns',
+      'Action=Publish',
       '/sms/status?outbox=',
-      '/p/',
-    ])
-      expect.soft(requests).toContain(open);
-    const state = text(stateOf(data.path));
-    for (const open of ['schedule', 'alert']) expect.soft(state).toContain(`state ${open}`);
-    expect.soft(text(textsToOthers(data.path, isMarked))).toMatch(/911|Trip|Trajet/);
+    );
+    holds(text(requestsOf(server)), ' /p/', ' /v1/people');
+    holds(text(stateOf(data.path)), 'state schedule', 'state dead-letter');
+    holds(text(textsToOthers(data.path, isMarked)), 'outbound-api', 'outbound-reply', '/p/');
     expect(server.output()).toContain('Carrefour is ready');
   });
 

@@ -69,7 +69,10 @@ async function untilAnswered<T>(act: () => Promise<T>): Promise<T> {
 }
 
 const sid = (what: string): string => `SM${createHash('md5').update(what).digest('hex')}`;
-const ANSWERS = ["Allo, j'ai besoin d'un lift pour un endroit sécuritaire, je suis à Attawapiskat", 'oui', '18', 'oui'];
+const ANSWERS = [
+  "Allo, j'ai besoin d'un lift pour un endroit sécuritaire, je suis à Attawapiskat",
+  ...['oui', 'non', "c'est tout", 'oui'],
+];
 
 interface Played {
   readonly phone: string;

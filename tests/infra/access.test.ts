@@ -145,11 +145,11 @@ describe('what is sealed', () => {
     expect(opening).toEqual(FUNCTION_NAMES.filter((name) => ACCESS[name].hubKey === true));
   });
 
-  it('is erased only where a person or a coordinator asks for it', () => {
+  it('is erased only where a person or a coordinator asks for it, or its time has come', () => {
     const erasing = FUNCTION_NAMES.filter((name) =>
       actionsOn(statementsFor(name), 'dynamodb', KEYS_TABLE).includes('dynamodb:DeleteItem'),
     );
-    expect(erasing).toEqual(['intake-sms', 'coordination-api', 'web-page']);
+    expect(erasing).toEqual(['intake-sms', 'coordination-api', 'web-page', 'outbox', 'timers', 'sweeper']);
   });
 
   it('is not listed: data keys are read one by one', () => {

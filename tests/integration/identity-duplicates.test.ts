@@ -13,7 +13,10 @@ import { identityWrite } from '../../shared/people/index.ts';
 import type { Scope } from '../../shared/platform/scope.ts';
 import { admin, agency, codeOf, IdentityScene, of, ok, otherAgency, PHONE, staff } from './identity-scene.ts';
 
-const INTAKE = ["Besoin d'un lift pour un endroit sécuritaire, je suis à Attawapiskat", 'oui', '18', 'oui'];
+const INTAKE = [
+  "Besoin d'un lift pour un endroit sécuritaire, je suis à Attawapiskat",
+  ...['oui', 'non', 'en tout temps', '18', 'non', 'non', 'oui'],
+];
 
 let scene: IdentityScene;
 beforeEach(async () => {

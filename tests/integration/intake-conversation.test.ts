@@ -5,7 +5,7 @@ import {
   readConversation,
   receiveText,
   reviewConversationNow,
-  setSafeHours,
+  setContact,
   textFailedNow,
   writeToPerson,
 } from '../../shared/intake/index.ts';
@@ -17,7 +17,10 @@ import { testPlatform, type TestPlatform } from '../platform.ts';
 
 const PHONE = '+17055550190';
 const scope: Scope = { hubId: 'demo', memberId: 'demo-coordinator', role: 'coordinator' };
-const INTAKE = ["Besoin d'un lift pour un endroit sécuritaire, je suis à Attawapiskat", 'oui', '18', 'oui'];
+const INTAKE = [
+  "Besoin d'un lift pour un endroit sécuritaire, je suis à Attawapiskat",
+  ...['oui', 'non', 'en tout temps', '18', 'non', 'non', 'oui'],
+];
 
 let test: TestPlatform;
 let n = 0;
@@ -59,7 +62,7 @@ describe('a whole intake', () => {
 
   it('costs two round trips a text', async () => {
     await say('Bonjour');
-    for (const body of ['oui', 'transport', 'Attawapiskat']) {
+    for (const body of ['oui', 'non', 'après 20 h', 'transport', 'Attawapiskat']) {
       test.meter.reset();
       await say(body);
       expect(test.meter.operations).toEqual(['BatchGetItemCommand', 'TransactWriteItemsCommand']);
@@ -156,7 +159,12 @@ describe('a coordinator', () => {
     });
     expect(sent).toMatchObject({ segments: 1 });
     expect((await say('merci')).reply).toBeUndefined();
-    expect((await thread()).map(({ text }) => text)).toEqual([...INTAKE, 'Bonjour, je suis là.', 'merci']);
+    expect((await thread()).map(({ text }) => text)).toEqual([
+      ...INTAKE,
+      "Une personne de l'équipe est avec toi maintenant.",
+      'Bonjour, je suis là.',
+      'merci',
+    ]);
   });
 
   it('is warned before a text that gives the person away', async () => {
@@ -189,9 +197,9 @@ describe('a coordinator', () => {
     for (const body of INTAKE) await say(body);
     const [item] = (await listWaiting(test.platform, scope, {})).items;
     const night = { timeZone: 'America/Toronto', windows: [{ from: '22:00', to: '06:00' }] };
-    expect(await setSafeHours(test.platform, scope, await conversation(), night, item?.version ?? 0)).toMatchObject({
-      optedOut: false,
-    });
+    expect(
+      await setContact(test.platform, scope, await conversation(), { safeHours: night }, item?.version ?? 0),
+    ).toMatchObject({ optedOut: false });
     const sent = await writeToPerson(test.platform, scope, await conversation(), { body: 'Bonjour', knowingly: false });
     // It is 10 in the morning in Toronto; at 22 it is 3 in the morning by UTC.
     expect(sent).toMatchObject({ notBefore: '2026-11-23T03:00:00.000Z' });
@@ -210,7 +218,7 @@ describe('a coordinator', () => {
 describe('what stands in the table', () => {
   it('shows no body, no number and no name in the open', async () => {
     await say('mon nom est Zoélie Marquée et je suis à Attawapiskat');
-    for (const body of ['oui', 'transport', '18', 'oui']) await say(body);
+    for (const body of ['oui', 'non', 'en tout temps', 'transport', '18', 'non', 'non', 'oui']) await say(body);
     await say('il va me tuer');
     const everything: string[] = [];
     const { ScanCommand, DynamoDBClient } = await import('@aws-sdk/client-dynamodb');

@@ -7,6 +7,7 @@ import { setUpDemoHub } from '../hub.ts';
 import { lengthen } from '../long-conversation.ts';
 import { attachMeter } from '../meter.ts';
 import { testPlatform, type TestPlatform } from '../platform.ts';
+import { willingAnswer } from '../willing-person.ts';
 
 const scope: Scope = { hubId: 'demo', memberId: 'demo-coordinator', role: 'coordinator' };
 const PHONE = '+17055550190';
@@ -42,9 +43,9 @@ async function isReady(phone = PHONE): Promise<boolean> {
 }
 /** Answers until the questions are over; what each text cost. */
 async function untilReady(): Promise<Cost[]> {
-  const costs: Cost[] = [];
-  for (const body of ["Besoin d'un lift, je suis à Attawapiskat", 'oui', '18', ...Array<string>(20).fill('oui')]) {
-    costs.push(await say(body));
+  const costs = [await say("Besoin d'un lift, je suis à Attawapiskat")];
+  while (costs.length < 25) {
+    costs.push(await say(willingAnswer(costs.at(-1)?.reply ?? '')));
     if (await isReady()) return costs;
   }
   throw new Error('The questions do not end');

@@ -2,6 +2,7 @@ import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { listener, listenOnLoopback } from '../../local/http-io.ts';
 import type { Carrefour } from '../../local/start.ts';
 import { startFixture, temporaryFolder } from './local-assembly.ts';
 
@@ -188,6 +189,7 @@ describe('the Messages API', () => {
   };
   const send = (fields: Readonly<Record<string, string>>, headers = { authorization: authorization() }) =>
     fetch(url(), { method: 'POST', headers, body: new URLSearchParams(fields) });
+  const remove = (rest: string) => fetch(url(rest), { method: 'DELETE', headers: { authorization: authorization() } });
   const refusal = async (response: Response) =>
     z
       .object({ code: z.number(), status: z.number(), message: z.string(), more_info: z.string() })
@@ -236,11 +238,49 @@ describe('the Messages API', () => {
           await (await fetch(`${url()}?${query.toString()}`, { headers: { authorization: authorization() } })).json(),
         ).messages;
     expect((await list()).map((each) => each.sid)).toEqual([sid]);
-    expect(
-      (await fetch(url(`Messages/${sid}.json`), { method: 'DELETE', headers: { authorization: authorization() } }))
-        .status,
-    ).toBe(204);
+    await vi.waitFor(async () => expect((await list()).map(({ status }) => status)).toEqual(['delivered']), 5000);
+    expect((await remove(`Messages/${sid}.json`)).status).toBe(204);
     expect(await list()).toEqual([]);
+    expect((await remove(`Messages/${sid}.json`)).status).toBe(404);
+  });
+
+  it('does not delete a text that is still in flight', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    // The text stays where it is until its first callback is answered.
+    const callbacks = await listenOnLoopback(
+      listener(async (_request, answer) => {
+        await held;
+        answer.writeHead(204).end();
+      }),
+    );
+    const fields = { To: SURVIVOR, From: INTAKE, Body: 'a', StatusCallback: callbacks.url };
+    const { sid } = Message.parse(await (await send(fields)).json());
+    const response = await remove(`Messages/${sid}.json`);
+    expect([response.status, (await refusal(response)).code]).toEqual([409, 20009]);
+    release();
+    await vi.waitFor(async () => expect((await remove(`Messages/${sid}.json`)).status).toBe(204), 5000);
+    await callbacks.close();
+  });
+
+  it('lists and deletes the pictures of a text', async () => {
+    const { messageSid } = await text('silent', { mediaCount: 2 });
+    const media = async () => {
+      const response = await fetch(url(`Messages/${messageSid}/Media.json`), {
+        headers: { authorization: authorization() },
+      });
+      return z.object({ media_list: z.array(z.looseObject({ sid: z.string() })) }).parse(await response.json())
+        .media_list;
+    };
+    const [first, second] = (await media()).map(({ sid }) => sid);
+    expect(last()?.form['MediaUrl0']).toContain(`/Messages/${messageSid}/Media/${first}`);
+    expect((await remove(`Messages/${messageSid}/Media/${first}.json`)).status).toBe(204);
+    expect((await remove(`Messages/${messageSid}/Media/${first}.json`)).status).toBe(404);
+    expect((await media()).map(({ sid }) => sid)).toEqual([second]);
+    expect((await remove(`Messages/${messageSid}.json`)).status).toBe(204);
+    expect(
+      (await fetch(url(`Messages/${messageSid}/Media.json`), { headers: { authorization: authorization() } })).status,
+    ).toBe(404);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { createPersonWrites, erasePerson } from '../../shared/people/index.ts';
 import { addGoal, changeGoal, listFollowUps, openPlan } from '../../shared/plans/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import type { Scope } from '../../shared/platform/scope.ts';
+import { setUpDemoHub } from '../hub.ts';
 import { testPlatform } from '../platform.ts';
 
 const staff: Scope = { hubId: 'demo', memberId: 'demo-coordinator', role: 'coordinator' };
@@ -11,6 +12,7 @@ let platform: Platform;
 
 beforeAll(async () => {
   ({ platform } = await testPlatform());
+  await setUpDemoHub(platform);
 });
 
 async function newPerson(): Promise<string> {

@@ -39,9 +39,10 @@ const intake: Step = {
   async play(client, story) {
     const answers = [
       "Allo, j'ai besoin d'un lift pour un endroit sécuritaire, je suis à Attawapiskat",
-      'oui',
-      '18',
-      'oui',
+      // Safe to text; no danger now; at any hour.
+      ...['oui', 'non', 'en tout temps'],
+      // The age; no Nation named; nothing to plan for; a yes to sharing what is needed.
+      ...['18', 'non', 'non', 'oui'],
     ];
     const replies: string[] = [];
     for (const body of answers) {

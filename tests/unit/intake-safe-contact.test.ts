@@ -22,8 +22,8 @@ describe('being asked about danger', () => {
     expect(replyOf(said)).toMatch(/told.*call 911\. When is it safe/u);
   });
 
-  it('no: the questions go on', () => {
-    expect(talk(['hi', 'yes', 'no']).state.node).toBe('safe-hours');
+  it.each(['no', 'not right now', 'pas maintenant', 'non pas encore'])('%s: the questions go on', (text) => {
+    expect(talk(['hi', 'yes', text]).state.node).toBe('safe-hours');
   });
 });
 

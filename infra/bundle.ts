@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isDeepStrictEqual } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { build, type BuildResult, type Metafile, type Plugin } from 'esbuild';
 import * as z from 'zod';
+import { packWordLists, readsWordLists, WORD_LISTS_FILE, wordListsBeside } from './word-lists.ts';
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, '..');
 export const FUNCTIONS_FOLDER = join(PROJECT_ROOT, 'functions');
@@ -58,31 +58,6 @@ const packedTables: Plugin = {
           let table;
           const unpacked = () => table ??= JSON.parse(brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString());
           export default { ${lists.join(', ')} };`,
-        loader: 'js',
-      };
-    });
-  },
-};
-
-/** The word lists and plain texts of the conversation: nothing but data, though written where a coordinator can read them. */
-export const WORD_LISTS =
-  /[\\/]shared[\\/]intake[\\/](?:\w+[\\/])?(?:danger|harmless|threat-near|everyday|keyword|steering|spelling|answer|accommodation|plain|canned|shipped|web)-(?:words|groups|ideas|rules|lists|texts)(?:\.\w\w)?\.ts$/;
-
-/** They too go in packed, at a third of their size; read once, at import. */
-const packedWords: Plugin = {
-  name: 'packed-words',
-  setup(bundling) {
-    bundling.onLoad({ filter: WORD_LISTS }, async ({ path }) => {
-      const lists = z.looseObject({}).parse(await import(pathToFileURL(path).href));
-      const written = JSON.stringify(lists);
-      if (!isDeepStrictEqual(JSON.parse(written), { ...lists })) return undefined;
-      const packed = brotliCompressSync(written).toString('base64');
-      return {
-        contents: `import { brotliDecompressSync } from 'node:zlib';
-          const lists = JSON.parse(brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString());
-          ${Object.keys(lists)
-            .map((name) => `export const ${name} = lists.${name};`)
-            .join('\n')}`,
         loader: 'js',
       };
     });
@@ -184,6 +159,7 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<stri
       [],
     ),
   ]);
+  const wordLists = await packWordLists();
   rmSync(to, { recursive: true, force: true });
   for (const { metafile, outputFiles } of built) {
     for (const { path, contents } of outputFiles) {
@@ -191,8 +167,9 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<stri
       writeFileSync(path, contents);
     }
     for (const [path, output] of Object.entries(metafile.outputs)) {
-      const beside = join(dirname(resolve(PROJECT_ROOT, path)), 'meta.json');
-      writeFileSync(beside, JSON.stringify(metafileOf(metafile, path, output)));
+      const folder = dirname(resolve(PROJECT_ROOT, path));
+      writeFileSync(join(folder, 'meta.json'), JSON.stringify(metafileOf(metafile, path, output)));
+      if (readsWordLists(output)) writeFileSync(join(folder, WORD_LISTS_FILE), wordLists);
     }
   }
   return names;
@@ -219,7 +196,7 @@ async function buildAll(
     alias: { '@aws-sdk/credential-provider-node': LAMBDA_CREDENTIALS },
     // Asked for only when an operation streams events, which none of DynamoDB, KMS, SNS, Scheduler and Secrets does.
     external: ['@smithy/core/event-streams'],
-    plugins: [onlyVersionOfPackages, packedTables, packedWords, plainErrors, graphemesOfNode, ...plugins],
+    plugins: [onlyVersionOfPackages, packedTables, wordListsBeside, plainErrors, graphemesOfNode, ...plugins],
     legalComments: 'none',
     charset: 'utf8',
     banner: { js: REQUIRE_FOR_COMMONJS },

@@ -40,7 +40,7 @@ const SOURCE = `
   if (!self.fetch || !self.AbortController || !self.crypto) return;
   token = form.elements.token.value;
   for (const hidden of form.querySelectorAll('[type=hidden]')) hidden.remove();
-  el('check').remove();
+  el('news')?.remove();
 
   const random = () => crypto.getRandomValues(new Uint8Array(16));
   const newToken = () => btoa(String.fromCharCode(...random())).slice(0, 22).replaceAll('+', '-').replaceAll('/', '_');

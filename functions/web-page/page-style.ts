@@ -1,6 +1,6 @@
 /**
  * The look of the page: the browser's own letters, no image, nothing that moves. Made for 360 pixels first; in the dark when
- * the computer is. Where there is little height, as on a phone on its side or at 400 %, the whole page scrolls.
+ * the computer is. Where there is little height, as on a phone on its side or at 400 %, the whole page scrolls under the exit.
  */
 export const PAGE_STYLE = `
 :root{color-scheme:light dark;--paper:#fff;--ink:#1a1c1e;--quiet:#4d5359;--line:#767d84;--mine:#dcebfa;--theirs:#eceef0;--go:#1b5a8c;--ongo:#fff;--bad:#9c1c1c}
@@ -13,7 +13,7 @@ html{background:var(--paper)}
 header{display:flex;flex-wrap:wrap;align-items:center;gap:.4rem .75rem;padding:.6rem 1rem;border-bottom:1px solid var(--line)}
 header small{flex:1;color:var(--quiet);font-size:.9375rem}
 #leave,button{display:inline-block;min-height:2.75rem;padding:.55rem 1rem;border:2px solid var(--go);border-radius:.5rem;background:var(--go);color:var(--ongo);font:inherit;font-weight:600;text-decoration:none;cursor:pointer}
-#check{background:none;color:var(--go)}
+#news button{padding:.55rem .6rem;background:none;color:var(--go)}
 a{color:var(--go)}
 #other{margin-left:auto;padding:.55rem 0}
 :focus-visible{outline:3px solid var(--go);outline-offset:2px}
@@ -26,11 +26,14 @@ details{margin:0 0 .75rem;padding:.25rem .75rem;border:1px solid var(--line);bor
 #thread .person{margin-left:auto;background:var(--mine)}
 #thread b{display:block;color:var(--quiet);font-size:.875rem}
 form{display:grid;grid-template-columns:1fr auto;gap:.35rem .6rem;padding:.6rem 1rem;border-top:1px solid var(--line)}
-label,#status,#check{grid-column:1/-1}
+label,#status,#news{grid-column:1/-1}
+#news{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.35rem}
 label{font-weight:600}
 textarea{width:100%;min-width:0;padding:.5rem .6rem;border:1px solid var(--line);border-radius:.5rem;background:var(--paper);color:var(--ink);font:inherit;resize:vertical}
 form button{align-self:end}
 #status{min-height:1.5rem;margin:0;color:var(--quiet)}
 #status.bad{color:var(--bad);font-weight:600}
-@media(max-height:30rem){body{display:block;height:auto}main{overflow:visible}}
+@media(max-width:24rem){header small{order:1;flex-basis:100%}}
+@media(hover:none){header small{display:none}}
+@media(max-height:30rem){body{display:block;height:auto}header{position:sticky;top:0;background:var(--paper)}main{overflow:visible}}
 `;

@@ -31,8 +31,8 @@ export const pageTexts = {
     en: 'If you close or reload the page, or after 30 minutes without a message, the conversation is gone from here. The team keeps your messages. To erase everything, write ERASE.',
   },
   withoutScript: {
-    fr: "Pour voir les réponses, appuie sur «\u00a0Voir s'il y a une réponse\u00a0». Quand tu as fini, ferme la fenêtre.",
-    en: 'To see the answers, press “Check for an answer”. When you are done, close the window.',
+    fr: "Pour voir les réponses, appuie sur «\u00a0Voir s'il y a une réponse\u00a0». Quand tu as fini, appuie sur «\u00a0Vider la page\u00a0».",
+    en: 'To see the answers, press “Check for an answer”. When you are done, press “Clear the page”.',
   },
   thread: { fr: 'Conversation', en: 'Conversation' },
   person: { fr: 'Toi', en: 'You' },
@@ -41,6 +41,11 @@ export const pageTexts = {
   field: { fr: 'Ton message', en: 'Your message' },
   send: { fr: 'Envoyer', en: 'Send' },
   check: { fr: "Voir s'il y a une réponse", en: 'Check for an answer' },
+  end: { fr: 'Vider la page', en: 'Clear the page' },
+  ended: {
+    fr: "La page est vide. L'équipe a reçu la conversation. Écrire ici en commence une autre.",
+    en: 'The page is clear. The team has received the conversation. Writing here starts another.',
+  },
   sending: { fr: 'Envoi en cours…', en: 'Sending…' },
   failed: {
     fr: 'Pas envoyé. Ton texte est toujours là\u00a0: essaie encore.',

@@ -17,7 +17,7 @@ export interface PageState {
   readonly thread?: WebThread | undefined;
   /** What was typed and not sent. */
   readonly draft?: string | undefined;
-  readonly status?: Extract<PageTextKey, 'failed' | 'over' | 'tooLong'> | undefined;
+  readonly status?: Extract<PageTextKey, 'failed' | 'over' | 'ended' | 'tooLong'> | undefined;
 }
 
 const ICON =
@@ -53,8 +53,11 @@ export function page({ language, hub, token, textId, thread, draft = '', status 
     '<textarea id="field" name="body" rows="2" maxlength="1600" autocomplete="off" spellcheck="false" ' +
     `enterkeyhint="send" aria-describedby="status">\n${escapeHtml(draft)}</textarea>` +
     `<button name="do" value="send">${say('send')}</button>` +
-    `<button id="check" name="do" value="check">${say('check')}</button>` +
-    `<p id="status" role="status"${status === undefined ? '' : ' class="bad"'}` +
+    (begun
+      ? `<div id="news"><button name="do" value="check">${say('check')}</button>` +
+        `<button name="do" value="end">${say('end')}</button></div>`
+      : '') +
+    `<p id="status" role="status"${status === undefined || status === 'ended' ? '' : ' class="bad"'}` +
     `${data(['sending', 'failed', 'offline', 'tooLong', 'over'])}>${status === undefined ? '' : say(status)}</p>` +
     hidden('token', token) +
     hidden('id', textId) +

@@ -34,7 +34,7 @@ export const formRequest = z.object({
   token: token.optional().catch(undefined),
   id: id.optional().catch(undefined),
   after: after.catch(0),
-  do: z.enum(['send', 'check']).catch('send'),
+  do: z.enum(['send', 'check', 'end']).catch('send'),
   body: z
     .string()
     .catch('')

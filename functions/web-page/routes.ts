@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { readThread, webPageOf, writeFromPage, type WebPage } from '../../shared/intake/index.ts';
+import { endSitting, readThread, webPageOf, writeFromPage, type WebPage } from '../../shared/intake/index.ts';
 import { problemResponse, type HttpEvent, type HttpResult } from '../../shared/platform/http/faults.ts';
 import { describeFault } from '../../shared/platform/log.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
@@ -66,10 +66,14 @@ async function formPage(platform: Platform, form: FormRequest, language: PageLan
   const words = form.body.trim() === '' ? '' : form.body;
   const kept = { language, hub, token, textId, draft: words };
   try {
+    if (form.do === 'end') {
+      await endSitting(platform, token);
+      return emptyPage(platform, { language, hub, status: 'ended' });
+    }
     if (words.length > LONGEST_TEXT) return await threadPage(platform, { ...kept, status: 'tooLong' }, form.after, 422);
     if (form.do === 'check' || words === '') return await threadPage(platform, kept, form.after);
     const written = await writeFromPage(platform, { token, body: words, id: textId, language });
-    if (isRefusal(written)) return closedPage(platform, language, hub);
+    if (isRefusal(written)) return emptyPage(platform, { language, hub, status: 'over' });
     const after = written.token === token ? form.after : 0;
     const status = written.token === token ? undefined : 'over';
     const next = { language, hub, token: written.token, textId: newTextId(platform), status } as const;
@@ -84,13 +88,14 @@ async function formPage(platform: Platform, form: FormRequest, language: PageLan
 /** The whole thread: without a script nothing is left from the page before. `shown`: up to where that one had shown it. */
 async function threadPage(platform: Platform, state: PageState, shown: number, statusCode = 200): Promise<HttpResult> {
   const thread = await readThread(platform, state.token, 0, shown);
-  if (isRefusal(thread)) return closedPage(platform, state.language, state.hub, state.draft);
+  if (isRefusal(thread)) return emptyPage(platform, { ...state, status: 'over' });
   return { statusCode, headers: PAGE_HEADERS, body: page({ ...state, thread }) };
 }
 
-function closedPage(platform: Platform, language: PageLanguage, hub: WebPage, draft = ''): HttpResult {
-  const state: PageState = { language, hub, token: newToken(), textId: newTextId(platform), draft, status: 'over' };
-  return { statusCode: 200, headers: PAGE_HEADERS, body: page(state) };
+/** Another conversation, if they write. */
+function emptyPage(platform: Platform, state: Omit<PageState, 'token' | 'textId' | 'thread'>): HttpResult {
+  const html = page({ ...state, thread: undefined, token: newToken(), textId: newTextId(platform) });
+  return { statusCode: 200, headers: PAGE_HEADERS, body: html };
 }
 
 async function takeText(platform: Platform, event: HttpEvent): Promise<HttpResult> {

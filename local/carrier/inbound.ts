@@ -88,7 +88,10 @@ export function makeInbound({ texts, account, optOuts, faults, delivery, publicU
           body: message.body,
           status: 'queued',
           inReplyTo: text.sid,
-          ...(message.statusCallback !== undefined && { statusCallback: message.statusCallback }),
+          // Relative to the webhook that answered.
+          ...(message.statusCallback !== undefined && {
+            statusCallback: new URL(message.statusCallback, publicUrl + path).href,
+          }),
           ...change,
         });
         if (leaves && reply.status === 'queued') delivery.begin(reply);

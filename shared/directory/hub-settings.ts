@@ -100,7 +100,9 @@ const intakeSettingsSchema = z.strictObject({
     .int()
     .min(5)
     .max(1000)
-    .describe('Texts from one phone in an hour after which only danger, STOP and calls for help are acted upon.'),
+    .describe(
+      'Texts from one phone in an hour after which only danger, STOP and calls for help are answered; all are kept.',
+    ),
   answerMinutes: z
     .int()
     .min(1)
@@ -117,7 +119,7 @@ const intakeSettingsSchema = z.strictObject({
 });
 
 const days = (what: string) => z.int().min(1).max(3650).describe(what);
-export const retentionSettingsSchema = z.strictObject({
+const retentionSettingsSchema = z.strictObject({
   conversationDays: days(
     'Days after its last text that a conversation is kept; then its key goes and so does all it sealed.',
   ),
@@ -126,8 +128,6 @@ export const retentionSettingsSchema = z.strictObject({
   certificateDays: days('Days that the certificate of an erasure is kept.'),
   auditDays: days('Days that it is kept who opened which file.'),
 });
-
-export type RetentionSettings = Readonly<z.infer<typeof retentionSettingsSchema>>;
 
 /** One of the ways of serving a person that make them count. */
 const serviceTypeSchema = z.strictObject({

@@ -14,7 +14,7 @@ export {
   readHubCalendar,
   readHubSettings,
   readHubSettingsVersion,
-  readRetention,
   saveEntry,
 } from './service.ts';
-export { retentionOfSettings, settingsKey, type Entry, type EntryKind } from './store.ts';
+export { readRetention, retentionOfSettings, settingsKey } from './retention-store.ts';
+export { type Entry, type EntryKind } from './store.ts';

@@ -2,8 +2,9 @@ import type { Platform } from '../platform/platform.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import type { Item } from '../platform/table.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
-import type { HubSettings, RetentionSettings } from './hub-settings.ts';
+import type { HubSettings } from './hub-settings.ts';
 import type { Directory } from './model.ts';
+import { settingsKey } from './retention-store.ts';
 import {
   bumpVersion,
   calendarOfSettings,
@@ -14,8 +15,6 @@ import {
   organizationIdOf,
   organizationsIn,
   parseVersion,
-  retentionOfSettings,
-  settingsKey,
   toEntryItem,
   toSettingsItem,
   versionKey,
@@ -105,12 +104,6 @@ export async function readHubCalendar(platform: Platform): Promise<HubCalendar> 
   const item = await platform.table.get(settingsKey(platform.hubId));
   if (item === undefined) throw notSetUp();
   return calendarOfSettings(item);
-}
-
-/** Also without the hub's key: how long what is kept; nothing before the hub is set up. */
-export async function readRetention(platform: Platform): Promise<RetentionSettings | undefined> {
-  const item = await platform.table.get(settingsKey(platform.hubId));
-  return item === undefined ? undefined : retentionOfSettings(item);
 }
 
 const notSetUp = (): Error => new Error('The hub is not set up: run hub-setup, see docs/deploy.md');

@@ -4,12 +4,7 @@ import type { DataKey } from '../platform/key-ring.ts';
 import { parseLocalDate } from '../platform/local-date.ts';
 import type { Item, Key } from '../platform/table.ts';
 import type { Write } from '../platform/transaction.ts';
-import {
-  hubSettingsSchema,
-  retentionSettingsSchema,
-  type HubSettings,
-  type RetentionSettings,
-} from './hub-settings.ts';
+import { hubSettingsSchema, type HubSettings } from './hub-settings.ts';
 import {
   agreementSchema,
   locationSchema,
@@ -20,6 +15,7 @@ import {
   type Organization,
   type Service,
 } from './model.ts';
+import { settingsKey } from './retention-store.ts';
 
 /** Numbers, contacts and a shelter's whereabouts are sealed with the hub's key; the rest of the directory is public. */
 const entryItem = z.object({
@@ -33,7 +29,6 @@ const entryItem = z.object({
 export const directoryPk = (hubId: string): string => `HUB#${hubId}#DIRECTORY`;
 const VERSION = 'VERSION';
 export const versionKey = (hubId: string): Key => ({ pk: directoryPk(hubId), sk: VERSION });
-export const settingsKey = (hubId: string): Key => ({ pk: `HUB#${hubId}`, sk: 'SETTINGS' });
 
 const PREFIX = { organization: 'ORG#', service: 'SERVICE#', location: 'LOCATION#', agreement: 'AGREEMENT#' } as const;
 export type EntryKind = keyof typeof PREFIX;
@@ -153,12 +148,6 @@ export type HubCalendar = Readonly<z.infer<typeof calendarShape>>;
 
 /** What stands in the open in the settings: since when the hub is there, and where its days begin. */
 export const calendarOfSettings = (item: Item): HubCalendar => calendarShape.parse(settingsItem.parse(item).data);
-
-const retentionShape = z.object({ retention: retentionSettingsSchema });
-
-/** Also in the open: how long what is kept. */
-export const retentionOfSettings = (item: Item): RetentionSettings =>
-  retentionShape.parse(settingsItem.parse(item).data).retention;
 
 const onCallShape = z.object({ onCall: z.unknown() });
 

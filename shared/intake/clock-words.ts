@@ -59,7 +59,7 @@ const numbers =
  * "not" comes near. `filler`: they change nothing. What is in no list is not understood, and is on purpose: "he", "my", "work".
  */
 export const sharedRoles = [
-  ['after', 'after past from since starting start onward apres aps apre passe'],
+  ['after', 'after past from since starting start apres aps apre passe'],
   ['until', 'until till til untill unti'],
   ['before', 'before b4 befor avant'],
   ['not', 'not dont cant isnt arent wont never cannot pas jamais sauf except excepte excluding pu'],
@@ -69,7 +69,7 @@ export const sharedRoles = [
   ],
   [
     'filler',
-    'please pls plz thanks thx thank you u me i is are be would can could it its s the at in on around about during text texting txt message msg write call contact reach hi hello hey time hour any every each all then that svp stp merci bonjour allo salut d daccord accord c est cest ca le la les l un une de du des en vers pendant durant dans j je peux peut tu vous m t te n ne suis chu chui ecrire ecris ecrivez texter texte textez texto appelle heure moment chaque tous toutes tout toute',
+    'please pls plz thanks thx thank you u me i is are be would can could it its s the at in on around about during onward text texting txt message msg write call contact reach hi hello hey time hour any every each all then that svp stp merci bonjour allo salut d daccord accord c est cest ca le la les l un une de du des en vers pendant durant dans j je peux peut tu vous m t te moi n ne suis chu chui ecrire ecris ecrivez texter texte textez texto appelle heure moment chaque tous toutes tout toute',
   ],
 ] as const;
 
@@ -80,6 +80,7 @@ export const numberWords: ReadonlyMap<string, number> = new Map(
 const joined: Rewriting = [
   [/\bs'il (?:te|vous) plait\b/gu, ' '],
   [/\b(?:can|don|isn|aren|won|doesn)[' ]t\b/gu, 'not'],
+  [/\b(?:no|pas de|aucun) (?:more )?(?:te?xts?|messages?|msgs?|calls?|textos?|appels?)(?! me\b)/gu, 'not'],
   [/\blater than\b|\bplus tard qu(?:e |')/gu, 'after '],
   [/\b(?:earlier|sooner) than\b|\bplus tot qu(?:e |')/gu, 'before '],
   [/\ba ?parti[rt]? ?(?:de |du |d')?/gu, 'after '],
@@ -124,7 +125,8 @@ export function clockWords<Role extends string>(
   lexicon: Lexicon<Role>,
   rewriting: Rewriting,
 ): readonly ClockWord<Role>[] {
-  let spelled = foldLetters(text);
+  // A letter held down.
+  let spelled = foldLetters(text).replaceAll(/(\p{L})\1{2,}/gu, '$1');
   for (const [written, read] of [...rewriting, ...joined]) spelled = spelled.replaceAll(written, read);
   return [...spelled.matchAll(pieces)].flatMap((match): readonly ClockWord<Role>[] => {
     const [piece] = match;

@@ -6,7 +6,7 @@ import type { Groups } from './phrases.ts';
  */
 export const dangerGroupsFr: Groups = {
   // Qui peut faire peur. « y » : il, comme on le dit ici.
-  ils: 'il ils elle elles y lui eux gars gar hommes bonhomme monsieur mec chum chums ex mari conjoint copain blonde pimp pimps proxenete souteneur pere oncle cousin frere boss patron proprio proprietaire client clients voisin chauffeur inconnu inconnus gang coloc quelqu',
+  ils: 'il ils elle elles y lui eux gars gar hommes bonhomme monsieur mec chum chums ex mari conjoint copain blonde pimp pimps proxenete souteneur pere oncle cousin frere boss patron proprio proprietaire client clients voisin chauffeur inconnu inconnus gang coloc quelqu dame madame patronne messieurs',
   // Qui fait peur par ce qu’il est, ou dont on parle sans le nommer.
   lui: 'il ils y lui eux gars gar hommes bonhomme mec chum ex mari conjoint copain pimp proxenete souteneur boss patron client gang',
   // Qui peut être en danger à la place de la personne qui écrit.
@@ -21,23 +21,23 @@ export const dangerGroupsFr: Groups = {
 
   // Violence, à tous les temps.
   frappe:
-    'bat bats battent battre battu frappe frapper frappent tue tuer tuent tuera tabasse tabasser etrangle etrangler etouffe etouffer cogne cogner fesse fesser varge varger agresse agresser attaque attaquer poignarde poignarder viole violer violent torture torturer sequestre sequestrer brule bruler mord mordre mordu gifle gifler maltraite massacre massacrer defigure defigurer defonce defoncer ecrase ecraser noyer kidnappe kidnapper enferme enfermer menace menacer enleve enlever drogue droguer bouscule bousculer ligote beat choke kick punch slap rape stab ramasse demoli fouette assomme assommer eventre',
+    'bat bats battent battre battu battue frappe frapper frappent tue tuer tuent tuera tabasse tabasser etrangle etrangler etouffe etouffer cogne cogner fesse fesser varge varger agresse agresser attaque attaquer poignarde poignarder viole violer violent torture torturer sequestre sequestrer brule bruler mord mordre mordu gifle gifler maltraite massacre massacrer defigure defigurer defonce defoncer ecrase ecraser noyer kidnappe kidnapper enferme enfermer menace menacer enleve enlever drogue droguer bouscule bousculer ligote beat choke kick punch slap rape stab ramasse demoli fouette assomme assommer eventre shoot shooter',
   // Les mêmes actes et d’autres, qui ont aussi un sens tranquille : ils demandent « me » devant, et quelqu’un.
   pousse:
-    'pousse pousser tord tordu tordre garroche garrocher pitche pitch pitcher crisse crisser calisse sacre secoue secouer brasse brasser tape taper tapent pince pique piquer touche toucher touchent tripote tripoter force forcer forcent oblige obliger obligent vend vendre vendent vendu prostitue retient retiennent retenir barre barrer embarre attache attacher traine trainer crache tire tirer tirent pogne pogner serre hit attrape agrippe kicke pitche lance',
-  suit: 'suit suivent suivi suivait follow followe following cherche cherchent poursuit poursuivent traque guette guettent watch surveille surveillent espionne stalk stalke rattrape pourchasse harcele harcelle retrouve retrouvent piste',
-  retrouver: 'trouver retrouver rattraper pogner reperer attraper chercher',
+    'pousse pousser tord tordu tordre garroche garrocher pitche pitch pitcher crisse crisser calisse sacre secoue secouer brasse brasser tape taper tapent pince pique piquer touche toucher touchent tripote tripoter force forcer forcent oblige obliger obligent vend vendre vendent vendu vendue prostitue retient retiennent retenir barre barrer embarre attache attacher traine trainer crache tire tirer tirent pogne pogner serre hit attrape agrippe kicke pitche lance',
+  suit: 'suit suivent suivi suivie suivre suivait follow followe following cherche cherchent poursuit poursuivent traque guette guettent watch surveille surveillent espionne stalk stalke rattrape pourchasse harcele harcelle retrouve retrouvent piste',
+  retrouver: 'trouver retrouver rattraper pogner reperer attraper',
   arme: 'couteau couteaux fusil fusils gun guns pistolet arme armes hache machete carabine revolver canif poignard knife knifes shotgun',
 
   // Retenir
   aller:
     'sortir sorte sors sort partir parte pars part aller aille alle debarquer debarque descendre descende quitter quitte rentrer lever bouger parler parle appeler appelle manger dormir voir retourner go leave',
   sortir: 'sortir partir enfuir echapper sauver quitter debarquer descendre',
-  veut: 'veut veulent veux voulait voulaient laisse laissent laissait laisser lesse',
+  veut: 'veut veulent voulait voulaient laisse laissent laissait laisser lesse',
   amener:
     'amener emmener amene amenent emmene emmenent embarquer embarque embarquent transferer transfere envoyer envoient deplacer shipper demenager',
   papiers:
-    'passeport passeports papiers carte cartes cell tel telephone telephones cellulaire phone cles clefs cle bottes manteau linge souliers id medicaments meds insuline permis',
+    'passeport passeports papiers documents visa cell tel telephone telephones cellulaire phone cles clefs cle bottes manteau linge souliers medicaments meds insuline permis id',
   lieu: 'chambre room motel hotel sous soussol maison cave truck van char camion appart appartement bloc garage cabane chalet placard garde toilette salle lit valise coffre shed remise grenier box cellule bain basement trailer',
   ouje: 'ou ousque ousse',
 

@@ -6,17 +6,22 @@ export const dangerIdeasEn: Ideas = {
   they: ['{they}'],
   feared: ['{feared}', 'the/some/this guys/boys/dude/man'],
   me: ['{me}'],
-  someone: ['my/our/the/a/another/other/his/some/this {mine}', 'she | her | him | us'],
+  someone: ['a kid/girl/woman/lady/man', 'my/our/the/a/another/other/his/some/this {mine}', 'she | her | him | us'],
   child: [
+    '(i) am 5/6/7/8/9/10/11/12/13/14/15/16/17 | is/was like/only {age}',
     'my/our/the/his/her kid/kids/baby/babies/daughter/son/niece/nephew/grandson/granddaughter/child/children/lil/little',
     'is/am/are/only/like/was/about {age}',
     '{age} yo/year/yr/years/yrs/y',
     'minor | underage | teenager | young girl | little girl/girls | baby | kid',
   ],
-  men: ['men | man | guys | guy | johns | clients | creeps | dudes | strangers | boyfriend | older'],
+  men: [
+    'the men | a man | with a man/guy | older man/guy/men',
+    'men | man | guys | guy | johns | clients | creeps | dudes | strangers | boyfriend | older',
+  ],
 
   // Violence
   hurtsMe: [
+    'burned/burn/carved/carve/tattooed/branded his/their name/initials (on/in/into) | got/has/had/grabbed/grabs me/her/my by (the) | in my face',
     'poured/threw/pouring/throws/spilled (hot/boiling) water/coffee/oil/soup/gas/stuff/it/bleach on me | shoot/shooting/shoots me up | ran me off | strangled/choked/raped/stabbed me | on me and',
     'hands around/round/on my/her neck/throat | saw stars | whole face is | (hit/beat/whipped/hitting) me with/w (a/the/his) belt/cord/stick/pan/bottle/bat/phone/cable/pole/hammer/board',
     'ripped/tore/tearing/ripping my/her clothes/shirt | rough with/getting with/rough | getting/got/gets/is/being rough/physical | put/puts/putting his/her/their hands/hand on me/us/my | laid hands',
@@ -42,6 +47,7 @@ export const dangerIdeasEn: Ideas = {
     'smashed/hit/beat/hurt me (too/up/bad)',
   ],
   hurtsOther: [
+    'holding/held/dangling/shaking/shook/dropped the/my/our baby/kid/kids/toddler (over/by/hard) | over the balcony/railing',
     '{hurts} (up) (on) a/this/some/an woman/girl/lady/kid/man/old/elder/boy/baby/guy | being/getting/is beaten/hit/raped/choked/stabbed/attacked/abused/held/forced/dragged',
     '{hurts} (up) on/the/another the/a/this/another girl/girls/lady/woman/kid/kids/dog/baby/guy | kill/hurt/shoot/killed/killing my/our/the dog/cat/puppy | hitting/slapping/beating/choking/dragging/punching/kicking a/this/the/his/some (old/young/little/pregnant) girl/woman/lady/kid/wife/girlfriend/guy/baby',
     'is beating/hitting/hurting/killing/choking/dragging/strangling/stabbing/raping/abusing',
@@ -133,22 +139,22 @@ export const dangerIdeasEn: Ideas = {
 
   // Held, sold, taken
   held: [
-    'not allow/allowing/allows/let me/us/her/them (to) | will not allow me/us/her/him | gate/door/doors is/has/have (a) lock/locked/locks | not eat/eaten/fed/feed (for/in) (me/us) 2/3/4/two/three days | lock/locks us/me/her/them | shut/shuts me in',
+    'not allow/allowing/allows me/us/her/them/him (to) (go/use) leave/go/out/outside/sleep/eat/call/see/home/use/talk/pee/move/drink/shower/speak/phone/contact/text/get/rest | not allow me/us | gate/door/doors is/has/have (a) lock/locked/locks | not eat/eaten/fed/feed (for/in) (me/us) 2/3/4/two/three days | lock/locks us/me/her/them | shut/shuts me in',
     'nailed/boarded/screwed/taped (the/my) (door/window/windows) (shut/up) | duct tape/taped | locks/locked from (the) outside | doorknob/door knob | (took/takes) the handle off | guards/guarding us/me/it | child lock/locks | took/takes turns watching | sits/sitting/stands/standing/stays by/outside/at/against/in the door/doorway | blocking/blocks/blocked (the/my) door/way/exit/me',
-    'will not unlock/open/stop (the/a) (door/doors/car) | will not take/bring/drive me/us/her home/back/to (the/a) | stuck here/there (with) | stuck in (a/the/this/his) (motel/hotel/basement/room/house/apartment/car/truck/trailer) | can not leave/go (out) (he/they/or/until/till) | not get away | not free to | not supposed/allowed to/out/leave | keep/keeps/keeping/kept me/us/her/him (locked/here/inside/in/from) (leaving/going) | no windows | not let me/us out | chained | cage | in a (dog) cage/kennel',
+    'will not unlock/open/stop the/a/his (door/doors/car/truck/van) | will not stop and let | will not take/bring/drive me/us/her home/back/to (the/a) | stuck in a/the/this/his motel/hotel/basement/room/house/apartment/car/truck/trailer/van/place | can not leave/go (out) (he/they/or/until/till) | not get away | not free to | keep/keeps/keeping/kept me/us/her/him (locked/here/inside/in/from) (leaving/going) | no windows | not let me/us out | chained | cage | in a (dog) cage/kennel',
     'not let/lets/letting (me/us/her/him/them/my/anyone/nobody/any) ...  leave/go/out/sleep/eat/call/see/home/use/talk/pee/move/drink/shower',
-    'will not let her/him/us/me/them (go/out/leave)',
+    'will not let her/him/us/me/them (get/go) go/out/leave/home/off/past/near/in | not let ... in/out/past/through | let her/me/us/him go home',
     'not letting me/us/her/him/them',
     'never lets/let me/us out/leave/go',
     'can/could not (even) leave/escape (here/the/this/him/because/or/he/they/till/until/unless)',
     'can/could not get/run/go/move/walk out/away/anywhere/outside',
-    'not allowed (to/out/outside) (leave/go/out/outside/the/use/talk/see)',
-    'not going anywhere | never leaving | no way out | nowhere to run',
+    'not allowed (to/out) (go/talk) leave/go/out/outside/use/talk/see/eat/sleep/phone/speak/call',
+    '(says/said) (i) (am) not going anywhere till/until/unless | never leaving here/alive/him | no way out | nowhere to run',
     'guy/someone/man/one/always (is) (standing/sitting/watching) by/at/outside the/my door | watch/watches/watching/guarding/guards/blocks/blocking/blocked the/my door',
     'watches/watching us/me on/with (the) camera/cameras | cameras on us/me',
     'locked/locks/lock me/us/her/him/them (in/up/out/inside)',
     'locked/locks/locking/barricaded/padlocked (the/my/all) (the) door/doors/in/inside/up',
-    'trapped | captive | prisoner | hostage | held/holding (her/me/us/him) against/in/down/hostage | handcuffed/cuffed/chained | tied me/us/her/him/to | in his/the/a basement | in the trunk',
+    'trapped | captive | prisoner | hostage | held/holding (her/me/us/him) against/in/down/hostage | handcuffed/cuffed/chained | tied me/us/her/him (to/up) | in his/the/a basement | in the trunk',
     'hold/holds/holdin/holding/keep/keeps/keeping/kept/has/got me/us/her/him/my (kid/kids/baby/sister/daughter/friend/girl) here/in/at/hostage/locked/there',
     'holding/holds/holdin my/our/her {mine}',
     'no lock on | tied me/us/her/my | will not open (the/it) (door) | stuck (here/in/at) (his/the) (house/car/place) with/w him/them/these/this/some',
@@ -164,6 +170,7 @@ export const dangerIdeasEn: Ideas = {
     'no phone | took/has/have my/our baby/kids/son/daughter/kid',
   ],
   sold: [
+    'his/their property | owns me/us/her | have/has/get a/turn with me/her | to have me/her | with my/her body',
     'who gets me/us/her | sold my | drives/driving me to hotels/motels',
     'sold/sell/selling/sells/trade/traded/bought/buys my/me/her/our/another/the (friend/sister/cousin/girl/girls) | bought me | give/gives (him/her/them) all (the/my) money/cash | drives/drive/drop/drops me/us/her to/at (the/diff) hotels/motels/houses/guys/men',
     'clients/johns/tricks/dates/calls/men/guys a/per/every/tonight/today night/day | 3/4/5/6/7/8/10/three/four/five/six/ten/many/these (more/other) guys/men/clients/dates/johns/calls | bad date | incall/outcall/outcalls | daddy said | his girls | works/working/work for him/them/her (now) | pimped out | recruited/recruiting | ads/ad of/with/up me/us/online/on | posting/posted/posts ads/ad/me | tattooed/tattoo/branded his/my | drop/drops/dropping/dropped me (off) at (a/the/motels/hotels/diff) | motel/hotel to motel/hotel | take/takes/keeps/keep my/all/the money | auction/auctioning/auctioned | condom/condoms | strip club | turn/turning tricks',
@@ -186,30 +193,33 @@ export const dangerIdeasEn: Ideas = {
     'wants/want/expects/expecting me/us/her to | told/tells/telling/says/said (me/us/that) (i/we) have/need/must/had/got/better (to)',
   ],
   taken: [
+    'drove/driving/drives/took/takes me/us/her out (to)/into (the) (bush/woods/highway/middle)',
     'pulled/dragged/forced/thrown/pushed/shoved/grabbed/put/taken into/in/inside/by (a/the/his/their) {vehicle}',
     'moving/taking/bringing/sending/driving/shipping us/me/her (to/away/out/tonight/tomorrow/now/somewhere/in)',
     'went/going/go the wrong way | locked the doors | drive/driving/drove (me/us) (to/out) (the/somewhere) (bush/middle/nowhere/woods/far/deep) | middle of nowhere | wants me/us in | get/got in the/his/a/their {vehicle} | put/puts/putting me/us/her on a/the bus/plane/train | tickets/ticket to toronto/montreal/vegas/calgary/ottawa/niagara/vancouver | leaving/leave/flying/taking (tonight/tomorrow/me/us) (to/for) toronto/montreal/ottawa/winnipeg/calgary/niagara/vancouver/sudbury',
     'taking/take/takes/took/bring/brings/bringing/brought/drive/drives/driving/drove/move/moves/moving/moved/ship/shipping/fly/flying/send/sending/drag/dragging/sent me/us/her/them (to/away/somewhere/out/from/off/back/in/down) | taking/took/moving/shipping/taken my sister/friend/cousin/girlfriend/daughter/girl',
-    'took/taken/taking/grabbed/snatched (by/my/her) (friend/sister/girlfriend/cousin/daughter/old/her/a/some/the/his/me) (him/guys/pimp/guy/ex/men)',
+    'took/grabbed/snatched my/her/another/the friend/sister/girlfriend/cousin/daughter/niece/girl/son/brother | taken by (her/a/some/the/my) (old/ex) him/guys/pimp/guy/ex/men/man/dad/boyfriend/pimp/dude',
     'in/into/inside/outta (of) (his/the/their/a/this/some/her) {vehicle}',
     'get/got/put/puts/push/pushed/pull/pulled/throw/threw (me/us/her) in/into (the/his/a/their/this) {vehicle}',
-    'will not turn around/back | not stop (the/and) (car/truck/let) | way past | been driving | wrong way | not the way | not going home | out of town | somewhere',
+    'will not turn around/back | not stop the/and/his car/truck/let/van | way past | been driving | wrong way | not the way | not going home | out of town | somewhere',
     'want/wants me/her/us in/to/on/dans (the/get/go/le/la) van/truck/car/in/toronto/char',
     'in the trunk | got taken | was taken | picked (me/her/us) up | got in (a/the/his) {vehicle}',
   ],
   lost: [
+    'strange/unknown place/house/room/hotel/man/guy',
     'stranded | do not recognize',
     'not know where (i/we) (am/are/i/we/this/there) | not know what/which one/place/motel/house | blindfolded/blindfold | not know these/this/any guys/people/men/guy/man/place | no idea where | dumped/ditched me/us/her | dropped/left me/us/her here/somewhere',
   ],
   hunts: [
-    'keeps/keep showing/coming/driving/calling | same car/truck/van/guy/man (keeps/has/been/is/behind/following/again) | across the street/road | pics/pictures/photos of my/our/me (house/kids/door/work) | outside waiting/watching | found/has/knows/got/knows my (new) address | hacked my | tracking/tracks/tracked me/us/my | broke/breaking (the/his) (no/restraining) (contact) order | not supposed to be near/here/around | peace bond | see me/us (at) everywhere | driving up/here/over to | on his/their way (here/over/now/to)',
+    'can/could see me/you/us | i (can) see you/u | saw you/u | my new number/apartment/place/address/job/school/phone | the new apartment/place/house | pic/picture/photo of my/the | knows/know what i',
+    'keeps/keep showing/coming/driving/calling | same car/truck/van/guy/man (keeps/has/been/is/behind/following/again) | across the street/road | pics/pictures/photos of my/our/me (house/kids/door/work) | outside waiting/watching | found/has/knows/got/knows my (new) address | hacked my | tracking/tracks/tracked me/us/my | broke/breaking (the/his) (no/restraining) (contact) order | not supposed to be near/here/around | peace bond | see me/us (at) everywhere | driving up/here/over to get/find/take/see | on his/their way here/over/now/to',
     '{chase} me/us/her/my | follow/follows/followed me | follow/follows/followed me/us/her (to/from/home/around/everywhere) | followed | stalks me | stalker | stalked',
     'look/looking/searching/search (everywhere/out/all/over) for/around me/us/her (everywhere) | asking for/about/around me (where) | after me/us/her',
     'keep/keeps/kept (on) (driving/walking/going/coming/passing) past/by | driving/drives/drove past/by/around (my/the) | circling | circles | parked outside/across/out/by | truck/car/van/suv outside/parked/following',
     'behind me (for/since/all) | tracker/tracking/airtag/tracks/gps | find/finds/found/finding me/us/her/where/out | found out where | see/sees/i see you/u where',
     'knows/know/knew where i/we/me/my/she (am/are/live/lives/work/stay/at/sleep)',
     'waiting for/outside/on me/us/my | watching (me/us/my) (house/place/from/window) | showed/shows/show/showing up (at/here/again)',
-    'coming for/after/over/to (get/find/hurt) (me/us/her) | hunting/hunt me/us/down | coming for me/us/my | come/came/comes to my (house/place/door/work/school)',
+    'coming for/after me/us/her | coming (over/here/back/down/up) to/and get/find/hurt/kill/beat/fight/take me/us/her/my | hunting/hunt me/us/down | coming for me/us/my | come/came/comes to my (house/place/door/work/school)',
   ],
 
   // Where someone to fear stands
@@ -273,9 +283,10 @@ export const dangerIdeasEn: Ideas = {
   ],
   overdose: [
     'shot up | hot shot/dose | did/took/smoked/snorted/used/injected too/some/bad/something (much/bad/weird) | bad/weird/laced/fake pills/stuff/dope/down/batch/percs | feel/feeling/feels (so/really/super) weird/funny (after/from) | tranq | benzos/benzo | drank bleach/antifreeze | mixed pills/meds (with/and)',
-    'overdose/overdosed/overdosing/od/oded/ods/oding/odin | gave/need/used/have/no/got/gave (him/her) narcan/naloxone | took/did/shot (way/up) to/too much | bad batch | laced',
+    'overdose/overdosed/overdosing/od/oded/ods/oding/odin | gave/need/used/have/no/got/gave (him/her) narcan/naloxone | took/did/shot/had (way/up) too much/many | shot up to/ bad batch | laced',
   ],
   drugged: [
+    'gave/give/giving/fed me/us/her (some) something/smth/pills/drugs/stuff | made/make/making me/us/her take/drink/swallow/smoke/snort (something/pills/it/stuff)',
     'shoot/shooting/shot me/us/her up',
     'drugged/roofied/spiked/roofie | put/puts/slipped/slip something/smth/stuff/drugs in my/her/our (drink/food/cup) | something in my/her (drink/cup/food) | shot/shoots/injects/injected/inject me (up) (with)',
     'keep/keeps/keeping me/us/her high/drugged/doped | make/makes (me/us) (stay) (up) (on) meth/smoke/high',
@@ -287,7 +298,7 @@ export const dangerIdeasEn: Ideas = {
     'bleeding | bled | bleeds | gushing | hemorrhaging | soaked/soaking in/with/through blood | lots/lot of blood | losing blood | blood (is) everywhere/all/in/on/coming/running/dripping | there is (so/a/lots) (much/lot/of) blood | coughing/puking/throwing/peeing (up) blood',
   ],
   much: [
-    'alot | lot | lots | bad | badly | so much | too much | everywhere | not stop | not stopping | through | heavy | heavily | from | down there | since | tonight | now | out | real | still | and | head | leg | pregnant | weeks | towel',
+    'alot | lot | lots | bad | badly | so much |  everywhere | not stop | not stopping | through | heavy | heavily | from | down there | since | tonight | now | out | real | still | and | head | leg | pregnant | weeks | towel',
   ],
   labour: [
     'contractions | (in/going/having) labour/labor (now) | pains are/every 2/3/4/5/close | minutes apart | i can feel the head | feel the head | pushing',
@@ -299,6 +310,7 @@ export const dangerIdeasEn: Ideas = {
   ],
   // What a person who means to die is near
   brink: [
+    'feel/feeling like jumping/dying/ending | drive (my/the/a) (car/truck) into/off (the/a) (lake/river/bridge/tree/wall/transport/water/semi) | painless/easiest/fastest/quickest way to/out (go/die) | set up in the garage',
     'hung/hanged himself/herself | walk/walking/gonna lay/lie/jump on/onto/in (front) (of) (the) tracks/road/highway',
     'standing/sitting/walking/walked/going/am (up) (at/on/to/onto/by) (the/a) bridge/tracks/ledge/roof/edge/overpass/cliff',
     'at/on/by/near/off/from the/a (train/railway) tracks/bridge/roof/ledge/cliff/overpass/balcony/edge | waiting on/for the train | got/have/has the/a/my (got) rope/noose | written/wrote my (letters/note) | in front of (a/the) train/truck/bus/car',
@@ -306,7 +318,7 @@ export const dangerIdeasEn: Ideas = {
   pills: ['{drug} | bottle of | too many | whole bottle'],
   taking: ['took | take | taken | taking | swallow | swallowed | downed | popped | drank | ate | overdosed'],
   many: [
-    'all (my/the/of/her/his/them) | too many/much | whole | bottle | bunch | handful | lot/lots of | all of | 15/20/25/30/35/40/45/50/60/70/80/90/100 | dozen | way too | how many | everything | so many',
+    'all (my/the/of/her/his/them) | too many/much | whole | bottle | bunch | handful | lot/lots of | all of | 15/20/25/30/35/40/45/50/60/70/80/90/100 | dozen | way too many | everything | so many',
   ],
 
   // The wish to die
@@ -331,9 +343,11 @@ export const dangerIdeasEn: Ideas = {
     'goodbye | goodbyes | good bye | saying bye | say bye | bye (everyone/forever/all) | last (text/message/time/words) | wrote (my/a/the) (letters/letter/note/goodbye) | tell (my/her/him/them) (mom/kokum/kids/family/sister/dad/daughter/son) (i) (love) | take care of my (kids/dog/cat/son/daughter/baby) | gave/giving away my | love you all',
   ],
   cuts: [
+    'did it (its/is/really/too/so) deep | cuts on my/her arms/wrists/legs | voices (are) tell/telling/saying/say',
     'cutting again/myself/all/so/my | cut/cuts/cutting/slit/slitting/slice/sliced/slicing/burn/burning/hurting my wrist/wrists/arms/arm/legs/thighs/thigh/self/skin | am/just/me cut again | self harm/harming/harmed | been cutting | started/start cutting | cut too deep | cut deep | relapsed cutting',
   ],
   worthless: [
+    'better for everyone/everybody/them/him/her/my',
     'happier/better/easier without me | burden | everyone/everybody/world/family/kids/they would/will be (better/happier/fine) | hates/hate me/myself | nothing to live for | no way out | why am i/even (still) (here/alive)',
     'better off (without/dead/if) | what is the point | no point | not matter | nobody/one (would/will) (even) care/cares/notice/miss/loves/wants/needs/want/love/need | no one cares | worthless | burden | hate my life | hopeless | no hope | nothing left | alone | give up | done',
   ],
@@ -346,6 +360,7 @@ export const dangerIdeasEn: Ideas = {
     'freezing/frozen/froze/freeze | frostbite/frostbit/hypothermia | minus | below | so/really/super/to/too/very cold | snowing | snow | blizzard | storm | can not feel my (hands/feet/fingers/toes) | is cold | cold | shivering | 30/31/32/33/34/35/36/37/38/39/40/41/42/43/44/45/25/28',
   ],
   exposed: [
+    'walk home | in the snow | laying/lying/passed (out) on/in the/a (ground/snow/sidewalk/road/ditch/ice) | no (fire) wood | at the turnoff | no ride',
     'walking/walk to/home (the) | (have) (a) newborn/baby',
     'side/edge of (the) road/highway | bus shelter | in the bush/ditch/snow/woods/snowbank | fell through/in (the) ice/river/lake/water | through the ice | out of/no gas | ran out of gas | walking home/alone/down/along | no ride/phone/where/place (to) (go/home) | lost in/on (the/a) | left me/us/her out/outside/here/at/on | kicked/threw me/us/her/him and (my/the) (kids/kid/baby) out | outside with/w (my/the/no) | outside all night | sleeping/slept outside/rough/in',
     'no/without (a/any/my) coat/jacket/shoes/boots/mitts/heat/gas/hat/socks/clothes/blanket | barefoot/bare | in (my/just) socks/slippers/pjs/pajamas/shirt/underwear | kicked/kick/kicks/threw/throw/thrown/locked/put/dumped/booted me/us/her/him/my out/outside/here/off | got kicked/thrown out | kicked out | threw (me) out | no heat',
@@ -383,6 +398,7 @@ export const dangerIdeasEn: Ideas = {
   upset: ['crying | shaking | panic | panicking | freaked out | freaking out | bawling | sobbing | shivering'],
 
   ready: [
+    'everything/all set (up) | got it all/everything set',
     'have/got a/my plan | (everything/all) is ready | got everything ready | (one) last time | stop the pain | (want/need) it (all/just) to stop/end | rope/noose/pills/bottle (is/are) ready',
   ],
 
@@ -391,12 +407,13 @@ export const dangerIdeasEn: Ideas = {
   ],
 
   despair: [
-    'can not do/take/handle/stand this/it/life/living/anymore (anymore/longer) | am (so/just) done/tired/finished | everything is finished/over/gone | not know why i am/even (texting/alive/here) | nobody can help | too late | had enough | am nothing | want/need peace | can not go on',
+    'can not do/take/handle/stand this/it/life/living/anymore (anymore/longer) | am (so/just) done/finished | everything is finished/over/gone | not know why i am/even (texting/alive/here) | nobody can help | too late | had enough | am nothing | want/need peace | can not go on',
   ],
 
   swallowed: ['swallowed | swallow | downed | od on | took like | took about | took over | overdosed'],
 
   stalks: [
+    'found/got/knows/figured (out) my/the new number/apartment/place/address/house/job',
     'tracker/airtag/gps/tracking on/in (my) my/car/phone/bag/purse | tracking my/me | following me/us/her | parked/sitting/waiting outside/in (my/our) (front) (house/place/driveway/street/apartment/building/of) | behind me/us (every/for/since/all/right/turn/and) | found my (new) address/place/apartment | found out where i | (keeps/keep) driving by/past (my/our) house/place | in my driveway/yard/lobby/hallway | stalking me | same car/truck/van/guy',
   ],
 
@@ -404,8 +421,57 @@ export const dangerIdeasEn: Ideas = {
     'right now | tonight | last night/nite | this morning/afternoon/evening | minutes/min/hour/hours ago | half hour | today | again | yesterday | earlier',
   ],
 
+  blackout: [
+    'not remember (anything/what/how/last/a) | pants/clothes/underwear/panties/shirt are/is/were/off/gone/ripped/down | no clothes/pants/underwear | woke up (in/at) (a/some/his/naked) (strange/weird/random/bed/hotel/naked/house/place/car) | naked | can not stay/keep awake/eyes',
+  ],
+
+  numb: ['numb/tingling/tight | can not feel (my) | jerking/twitching | blurry | sweating | racing'],
+
+  fearsDeath: [
+    'not (think/going/gonna) (i) (will/to/am) (going) (to) survive/live/be (alive) | not hear/heard from me | anything/something (bad) happens/happened to me | going to die/end/be (here/up/killed/dead) (tonight/here/dead/soon) | might not make it | last time you/u (hear/see) | if i die/disappear/go | find my body',
+  ],
+
+  certain: [
+    'took/pulled/removed (out) (the/my) sim | cut/cuts (the/my/our) (phone/power/internet) line/lines/cord | threw/smashed/broke/destroyed/took my phone | lock/locks/locked it/us/the (door/gate/room) at night | lock it at night',
+    'he/they is/are back and he/they/i | (on) his way home/back/here/over and i | not ready he is | not home/there in time',
+    'is passed out and (the) (my) baby/kids/kid/brother/sister | home alone and i | (i) am 6/7/8/9/10/11 and',
+    'shooting/shoot/shot/inject/injecting/sticking/pump me/us/her (up) (with/so/full) | drives/driving/drove/takes/brings/drops me/us/her (around) to hotels/motels/houses/johns/clients/guys/men',
+    'they/he/she sold/selling my/me/her/our | bought/paid for me/her | going/gotta/got/have (it) (to) (be/go) now or never | has/have/gotta to be now',
+    'went/gone/left/ran (off) (to) (toronto/montreal/winnipeg/ottawa/vancouver/calgary) (away) with a/this/some/an (older/random) man/guy | met on/in/through the/internet/online/snap/snapchat/facebook/instagram/app/tinder',
+    'want/wish/just to (just) disappear | nobody/one will/would (even) look/miss/notice/care/find (for) (me) | (in/into) the snow passed/drunk/out/unconscious | passed out drunk/outside in/and/snow',
+    'if/when not/no we get/are hit/beat/beaten | get hit if/when | note under/on/in my/the door/windshield/car/locker | i know where you/u sleep/live/are/work | i can/could see you | watching you/u',
+    'trying to get/grab/take/pull/lure (a/the/these/some/young) girls/girl/kids/kid/child/me/her in/into/from | white van | keeps/keep/been circling (the/my/our) block/house/place/building/street',
+    'something was/is/in in/my/that/the (my/that/the) drink | can not see straight | parkade/overpass/rooftop/ledge | drank/drink/drinking ... washer/windshield/cleaner/bleach/antifreeze/gasoline/lysol | on the roof of',
+    '(am/are) (hiding) under the/my/a bed/desk/table/stairs/deck | hiding/hid in the/a/my closet/bathroom/washroom/shed/basement/garage/woods/bush/attic/stairwell/trunk | in the closet with | locked myself/ourselves/us in (the/my)',
+    'footprints outside my/the | someone is/keeps trying/turning/checking the/my door/doorknob/handle/lock | trying the doorknob/door/lock/handle | someone is in my/the/our house/room/basement/yard/apartment/closet | someone broke in | breaking in | break in to my',
+    'knows what/which shelter/house/motel/room/apartment/school/bus | knows where i/we (am/are) sleep/live/stay/work/at/hide/hiding/parked | knows i am here | found out i/where/about (called/told/texted/i/you) | saw/seen/read/found my/our/these messages/texts/message/text',
+    'this is/be my/the last text/message/night/day/time | last text/message you/i (will) (ever) | by the time you (read/get) | when you read this',
+    'i am/will/might going/gonna (to) freeze (to/out/here) | freezing to death | freeze to death | will not survive/make the night/it/cold | left me to die | left for dead',
+    'filling/full/filled with/of smoke/gas | smoke is coming | can not get out (of) (the/fire/smoke)',
+    'umbilical cord | baby is coming (now/out) | baby is blue/cold/limp/purple | losing the/my baby | (blood/bleeding) and pain pregnant | blood ... pregnant | pregnant ... blood/bleeding | lost alot/lot of blood',
+    'help us/me please/hurry/now/quick/fast $ | please/someone/somebody/anyone help us/me $ | pls answer/respond/hurry/help (me/us) (i/am) (am/so) scared/afraid/please/hurry | answer (me/please) (i/am) am scared | messaged/texted/said/wrote help (and/then/me)',
+    'they are/is coming (hurry/for/back/in/now) (now/quick/please) | hurry they/he are/is',
+    'lit/light/lighting/torched/burned/burnt my/our/the car/truck/house/place/trailer/clothes/hair on/down/up (fire)',
+    'on fire | brick/rock through my/the/our window | slashed/cut/popped my/our tires | cut/cutting my/the brakes/line/lines/power',
+    'losing consciousness | going to pass out | blacking out | in and out of | can not stay awake | can not keep/open (my) eyes (open)',
+    'a ton of pills | bunch/ton/handful/mouthful of (washer/windshield/cleaning/rubbing) pills/fluid/bleach/cleaner/alcohol/meds | drank (a/some/the) (bunch/bottle/lot) (of) bleach/antifreeze/cleaner/washer/fluid/gasoline/lysol/sanitizer/peroxide/acetone',
+    'dropped/left/dumped/ditched/threw/kicked me/us/her ... road/highway/ice/bush/ditch/snow/bridge | in the ditch ... no/baby/kids/heat/cold | my (hands/feet/fingers/toes) are/is/turned white/black/blue/purple/frozen/numb',
+    'getting/gets/got into/in (strangers/random/some/cars) cars/trucks (at/with/for)/with | going/gets/getting in cars | picked up by guys/men/a/some/strangers/two/2/3 (guy/guys/man/men/strange)',
+    'not give (me/us/her) (back) (the/my/our) baby/kids/son/daughter (back) | took off with (my/the/our) baby/son/daughter/kids/kid | will not give my/the/our kid/kids/baby/son/daughter',
+    'not leaving/going (here/home/anywhere) till/until/unless i/his/he/they/we/the | done with me | have their way | had his/their way with',
+    'making/makes/made/forcing/forces me/us/her (to) post/do/make/take/send ads/ad/porn/nudes/pics/videos/dates/calls/men/guys/tricks',
+    'slit/cut/cutting/slitting his/her/my/their wrist/wrists/throat/throats/veins | has/got a rope/noose (around/on/tied/in) | kill/kills/killing/hang/shoot/hurt himself/herself/themselves',
+    'smashed/broke/threw/hit/cracked (a/the/my) (plate/bottle/glass/phone/chair/beer) (on/at/over/against/into) my/me/her head/face/me/back',
+    'and/he/she/they (always/just/keeps) hits/hit/slaps/beats/punches/kicks/chokes/shoves me',
+    'is/was/are/came/coming (home) (and) (is) chasing (my/me/us/the/her/him) (mom/around/with)',
+    'driving/drive/drove/walk/walking/crash/steer in/into/front/off (front/a/the) (of/the/a) transport/transports/traffic/train/truck/semi/bridge/cliff/lake/river/pole/tree',
+    'he/they is/are (really/so/super/very/pretty/fucking) mad/angry/pissed/furious/raging | blood on (his/her/the) (hands/shirt/knife/floor/wall)',
+    'get back/out in the car/house/room/van | he said get in | told me (to) get in',
+  ],
+
   // What makes it calm
   past: [
+    'residential school | sixties/60s scoop | late husband/wife | back in the day/days',
     'in/since/of/back {year} | before in/when/we/i | (two/three/four) years | {year} | that time is over | not anymore | was deported',
     'i left him/them/there (in/years/a/last/and) | at the time | when we were/was together/young/kids/married | before i left/moved/came | since i left/moved | few/couple (of) years/months | years (now/since/ago/later) | in my teens/twenties/20s/childhood | at 13/14/15/16/17/18 | was 8/9/10/11/12/13/14/15/16/17/18/19 | was a kid/teen/teenager/child | that was (a/in/back/years) | no longer | a long time | over with | moved on | healed/healing | history of | past trauma/abuse/relationship | survivor | decades | ex from | two/three/few/couple/2/3/4/5/6 (years/months) ago',
     'years/yrs/year/yr/months/decades/ages ago | long time ago | a while ago/back | back then/when | back in the | in the past | last year/yr/spring/summer/fall/winter/month | when i was (a/like/in/{age}/18/19/20/21/young/little/younger/kid/small/teen/teenager) | when i was | as a kid/child/teen/teenager | growing up | in high/grade/elementary school | used to | that is behind me | behind me now | over now | in 2000/2001/2002/2003/2004/2005/2006/2007/2008/2009/2010/2011/2012/2013/2014/2015/2016/2017/2018/2019/2020/2021/2022/2023/2024/09/08/10/11/12',
@@ -420,7 +486,7 @@ export const dangerIdeasEn: Ideas = {
   ],
   game: [
     'hockey/volleyball/basketball/soccer/baseball/lacrosse/broomball/goalie/goal/team/leafs/habs/jays/playoffs/tournament/score/overtime/practice/coach/ref/cribbage/crib/cards/bingo/poker/chess/uno/euchre/gym/workout/race/wrestling/karate/boxing/ufc',
-    'moose/deer/goose/geese/duck/ducks/partridge/grouse/rabbit/rabbits/bears/caribou/beaver/pickerel/walleye/trout/fish/fishing/hunt/hunting/trapline/trapping/traps/snares/blackflies/mosquitoes/mosquitos/bugs/wasp/bees/dog/dogs/cat/raccoons/raccoon/squirrel/puppy/kitten',
+    'moose/deer/goose/geese/duck/ducks/partridge/grouse/rabbit/rabbits/bears/caribou/beaver/pickerel/walleye/trout/fish/fishing/hunt/hunting/trapline/trapping/traps/snares/blackflies/mosquitoes/mosquitos/bugs/wasp/bees/raccoons/raccoon/squirrel',
   ],
   work: [
     'test/exam/exams/homework/interview/presentation/essay/assignment/quiz/math/bill/bills/fees/rent/cheque/hours/loan',

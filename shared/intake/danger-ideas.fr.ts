@@ -11,7 +11,7 @@ export const dangerIdeasFr: Ideas = {
     'ex | chum | conjoint | mari | pimp | proxenete | souteneur | client | boss | gang | oncle | les/des/un/ce/deux/trois gars/hommes | beau pere',
   ],
   me: ['m | moi | nous'],
-  someone: ['{ma} ({proche}) {proche} | lautre fille'],
+  someone: ['{ma} plus jeune/vieille | {ma} ({proche}) {proche} | lautre fille'],
   child: ['(a/ai/as/de) {jeune} ans | {ma} fille/fils/petite/petit/bebe/niece/enfant/enfants/kids/flo/flos'],
   men: ['hommes | gars | bonhommes | monsieurs | creeps | clients | pimp | mecs | des/du vieux | plus vieux/vieu'],
 
@@ -23,14 +23,15 @@ export const dangerIdeasFr: Ideas = {
     'ete/etre {frappe}/vendu',
     '{frappe}/saute/tombe/tire/tape dessus/apres/sur moi/nous/dessus/elle/eux',
   ],
-  pousseMoi: ['{m} ({a}) ({adv}) ({adv}) {pousse}'],
+  pousseMoi: ['{m} ({a}) ({adv}) ({adv}) {pousse}', 'ils mon ({adv}) {frappe}/{pousse}/pris/amene/enfermer/frapper'],
   onMe: ['on {m} ({a}) ({adv}) {pousse}/{suit}'],
+  frappeToi: ['va/vas/vais/vont te/vous {frappe}/tuer'],
   batElle: [
     '{lui}/qui/est ({a}) (est) (en) (train) (de) la/l/les/lui (a/ont/avait) ({adv}) {frappe}/touche/vend',
     '{lui}/qui ({a}) (ont) {frappe} ({ma}) {ma} ({proche}) {proche}',
     'de/va/vont/veut/veulent la/les/l (faire) {frappe}',
   ],
-  frappe: ['{frappe}/pousse'],
+  frappe: ['{frappe}/pousse/lance/lancer/garroche/pitche/secoue/brasse/tord/crisse'],
   coups: [
     'coup/coups de poing/poings/pied/pieds/couteau/batte/baton/ceinture/tete/genou/barre/marteau/hache/feu/fusil/pelle',
     'coups dans/sur/au/partout | des coups | mange un/une coup/volee',
@@ -42,7 +43,10 @@ export const dangerIdeasFr: Ideas = {
     'tete/face/dos contre/dans/sur/su/a le/un/la/l/les mur/murs/plancher/table/comptoir/porte/char | contre le/un mur',
     'en bas des/de/du/d (l) escalier/escaliers/marches/lit/balcon/char/truck | dans (les/l) escalier/escaliers/marches',
     'casse/casser/pete/peter/arrache/arracher/fracasse/fend/crever/briser/brise/couper/defoncer/tord (la/les/le/un/une/des/mon/ma/mes/deux) jambes/jambe/gueule/yeule/face/dents/dent/bras/nez/cotes/cote/doigts/doigt/tete/yeux/machoire/genoux/os/poignet',
+    'mis/met/mettait/tenu/tient (un/une/sa/la/le/ses/mon) oreiller/sac/main/mains/linge/tape sur/dans/autour (la/ma/le/mon) face/bouche/tete/nez/cou | plante/enfonce/rentre (un/une/son/le) ... dans la/ma/le/mon {corps}/cuisse | couche/monte/grimpe/embarque/etaient ... sur moi | {m} coupe/coupent/couper un/une/les/la/le doigt/doigts/gorge/langue/tete/oreille',
+    'sorti/sort/pris/prend/pogne/avec (sa/son/une/un/la/le) ceinture/batte/baton/marteau/ciseaux/tournevis/barre/chaine/pelle/fourchette',
     'faire/fait/font/ferait/fera/fasse/feront (du/ben/tres/trop/encore/de/tellement) mal',
+    'verse/verser/lance/jete/lancer (de/d) (l) eau/huile/acide (chaude/bouillante)',
   ],
   harmed: [
     '{corps} (est/toute/tout/ben/sont/au/completement) ({adv}) {blesse}',
@@ -56,10 +60,13 @@ export const dangerIdeasFr: Ideas = {
     'crie/hurle/gueule/sacre/crient apres/contre/sur moi/nous/ma/elle/tout',
     'crise de rage/colere/jalousie/violence',
   ],
-  violent: [
+  fache: [
     'crie/crient/hurle/hurlent/gueule | freak/freake/freaker/capote/enrage | saoul/soul/chaud/gele/high/paquete/ivre | sur (la/le/l) meth/speed/coke/crack/brosse | a bu | boit/boire/bu | fache/fachee/furieux/choque | en crise/colere/maudit/criss/tabarnak',
   ],
-  weapon: ['{arme} | batte de baseball | poivre de cayenne'],
+  uneArme: [
+    '{arme} | batte de baseball | poivre de cayenne',
+    'la/une/sa/son/ma 22/12/303/410/308 a/dans/est/de/charge/sur',
+  ],
   armes: [
     'charge/charger/pointe/braque/sort/sorti (son/le/un/une/mon) {arme}',
     '{arme} (sur/contre/a/dans/sous/devant/pointe/braque/charge) (la/ma/notre/mon/le/moi) gorge/tete/tempe/moi/face/cou/front/ventre/comptoir/main/mains',
@@ -78,9 +85,11 @@ export const dangerIdeasFr: Ideas = {
   ],
   vengeance: [
     'va/vont/veut/veulent/allait/viendra/viendrait (me/m/nous/le/la/les/lui) (faire/le) payer/regretter/retrouver/tuer/finir/defigurer/briser/detruire/arranger/enterrer/noyer/bruler/trouver/descendre',
-    'faire/fera/ferait/feront (du/ben) mal a/au/aux | regler mon/notre/son cas | ma/sa/notre peau | mettre le feu | on part/meurt/creve tous/tout | finir mal | ca va mal finir | suis morte/mort/finie/faite | tuer tout/toute/tous | va/vont me/nous tuer',
+    'faire/fera/ferait/feront (du/ben) mal a/au/aux | regler mon/notre/son cas | ma/sa/notre peau | mettre le feu | on part/meurt/creve tous/tout | finir mal | ca va mal finir | personne (d) (autre) (qui) va/vas t/m/te/me avoir | {m} pogne/trouve/retrouve/attrape (je/suis) morte | suis morte/mort/finie/faite | tuer tout/toute/tous | va/vont me/nous tuer',
     'une balle/volee | les jambes',
     'va/vont/veut (en) {frappe} (tout/toute/tous/ma/mes/mon/les/nos/nous)',
+    'fait/faire (encore) la peau | derniere priere | tes prieres | me/la/nous faire/fait deporter | l/immigration immigration',
+    'vient/viennent/va/vont/viendront (venir) chercher/prendre/pogner/tuer ma/mon/mes/notre {proche} a (ma/sa) place',
   ],
 
   // Retenue
@@ -88,28 +97,35 @@ export const dangerIdeasFr: Ideas = {
     '{veut} {pas} (que/qu) (je/j/on/elle/m/me/nous/la/les/le/l/personne) (de/m/me/nous/les) (laisser/laissent/lacher/let) (m/me/nous/s/la/les) (en) {aller}',
     '{m}/la/les laisse/laissent/laissait/laissera/laisseront/lesse ({adv}) {pas}',
     'refuse/refusent (encore) de/d (me/nous/la/les/m) laisser/ramener/debarquer/lacher/rendre/redonner/ouvrir/amener/arreter',
-    '{veut} {pas} (me/nous/la/m/les/le) debarquer/ramener/lacher/ouvrir/rendre/redonner/arreter/virer/turn',
+    'veut/veulent/voulait {pas} (me/nous/la/m/les/le) debarquer/ramener/lacher/ouvrir/rendre/redonner/virer/turn',
     '{pas} (le/l/ldroit) droit (de/d) (m/me/avoir) (en) {aller}/appeler/avoir/utiliser/toucher',
     '{m}/la/les empeche/empechent (de/d)',
+    'ni/sans (me/nous) laisser {aller} | {pas} (me/nous) laisser {aller}',
     'd/de force | contre mon/ma/son/notre/leur gre/volonte',
+    'refuse/refusent que/qu (je/j/on)',
+    '{lui}/elle veux {pas} (que/qu/me/nous) (je/j/laisser) (m/me/en) {aller}/partes/laisser',
   ],
   coincee: [
     'peux/peut/pouvons/capable/moyen/reussis/arrive/arrivons/pourrai {pas} (capable/moyen) (a/de/d) (me/m/s/nous) (en) sortir/partir/enfuir/echapper/sauver/debarquer/bouger/aller',
     '{pas} capable/moyen (de/d/a) (me/m/s/nous) (en) sortir/partir/sauver/bouger/aller',
   ],
   barree: [
-    'suis/sommes/est/tient/tiennent/gardent/garde (a/ont/encore/toujours/comme/rendue) enferme/enfermee/sequestre/embarre/kidnappe/barre/captive/prisonnier/prisonniere/attache/ligote/menotte/locked/otage/lock',
+    'suis/sommes/tient/tiennent/gardent/garde (a/ont/encore/toujours/comme/rendue) enferme/enfermee/sequestre/embarre/kidnappe/barre/captive/prisonnier/prisonniere/attache/ligote/menotte/locked/otage/lock',
     'enferme/sequestre/embarre/kidnappe/ligote/prisonniere/locked/captive (ici) dans/ici/en/a/depuis',
     '(suis/est/sommes) barre/embarre/attache/stuck/coince/pris/pogne (ici/la/toute/seule) dans/en/au/a/in/avec/chez (le/la/sa/son/une/un/leur/cette/l/ma/des/ce) (autre/petite) {lieu}/lui/eux/elle/gars/client/malade/fou/pimp/ex/chum',
     '{m}/les/la (a/ont/avait) (tous/toute/encore) enferme/enferment/barre/barrent/embarre/attache',
     'retient/retiennent/garde/gardent/tient/tiennent/retenu (moi/nous) (ici) de/enferme/captive/ici/prisonniere/barre/cle',
     '{m} retient/retiennent/garde/gardent/tient/tiennent (ici/dans/chez/en)',
     'barre/barrent/lock/locke/cadenasse (toute/toutes) la/les/ma porte/portes/chambre/fenetres',
-    'porte (de) (ma/la) (chambre) (est) barre/locked/cadenasse/verrouille',
+    'porte (de) (ma/la) (chambre) barre/locked/cadenasse/verrouille de/par/en',
     'surveille/surveillent/garde/gardent/watch/watche/bloque/bloquent (tout/toujours) (le/temps) la/les porte/sortie/portes/sorties',
-    'prise/pris au/en piege/otage | otage | prisonniere | sequestre',
+    'prise/pris au/en piege/otage | otage | prisonniere | sequestre | (dans/dort) (un/une/le/la) {lieu} (sol) barre/cadenasse',
+    'ils mon (tous) barre/barrer/enferme/enfermer/embarre | ferme/fermer/fermee (la/les) porte/portes a/avec (la/un/une/le) cle/clef/cadenas | cadenas',
   ],
-  keeps: [
+  carte: [
+    'pris/prend/prennent/garde/gardent/confisque/cache (toute/toutes) (mon/mes/ma/nos/notre) carte/cartes/argent/paye/linge/manteau/bottes/cheques',
+  ],
+  confisque: [
     'pris/prend/prennent/garde/gardent/confisque/confisquent/cache/vole/brise/casse/pete/keep/took/jete/enleve (tout/toute/toutes/tous) mon/mes/ma/nos/notre/leur/son/ses/leurs (propre) {papiers}',
     'ont/a mon/mes/ma/nos/notre (propre) passeport/passeports/papiers/cell/telephone/phone/bebe/enfants/fille/fils/petite/kids',
     'redonne/redonnent/rendre/rend/redonner {pas} mon/mes/ma/nos {papiers}/bebe/enfants/fille/fils/petite/kids',
@@ -127,16 +143,18 @@ export const dangerIdeasFr: Ideas = {
     'fais/fait/faire (de/la) vendre/prostituer',
     '{m}/les/la (a/ont) fait/font/faire travailler/danser/coucher/rencontrer/escorter (avec/pour) (des/la/toute) (clients/hommes/nuit)',
   ],
-  sold: [
+  clients: [
     'client/clients/johns | faire la/des rue/passes/clients/massages | pimp/proxenete/souteneur/mac',
     'coucher/couche/baiser/sexe/cul avec/pour (des/ses/lui/eux/un/les/d/son/le) (autres/hommes/gars/amis/clients/chums/monde/proprio/boss)',
     'danser/danse/escorte/escortes/strip/stripper/bordel/annonce/annonces | {m} fait/font/faire (faire) travailler/danser/coucher',
     'ramene/ramener/rapporte/rapporter/faire/fais/donne/donner/amene/make/gagne (pas/au/assez/moins/leur/lui/plus) (de/moins) (l) cash/argent/100/200/300/400/500/600/700/800/1000/1500/2000/quota',
   ],
-  dette: ['dois/doit/devais/devait/rembourse/rembourser ... argent/cash/piasses/drogue/dope | dette/dettes/quota'],
+  dette: [
+    'dois/doit ... mille/dollar/dollars/piastres/piasses | dois/doit/devais/devait/rembourse/rembourser ... argent/cash/piasses/drogue/dope | dette/dettes/quota',
+  ],
   force: [
     '{m}/la/les/elle (a/ont) (encore) force/forcent/forcer/oblige/obligent/obliger',
-    'pas (eu/le/l/leur) (le) choix | {pas} dire non | (ai/a/as) dit (que) non | veux/voulais {pas} (y/le) {aller}/monter/faire/coucher/travailler/continuer/sexe | faut/fallait (que/qu) (je/j/on) (le/les/en) fasse/travaille/couche/ramene/rapporte/danse/reste/fasses | envie pas',
+    'pas (eu/le/l/leur) (le) choix | {pas} dire non | (ai/a/as) dit (que) non | veux/voulais {pas} (y/le) {aller}/monter/faire/coucher/travailler/continuer/sexe | faut/fallait (que/qu) (je/j/on) (le/les/en) fasse/travaille/couche/ramene/rapporte/danse/reste/fasses | envie pas | veut/veulent que je/j/on (le/les/y/m/me) enleve/couche/fasse/danse/monte/suce/baise/travaille/voie/sois/rencontre/envoie/deshabille | sans mon consentement | dit non ... continue/meme/pareil/arrete',
   ],
 
   // Emmenée
@@ -146,24 +164,29 @@ export const dangerIdeasFr: Ideas = {
     'want me/her/us dans/in/to',
     'ramasse/embarque/pris/emmene/amene (a/de/au/dans) (force/char)',
   ],
+  misDansChar: [
+    '{m} (a/ont/veut/veulent/va/vont) mis/mettre/met/pousse/jete/rentre/embarque/embarquer/tire dans un/une/le/leur/la/son/l char/van/truck/camion/valise/coffre/auto | fait/faite embarque/embarquer',
+  ],
+  refus: ['veux/voulais {pas} | pas le choix | contre mon gre | {pas} dire non'],
   vehicule: [
     'dans (son/leur/un/sa/le/la/l/une) truck/char/van/camion/auto/valise/coffre/lchar | roule/roulent (depuis/encore/vite)',
   ],
   ailleursLoin: [
     'a/pour/vers/past/autre toronto/montreal/sudbury/ottawa/winnipeg/timmins/barrie/niagara/london/windsor/hamilton/quebec/calgary/vancouver/edmonton/ville/city/states/us/usa | thunder bay | north bay',
   ],
-  lost: [
+  perdue: [
     'sais/sait/savons/know {pas} (meme/c/cest/plus) (est) {ouje} (que/qu) (je/j/c/on/ils/il/y/elle) (suis/est/ils/il/y/m/ai)',
+    'sais {pas} (dans) quelle/quel ville/motel/hotel/place/bout/rue/coin',
     'sais {pas} (c/quelle/cest) (est) (quoi/quel) (l/la/est/quelle) adresse/ville/rue/motel/hotel | aucune idee {ouje}',
   ],
 
   // Suivie, retrouvée
   suit: [
     '{m} ({a}) (encore/partout) {suit}',
-    '{m} (va/vont/peut/veut/finir) (finir/encore) (par) (me) {retrouver}',
+    '{m} {retrouver} | {m} a/ont retrouve/trouve',
     's (il/ils/y) (y) me/m/nous pogne/pognent/trouve/trouvent/retrouve/voit/voient/attrape | si il/y/ils me/m/nous pogne/trouve/retrouve/voit/attrape',
     'court/courent/courait/courir/coure apres | (sont/est/encore) apres moi/nous | cherche/cherchent/cour/vient/viennent apres (moi/nous) | {m} lache/lachent {pas}',
-    'tourne/tournent autour | rode/rodent/roder | tour (du/de/d) (la) bloc/maison/rue/quartier/stationnement | partout {ouje} je/j/jvais',
+    'char/truck/auto/gars/{lui} (noir/blanc/rouge/gris) (qui) passe/repasse/roule/arrete/reste (encore/souvent/tout) (temps) devant | passe/repasse devant chez/la/ma ... (5/10/deux/cinq/dix/fois/minutes) minutes/fois/temps | tourne/tournent autour | rode/rodent/roder | tour (du/de/d) (la) bloc/maison/rue/quartier/stationnement | partout {ouje} je/j/jvais',
     'parke/stationne/parque/assis/attend (dans/encore) (son) (char/truck) devant/en chez/face/la/ma/notre/mon',
     'sait/savent/su/trouve/decouvert/saurait/connait {ouje} (que/qu/c/est) je/j/on/ma/mes',
     'sait/savent/connait mon adresse | gps | traceur | airtag | mis/met (un/une) (app/truc) (sur/pour) mon/ma/me cell/char/suivre | localise/localisation',
@@ -172,27 +195,39 @@ export const dangerIdeasFr: Ideas = {
     'attend/attendent/attendait/attendre (moi/nous) (encore/juste) en bas/face/dehors/avant/arriere',
     'attend/attendent (moi) dehors/devant/dans/a/au',
   ],
-  door: [
-    'cogne/cognent/frappe/frappent/fesse/bang/bangs/kick/varge/sonne/sonnent/gratte/pioche/buche/force/coups/coup ... {porte}',
-    'a/devant/derriere/contre/cote/dans/sur (de) (la/ma/notre/mes) {porte}/balcon/galerie/cour/entree',
+  aLaPorte: [
+    'a/devant/derriere/contre/cote/dans/sur (de) (la/ma/mon/notre/mes) {porte}/balcon/galerie/cour/entree',
     'devant/derriere/autour/cote (de/du) (chez/la/ma/mon/notre) maison/nous/moi/bloc/appart/autres/building/refuge/foyer/immeuble',
-    'en bas | en arriere | dans maison/(la) maison | au bout du hall/corridor | dans le corridor/portique/stationnement/parking',
+    'en avant/face/arriere (de) (la/ma/chez/du) maison/nous/moi/bloc/appart | en bas (du/de) bloc | dans maison | au bout du hall/corridor | dans le corridor/portique/stationnement/parking',
+  ],
+  cognePorte: [
+    'cogne/cognent/fesse/bang/bangs/kick/varge/pioche/buche/defonce/coups/frappe/frappent/sonne ... {porte}',
   ],
   breaksinFr: [
+    'quelqu/someone/gars/homme (un) (est/sont/vient/viens/essaie/de) (d/de/en/train) (d/de) entre/entrer/rentre/rentrer/dans (dans/chez/par) (la/ma/mon/le/l/moi/nous) (appart/maison/chambre/logement/nous/moi/cour/maison)',
     'essaie/essaye/essayent/essaient/veut/veulent/tente/essayer (encore) (d/de) entrer/rentrer/ouvrir/defoncer/forcer (dans/par/chez) (la/ma/mon/moi/nous/le/ici)',
     'defonce/defoncent/defoncer/casse/cassent/brise/brisent/force/forcent/kick (la/ma/notre/les/mes/dans) (la/ma) porte/portes/fenetre/vitre/serrure/chassis',
     '{lui}/quelqu (un) (est/sont) (encore) entre/rentre/entrent/rentrent (chez/dans/par) moi/nous/la/ma/maison/fenetre/force',
   ],
-  returns: [
+  revient: [
     'arrive/arrivent/arrivait | s/sen en vient/viens/viennent/venir | sen vient/viennent/viens | revient/reviennent/revenir/revenu | va/vont/veut/peut (bientot/tout) rentrer/monter/descendre/arriver/venir/debarquer/rentre | se reveille/reveiller',
     'en bas/route/haut | a cote (de/d) | dehors | devant | proche | pas loin | dans maison | dans la/l/autre autre/maison/chambre/salon/cuisine/douche/piece | est/sont (encore/juste/toujours) (juste) la/ici/rentre/couche/dehors/outside/beside/right/proche/cote | dort/dors',
   ],
-  hides: [
-    '{m}/suis/est/sommes/on (suis/a/est) (toute) cache/cacher/caches/cachent/hide/hiding | cache dans/sous/chez/en/derriere/au/ici/a/din | barree/barre/enferme dans la/ma/les toilette/toilettes/salle/chambre/bain',
+  seCache: [
+    'me/m/nous (est/suis/a) (toute) cache/cacher/caches | suis/sommes/est (ici/toute/encore) cache/hiding | ^ cache dans/sous/chez/derriere/en/au',
+  ],
+  cachee: [
+    'hiding | barree/barre/enferme dans la/ma/les toilette/toilettes/salle/chambre/bain',
     'reussi/pu/viens/vient (a/de/d) (me/m/nous) sauver/enfuir/echapper/sortir/pousser | {m}/suis (suis/viens/de) sauve/enfuie/enfui/echappe/pousse/evade/sauver | saute/sautee (du/de/en/d/dans) char/camion/truck/van/fenetre/auto/bas',
     'semblant de dormir | sous (le/mon) lit | parler/ecris/chuchote (pas/tout) bas/fort/vite',
   ],
-  afraid: [
+  fuir: [
+    'sortir/partir/sorte/parte/sauver/sauve/aille/aller/sors/pars d ici | sorte/parte/sauve | dla | seule chance | sortir de la',
+  ],
+  avantQue: [
+    'avant qu/que (il/y/ils/elle/mon/le) (ex/chum/gars/pimp) (se/s) (en) revienne/revient/reveille/reveillent/rentre/arrive/vienne/sorte/finisse/finissent/reviennent | pendant qu/que (il/y/ils) dort/est/sont | est sorti/parti fumer/au/chercher/acheter/prendre',
+  ],
+  peur: [
     '(j/je/a/ai/ont/fait) peur | la chienne | terrifie/terrorise/effraye/apeuree/petrifie/paniquee/tremble | je/j crains | pas safe | scare',
   ],
 
@@ -208,24 +243,29 @@ export const dangerIdeasFr: Ideas = {
   inconsciente: [
     'inconsciente/inconscient | sans/perdu/perd/perds (la) connaissance/conscience/carte | (se/s/est) reveille/reveiller {pas} | {pas} (a/de/se/la/le/me/l) (se/la/le/l) reveiller | bouge {pas} | evanoui/evanouie/coma/comateux/effondre/ | convulse/convulsion/convulsions/convulser | crise d epilepsie | {pas} conscience | reagit {pas} | passed/passe/blacked out | yeux vires/virent/revirent | ecume/bave | raide morte/mort | bouge/bougeait meme {pas}',
     'tombe/couche/etendu/effondre (a/par/dans/raide) terre/plancher | a terre (pis) (elle/y/il) (repond/bouge/respire)',
+    'ouvre/ouvrir {pas} les yeux | toute/tout mou/molle',
   ],
+  avaleDrogue: [
+    'mange/avale/avaler/bu (des/les/mes/ses/une/le/de/du/plein/tous/toutes) (les/mes/ses/bouteille/boite) (de/d) (mes/ses) {drogue}/savon/essence/produit',
+  ],
+  drogues: ['{drogue}'],
   repond: ['repond/reponds/repondent (meme/presque) {pas}'],
   surdose: [
     'overdose/surdose/overdoser | pris/prise/avale/consomme/fume/sniffe/shoote/fait trop (de/d) {drogue}/drogue | trop (de/d) {drogue} | trop pris/consomme/sniffe/fume | od',
     'pris/prise/avale/avaler/prend/prendre/shoote/sniffe/bu/boire (trop/tout/toute/toutes/tous/plein/une/un/la/le/mes/les/ses/des/deux/30/40/50/20/60/100) (de/d/mes/ses/les/la/bouteille/boite/pot/poignee/gang/tas/dizaine/vingtaine/trentaine) (entiere/pleine/complete/au) (complet) (de/d/mes/ses/les/l) (eau) (de) javel/antigel/poison/bleach/fent/fentanyl',
     'trop/plein/toute/toutes/tous/poignee/bouteille/boite/pot/gang/vingtaine/trentaine/dizaine/tas/30/40/50/60/100/20/25 (entiere/au/complet/pleine/la) (de/d/des/mes/ses/les/bouteille/boite) (de/mes/ses) {drogue}',
+    'avale toute/tout/toutes (la/le/les) (mes) | {pas} combien (que) (j/je/elle/il) (en) (ai/a) pris/avale/bu',
     'avale (toute/toutes/tous/une/des/mes/ses/le/la/les/du/de/plein) (les/mes/bouteille/pot/boite) (de/d) (l/la) (eau) (de) {drogue} | bu (de/du/l) (l) (eau) (de) javel/antigel/poison',
-    'coeur (qui/me/y) (s) (debat/arrete/lache) debat/arrete/lache',
   ],
   droguee: [
     'mis/met/mettre/vide/crisse (de/du/quelque/kekchose) (quoi/chose/kekchose/drogue/poudre) (de) dans mon/mes/ma/notre/son verre/drink/biere/bouteille/cafe/verres | quelque chose dans mon/mes/son verre/drink/biere | {m} ({a}) drugged/drogue/pique/injecte/dope | fait boire/prendre/sniffer/fumer/consommer/avaler',
     'sens/sent {pas} (de) (mes/ma/mon/les/plus) (ni) doigts/pieds/mains/jambes/bras/orteils/face/corps/jambe/orteil',
   ],
   malade: [
-    'mal/douleur/serrement/pression (a/dans/ben/au) (la/l/le) (ma) poitrine | crise (de/du/d) coeur/cardiaque | coeur (qui) (me/s) (debat/arrete) debat/arrete/lache | avc | {pas}/sans/manque/prendre/besoin (de/d) (mon/mes) insuline/epipen | gorge (qui/m) enfle | fausse couche',
+    'mal/douleur/serrement/pression (a/dans/ben/au) (la/l/le) (ma) poitrine | crise (de/du/d) coeur/cardiaque | coeur (qui) (s) arrete/lache | avc | {pas}/sans/manque/prendre/besoin (de/d) (mon/mes) insuline/epipen | gorge (qui/m) enfle | fausse couche',
   ],
   accouche: [
-    'contractions/contraction | perdu/perds/perd/creve (mes/ses/les) eaux | (en/va/suis) train d accoucher | va accoucher (dans) | bebe/bb/tete (qui) s en vient/arrive/sort | bebe/bb bouge {pas} | bebe/bb (qui) sort',
+    'contractions/contraction | perdu/perds/perd/creve mes/ses/les eaux/eau | eaux (viennent/ont/sont/vient) (de/d) creve/crever/parti/parties/coule | (en/va/suis) train d accoucher | va accoucher (dans) | bebe/bb/tete (qui) s en vient/arrive/sort | bebe/bb bouge {pas} | bebe/bb (qui) sort',
   ],
   ventre: ['coup/coups (de) (pied/pieds/poing/poings) dans/au (le/mon/ma) ventre/bedaine'],
 
@@ -240,7 +280,13 @@ export const dangerIdeasFr: Ideas = {
   ],
   mieuxSansMoi: [
     'mieux si/sans/d (j/je/moi) etais/etre/sois/moi (plus/pas/pu) (la/nee/morte/mort)',
-    'mieux/debarrasse sans/morte/mort/de moi/morte/mort | mieux morte/mort | manquerai/manquerais/manque/manquerait a/pas (a) personne | personne (va/s) (s) (en) (rendre/rendrait/apercevoir/ennuyer) compte/ennuyer/apercevoir | fardeau | sert a rien | a quoi bon | a quoi ca sert de (vivre) | {pas} d espoir/issue',
+    'mieux/debarrasse sans/morte/mort/de moi/morte/mort | mieux morte/mort | manquerai/manquerais/manque/manquerait a/pas (a) personne | personne (va/s) (s) (en) (rendre/rendrait/apercevoir/ennuyer) compte/ennuyer/apercevoir | fardeau | sert a rien | a quoi bon | a quoi ca sert de (vivre) | {pas} d espoir/issue | {pas} envie de rien',
+  ],
+  auBord: [
+    'suis/assise/debout/rendue/chus sur/au/sul (le/la/bord/un) (du/de/d) (un/la) pont/toit/rails/traque/tracks/track/rebord/viaduc/falaise/chassis/balcon',
+    'me/se crisser/jeter/garrocher/pitcher/lancer/jette/garroche (en) bas/devant/dans/du | vais/va/vas/veux/veut/pense (a) sauter | me jeter/lancer',
+    'lame/corde/rasoir/exacto/pilules (est) (dans/devant/en/autour/sur/a) (la/les/ma/mes/mon/de) main/mains/cou/bras/poignet/poignets/moi',
+    'dites/dis (a/leur/lui) (a) (ma/mes/mon/leur/nos) (mere/enfants/famille/fille/fils/parents/kids/filles/pere) que/qu (je) (les/l) (aime) aime/aimais | lettre/message/mot d adieu | lettre dadieu',
   ],
   moyen: [
     'suis/assise/debout/est/monte/monter/rendue (sur/au/sul/su) (bord) (du/de/le/la/les/haut/un) pont/toit/rails/traque/track/tracks/falaise/viaduc/balcon | bord du/de pont/toit/quai/falaise | pont (de) (la/du) (riviere)',
@@ -258,10 +304,10 @@ export const dangerIdeasFr: Ideas = {
   ],
 
   // Le froid
-  cold: [
+  froid: [
     'geler/gele/gelent/gel/congele/freezing/hypothermie/engelure/engelures/frigorifie | frette/fret/froid/frete | tempete/blizzard/poudrerie | moins/minus/fait 20/25/28/30/32/33/35/36/37/38/40/42/45/trente/quarante/vingt/moins | 28/30/32/33/35/36/37/38/40/42/45 (dehors/degres) | (dans) (la) neige/verglas',
   ],
-  exposed: [
+  sansAbri: [
     'nu/nus pieds/pied/bas/tete | pieds nus | en bas/chaussettes/pyjama/jaquette/tshirt/souliers/bottines/robe/gougounes/sandales/running/espadrilles/pantoufles/bobettes/t/chandail/short/shorts/combines',
     'pas/sans/no/pu/ni (de/d/mon/mes) coat/manteau/bottes/tuque/mitaines/souliers/gaz/heat/jacket | pas/pu/plus/sans (de) chauffage/electricite',
     'bord (de/du/d) (la/l) route/chemin/autoroute/highway/11/17/101 | sur la 11/17/101/144/66/69 | sul/sur le/la/l bord/route/chemin/highway/autoroute | marche/marchons depuis | a pied (sur/depuis)',
@@ -275,16 +321,16 @@ export const dangerIdeasFr: Ideas = {
 
   // Appeler à l’aide
   auSecours: [
-    'appelle/appelles/appelez/appeler/call/contactez/envoie/envoyez/envoyer/need/besoin/faut (moi/nous/vite/donc/svp) (de/d/que/les/une) (le/la/les/l/une/un/des) (svp/vite) {police}',
-    'police/ambulance/911 vite/svp/please | sauve/sauvez/sauver moi/nous/la | sortez/sors/sort/sorter moi/nous/la (d/de/dla) | au secours | help (me) svp/stp',
-    'viens/venez/vient (me/nous) (chercher/aider) (moi) vite/maintenant/tout | besoin d aide (tout/la) maintenant/vite/tout/immediatement/urgent/urgence | c est (vraiment/une/ben) (une) urgence/urgent | aide/aidez/aider moi (a/svp) (m) (a) sortir/partir/vite/sauver | faites/faite quelque chose | rien faites',
+    'appelle/appelles/appelez/appeler/call/contactez/envoie/envoyez/envoyer/send/dites/dis/this/need/besoin/faut (a) (moi/nous/vite/donc/svp) (de/d/que/les/une) (le/la/les/l/une/un/des) (svp/vite) {police}',
+    'police/ambulance/911 vite/svp/please | envoie/envoyez/envoyer quelqu/de/du (un) (l) (aide/monde/help) vite/aide/maintenant/au/ici/svp | sauve/sauvez/sauver moi/nous/la | sortez/sors/sort/sorter moi/nous/la (d/de/dla) | au secours | help (me) svp/stp',
+    'viens/venez/vient (me/nous) (chercher/aider) (moi) vite/maintenant/tout | besoin d aide (tout/la) maintenant/vite/tout/immediatement/urgent/urgence | c est (vraiment/une) une urgence | aide/aidez/aider moi (a/svp) (m) (a) sortir/partir/vite/sauver | faites/faite quelque chose | rien faites',
     'vais/va/vas/pense/peux/peur (que) (de) (je) (vais) mourir (ici)',
     '^ (svp) (j/je) (ai) besoin (d) aide (la/maintenant/vite) $',
   ],
   aide: ['aide/aidez/aider moi/nous | help (me) | m/nous aider | sos | svp aide/aidez'],
   vite: ['vite | depeche | depechez | svp | stp | maintenant | tout de suite | urgent'],
-  canttalk: [
-    'peux/peu/capable/can {pas} (te/vous/lui/trop/vraiment) parler/talk/appeler/call/jaser/repondre | appelle/appelez/ecris/ecrivez/reponds/repondez/telephone/rappelle/rappelez (moi) (surtout) pas',
+  parlePas: [
+    'peux/peu/capable/can {pas} (te/vous/lui/trop/vraiment) parler/talk/appeler/call/jaser/repondre/crier/chuchoter (fort) | {pas} faire de bruit | appelle/appelez/ecris/ecrivez/reponds/repondez/telephone/rappelle/rappelez (moi) (surtout) pas',
   ],
   litTextos: [
     'lit/lisent/checke/check/fouille/read/lis/surveille (dans) (tous/toutes/tout) (mes/mon) textos/messages/cell/telephone/tel/texto/phone',
@@ -294,7 +340,7 @@ export const dangerIdeasFr: Ideas = {
   now: [
     'a/ce soir | cette/chaque nuit | a/ce matin | tantot | maintenant | presentement | asteure | encore | actuellement | la la | en ce moment | tout suite | tout de suite | vient/viens de | en train | il/y a {nombre} minutes/min/minute/heure/heures | a {nombre} minutes/min/heures | hier | dans {nombre} (minutes) minutes/min/heure/heures | chaque soir/jour/fois | demain',
   ],
-  screams: [
+  cris: [
     'entends/entend/entendre (une/la/ma/une/des/quelqu/les) (fille/femme/mere/dame/cris/voisine/voisins/crier/un/enfants) (qui) (crie/crier/pleure/hurle/pleurer/hurler/battre/crient)  crier/hurler/pleurer/battre/crie/hurle | hurle/crie (a) (l) aide/secours | tout entendre',
   ],
 
@@ -312,14 +358,26 @@ export const dangerIdeasFr: Ideas = {
   ],
   disparue: [
     'disparu/disparue/disparus/introuvable | {pas} revenu/revenue/rentre/rentree (depuis/hier/de/du) | revenu/rentre {pas} (depuis) | pas/plus/pu de nouvelles (depuis)',
-    'partie/parti/embarquee/embarque/montee (avec/dans) (un/des/le/une/son) gars/homme/hommes/inconnu/monsieur/vieux/char/van/truck',
+    'partie/parti ... avec un/des/2/deux/3/trois/le gars/hommes/homme/inconnu/vieux/monsieur | partie/parti/embarquee/embarque/montee (avec/dans) (un/des/le/une/son) gars/homme/hommes/inconnu/monsieur/vieux/char/van/truck',
   ],
 
   // Chantage
-  exposes: [
+  chantage: [
     'envoyer/envoie/envoient/montrer/montre/publier/publie/poster/mettre/partager/diffuser/sortir/leaker/post/send/leak ... photo/photos/video/videos/nudes/nude/pics',
     'photo/photos/video/videos/nudes/nude/pics ... envoyer/envoie/montrer/publier/poster/mettre/partager/diffuser/sortir/leaker/montre/internet/facebook/ecole/famille',
     'chantage',
+  ],
+  volant: [
+    'prend/pris/pogne/prendre (le) volant | conduit/conduire/chauffe/roule/drive | roule a 120/130/140/150/160/180',
+  ],
+  vitesse: ['roule a 120/130/140/150/160/180/fond'],
+  prive: [
+    'donne/donnent {pas} (a) manger | {pas} mange depuis | donne/donnent rien | laisse/laissent (rien) (me) manger | prive/privent de | {pas} (le) (droit) manger',
+  ],
+  photos: ['nudes/nude | photo/photos/video/videos/pics/vids'],
+  nues: ['nudes/nude | photos/photo/video/videos (de) (moi) (toute/tout) nue/nu/sexe/intimes/nues/moi'],
+  publier: [
+    'envoyer/envoie/envoient/montrer/montre/publier/poster/mettre/partager/diffuser/sortir/leaker/post/send/partout/internet/site/facebook/ligne',
   ],
   feu: [
     'mis/met/mettre/mettra/pogne/pris (le) feu (a/au/dans/din/partout) (la/mon/ma/notre/l) maison/appart/bloc/lit/char/chambre/rideaux | maison/appart/bloc/chambre/cuisine (est) en feu | plein de fumee | mettre/mis/met le feu',
@@ -328,10 +386,11 @@ export const dangerIdeasFr: Ideas = {
   // Ce qui calme
   past: [
     'y a (presque/environ/deja/genre/comme/une/pas) {nombre} (bonnes/de/dizaine) (d) ans/annees/an/annee/mois/ans | fait (presque/environ/deja/genre/comme) {nombre} ans/annees/mois (que/qu) (je/j/on) (suis/ai/l/m/est) | fait {nombre} ans $',
-    'dans le temps | l/cette epoque | quand j/je/on (etais/avais/restais/vivais/travaillais/sortais/etait) | j avais {nombre} ans | avais {nombre} | l an/annee passe/dernier/passee/derniere | an passe/dernier | annee passe/derniere | mois/ete/hiver/automne/printemps passe/dernier',
-    'en 2005/2006/2007/2008/2009/2010/2011/2012/2013/2014/2015/2016/2017/2018/2019/2020/2021/2022/2023/2024/08/09/98/99 | mon enfance | ancien/ancienne | plus jeune | etais jeune/petite/ado | autrefois/jadis | ado | dans mon/le passe | deja ete vendue/battue/violee/frappee | c etait | avant ca | etait (avant) avant | derriere moi',
+    'dans le temps | l/cette epoque | quand j/je/on etais/avais/restais/vivais/travaillais/sortais/etait | j avais {nombre} ans | avais {nombre} | l an/annee passe/dernier/passee/derniere | an passe/dernier | annee passe/derniere | mois/ete/hiver/automne/printemps passe/dernier',
+    'en 2005/2006/2007/2008/2009/2010/2011/2012/2013/2014/2015/2016/2017/2018/2019/2020/2021/2022/2023/2024/08/09/98/99 | mon enfance | ancien/ancienne | etais plus | etais jeune/petite/ado | autrefois/jadis | ado | dans mon/le passe | deja ete vendue/battue/violee/frappee | c etait | avant ca | etait (avant) avant | derriere moi',
+    '^ avant | au secondaire/primaire/bled/pays | depuis des annees | deux mille | plus ensemble | une fois en | en octobre/septembre/novembre/decembre/janvier/fevrier/mars/avril/juin/juillet/aout dernier/passe | {m} frappait/battait/menacait/violait',
   ],
-  joke: ['mdr | ptdr | hihi | niaise/niaisais/blague/joke/farce | mort/morte/crampe de rire | trop drole'],
+  joke: ['mdr | ptdr | hihi | je niaise/niaisais/blague | joke/farce | mort/morte/crampe de rire | trop drole'],
   fiction: [
     'film/films/serie/series/livre/roman/netflix/emission/documentaire/balado/podcast/jeu/chanson/toune/episode/tele/cauchemar/reve/reves/personnage/piece/histoire de',
   ],
@@ -339,23 +398,25 @@ export const dangerIdeasFr: Ideas = {
     'hockey/match/game/soccer/ballon/tournoi/ringuette/curling/lutte/karate/boxe/cartes/bingo/finale/equipe/patinoire/gym/entrainement/balle molle/poker',
     'chasse/peche/orignal/orignaux/perdrix/chevreuil/canard/outardes/lievre/poisson/truite/dore/maringouin/maringouins/mouches/chien/chat/guepe/abeille/mouche',
   ],
-  work: ['examen/test/entrevue/devoir/facture/factures/budget/loyer/formulaire/impots/cv'],
+  work: ['examen/exam/exams/test/entrevue/devoir/facture/factures/budget/loyer/formulaire/impots/cv'],
   study: [
     'travail/projet/recherche d/sur/pour/de (l) ecole/traite/universite/college | formation/atelier/depliant/depliants/conference/article/stage/statistiques/prof/sensibilisation/benevole/benevolat/etudiante/presentation/nouvelles/journal/temoignage/groupe de',
     'psy/therapie/therapeute/avocat/avocate/proces/compensation/ivac/suivi/counselling',
   ],
   denied: [
-    'personne (ne/n) m/me/nous | {m} (a/ont) jamais/pas (jamais) (ete) {frappe}/{pousse}/touche | pas ete {frappe}/blessee | pas (de/d) {arme}/violence/blessure/blesse | inquietez/inquiete (vous/toi) pas | rien de grave | aucune/aucun menace/violence/danger/arme',
+    'personne (ne/n) m/me/nous | {m} (a/ont) jamais/pas (jamais) (ete) {frappe}/{pousse}/touche | jamais leve/donne/fait | pas ete {frappe}/blessee | pas (de/d) {arme}/violence/blessure/blesse | inquietez/inquiete (vous/toi) pas | rien de grave | aucune/aucun menace/violence/danger/arme',
   ],
+  trafic: ['arrive/trafic/traffic/retard/construction/bus/autobus/detour/lift/pelle/reparer/photo/vue'],
   safe: [
     'suis/est/sommes (ben/maintenant/la/enfin/bien) (en/a) securite/safe/abri/correct/correcte | en prison/dedans | bloque | ca/tout va (ben/tres) bien | tout (est) beau/correct | remariee | depuis {nombre} ans',
+    'grace a dieu | dors mieux | tranquille maintenant/ici/hamdoulilah | jsuis/suis tranquille',
   ],
   // Pourquoi on ne peut pas sortir, quand ce n’est la faute de personne.
   empeche: [
-    'travail/job/ouvrage/ecole/cours/gardienne/lift/auto/bus/autobus/lit/malade/grippe/rhume/meteo/avion/argent/trafic/traffic/reunion/lundi/mardi/mercredi/jeudi/vendredi/samedi/dimanche/avant/tempete/route/routes/dedouanement/salle d | demain',
+    'travail/job/ouvrage/ecole/cours/gardienne/lift/auto/bus/autobus/lit/malade/grippe/rhume/meteo/avion/argent/trafic/traffic/reunion/lundi/mardi/mercredi/jeudi/vendredi/samedi/dimanche/avant/tempete/gardiene/paye/vol',
   ],
   visite: [
-    'livreur/facteur/postier/livraison/pizza/colis/halloween/bonbons/amie/voisine/taxi/lift/bus/autobus/pelte/pelleter/cours/rdv/travailleuse/souper/infirmiere/noel | rendez vous | gentil/fin',
+    'livreur/facteur/postier/livraison/pizza/colis/halloween/bonbons/amie/voisine/taxi/lift/bus/autobus/pelte/pelleter/cours/rendez/travailleuse/souper/infirmiere/noel | gentil/fin',
   ],
   suivi: [
     'medecin/docteur/docteure/infirmiere/infirmier/travailleuse/travailleur/psy/intervenante/equipe/instagram/insta/tiktok/facebook/snap/suivi/sage | un/une/du lift/job/logement/appart/cours',
@@ -364,10 +425,10 @@ export const dangerIdeasFr: Ideas = {
     'peur de/du/des/d (l/la/le/les/etre/me/pas) (faire) avion/noir/chien/chiens/araignees/hauteurs/ours/aiguilles/deranger/tromper/parler/demander/prendre/eau/orages/vide/voler/clowns/dentiste/medecin/manquer/rater/perdre/dire/train/examen/cour/echouer/couler/juge/jugee/oublier/hiver/changement',
   ],
   soins: [
-    'test/prise/don/groupe/pression/analyse/clinique/nez/gencive/gencives/regles/yoga/respirez/kit/trousse/formation | comme (le/mon) (docteur/medecin) | prescription | vaccin | par le nez',
+    'test/don/pression/analyse/clinique/nez/gencive/gencives/regles/yoga/respirez/kit/trousse/formation | comme le/mon docteur/medecin | prescription | vaccin | par le nez',
   ],
   coupeCalme: [
-    'cheveux/toupet/budget/heures/liste/ligne/gazon/legumes/oignon/oignons/papier/patates/cuisinant/tomates/parole/electricite/courant',
+    'cheveux/toupet/budget/heures/liste/ligne/gazon/legumes/oignon/oignons/papier/patates/cuisinant/carottes/rasant/barbe/fesant/tomates/parole/electricite/courant',
   ],
   froidCalme: [
     'reste/restee (au/en) (lit/dedans/dans) dedans/lit/maison | bureau | chauffage | chocolat | pelte/pelleter | autobus/bus passait | belle/beau journee/soleil | skidoo/patiner/glisser/glissade',

@@ -5,6 +5,8 @@ export const dangerRules: readonly string[] = [
   '[danger] & [today] unless [joke] [fiction] [study] [safe] after [denied]',
 
   // Enough by themselves, where nothing calms them
+  '[certain] & [bleeds] unless [joke]',
+  '[certain] unless [past] [joke] [fiction] [game] [safe] [study] after [denied]',
   '[held] unless [past] [joke] [fiction] [safe] [study] after [denied]',
   '[armed] unless [past] [joke] [fiction] [safe] [study] after [denied]',
   '[brink] unless [past] [joke] [fiction] [safe] [study] after [denied]',
@@ -47,6 +49,13 @@ export const dangerRules: readonly string[] = [
   '[someone] & [unconscious] unless [past] [joke] [fiction] [safe] [study] after [denied]',
 
   // Violence
+  '[they] & by the throat/hair/neck',
+  '[feared] & [says] & [goodbye] & [someone] unless [past] [joke] [fiction] [safe] [study]',
+  '[fearsDeath] & [they] unless [past] [joke] [fiction] [safe] [study]',
+  '[fearsDeath] unless [past] [joke] [fiction] [safe] [study]',
+  '[fearsDeath] & [me] unless [past] [joke] [fiction] [safe] [study]',
+  '[forces] & [feared] & [today] unless [past] [joke] [fiction] [safe] [study]',
+  '[held] & [upset] unless [past] [joke] [fiction] [safe] [study]',
   '[they] & [violent] & [held] unless [past] [joke]',
   '[they] & [harmed] & [returns] unless [past] [joke]',
   '[they] & [says] & [harm] & [today] unless [joke]',
@@ -74,6 +83,13 @@ export const dangerRules: readonly string[] = [
   '[they] & [harmed] & [me] unless [past] [joke] [game] [fiction] after [denied]',
 
   // Held, sold, taken
+  '[child] & [men] & [upset] unless [past] [joke] [fiction] [safe] [study]',
+  '[child] & [men] & [missing] unless [past] [joke] [fiction] [safe] [study]',
+  '[men] & [child] & [taken] unless [past] [joke] [fiction] [safe] [study]',
+  '[men] & [forces] & or unless [past] [joke] [fiction] [safe] [study]',
+  '[sold] & [someone] unless [past] [joke] [fiction] [safe] [study]',
+  '[drugged] & [men] unless [past] [joke] [fiction] [safe] [study]',
+  '[drugged] & [they] unless [past] [joke] [fiction] [safe] [study]',
   '[taken] & [feared] & [now] unless [past] [joke] [safe] [study]',
   '[taken] & [child] & [they] unless [past] [joke] [safe] [study]',
   '[keeps] & [feared] & [now] unless [past] [joke] [safe]',
@@ -195,6 +211,13 @@ export const dangerRules: readonly string[] = [
   '[screams] unless [past] [joke] [fiction]',
 
   // The body
+  '[unconscious] & [child] unless [past] [joke] [fiction] [safe] [study]',
+  '[ill] & [numb] unless [past] [joke] [fiction] [safe] [study]',
+  '[blackout] & [drugged] unless [past] [joke] [fiction] [safe] [study]',
+  '[blackout] & [men] unless [past] [joke] [fiction] [safe] [study]',
+  '[blackout] & hotel/motel/party/house/bed/car unless [past] [joke] [fiction] [safe] [study]',
+  '[harmed] & [hurtsMe] unless [past] [joke] [fiction] [safe] [study]',
+  'jaw/nose/arm/leg/ribs/wrist & broken/busted/cracked & can not unless [past] [joke] [fiction] [safe] [study]',
   '[overdose] & [ill] unless [past] [joke]',
   '[cuts] & [someone] unless [past] [joke]',
   '[notbreathing] unless [past] [joke] [fiction] after [denied]',
@@ -237,6 +260,10 @@ export const dangerRules: readonly string[] = [
   '[goodbye] & [worthless] unless [past] [joke]',
 
   // Cold
+  '[cold] & [unconscious] unless [past] [joke] [fiction] [safe] [study]',
+  '[exposed] & [unconscious] unless [past] [joke] [fiction] [safe] [study]',
+  '[exposed] & [violent] & [cold] unless [past] [joke] [fiction] [safe] [study]',
+  '[taken] & [exposed] unless [past] [joke] [fiction] [safe] [study]',
   '[lost] & [cold] unless [past] [joke]',
   '[cold] & [child] & [held] unless [past] [joke]',
   '[cold] & [exposed] unless [past] [joke]',

@@ -5,8 +5,8 @@ export const dangerWordsFr: readonly string[] = [
   'peur pour ma/mes/nos/mon/notre vie/enfants/bebe/securite',
   'crains pour ma vie | terrifiee | terrorisee',
   'en danger | ^ danger $',
-  '(suis/sens) pas/plus/pu (en) securite/safe',
-  '(suis/sens) pas/plus/pu bien/securite avec lui/eux',
+  'suis/sens pas/plus/pu (en) securite/safe',
+  'pas/plus/pu bien/securite/safe avec lui/eux/elle | feel pas safe',
   // Urgence
   '^ (aidez/vite/appelez) (moi/la) 911/police/urgence/urgences/sos (svp/vite/911) $',
   '^ (une) urgence (svp) $',

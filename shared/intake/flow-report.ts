@@ -63,7 +63,9 @@ function lineOf({ key, language, plain, measure: { encoding, segments, units } }
 
 function problemsOf(report: TextReport, overrides: Overrides): readonly string[] {
   const { key, text, findings, measure: size } = report;
-  const lacking = blanksOf(key, report, {}).filter((blank) => !blanksOf(key, report, overrides).includes(blank));
+  const lacking = blanksOf(key, { ...report, plain: false }, {}).filter(
+    (blank) => !blanksOf(key, report, overrides).includes(blank),
+  );
   const problems = [
     ...(text.trim() === '' ? ['is empty'] : []),
     ...findings.map(({ kind, found }) => `${kind} (${found})`),

@@ -240,6 +240,11 @@ function stretchesIn({ any, parts, times }: Block): { safe: Stretch[]; shunned: 
   const untils = times.flatMap((time) => (time.shape === 'until' || time.shape === 'before' ? [time] : []));
   const others = times.length - afters.length - untils.length;
   const [first, last] = [afters[0], untils[0]];
+  // "Before 3, after 8" are two stretches, and "after 3, before 8" is one.
+  const isApart =
+    first?.isLimit !== true &&
+    last?.isLimit !== true &&
+    times.findIndex((time) => time === last) < times.findIndex((time) => time === first);
   if (afters.length > 1 || untils.length > 1) return undefined;
 
   for (const time of times) {
@@ -258,7 +263,7 @@ function stretchesIn({ any, parts, times }: Block): { safe: Stretch[]; shunned: 
       if (limit === undefined) return undefined;
       never.push(time.shape === 'after' ? [0, limit[0]] : [limit[1], MIDNIGHT]);
       continue;
-    } else if (first !== undefined && last !== undefined) {
+    } else if (first !== undefined && last !== undefined && !isApart) {
       if (time !== first) continue;
       const backwards = first.hour.told !== 'no' && last.hour.told !== 'no' && last.hour.minute <= first.hour.minute;
       if (!backwards) stretch = range(first.hour, last.hour, partFor(first, first.hour) ?? last.part);

@@ -4,14 +4,15 @@ import type { SafeWindow } from './model.ts';
 
 type Role =
   | ('after' | 'until' | 'before' | 'between' | 'to' | 'at' | 'dash')
-  | ('and' | 'not' | 'no' | 'but' | 'any' | 'because' | 'fit' | 'filler');
+  | ('and' | 'or' | 'not' | 'no' | 'but' | 'any' | 'because' | 'fit' | 'filler');
 
 const lexicon = lexiconOf<Role>([
   ...sharedRoles,
   ['to', 'to thru through'],
   ['at', 'a au aux'],
   ['dash', '- \u2010 \u2011 \u2013 \u2014 ~'],
-  ['and', 'and et pis puis or ou ni nor & +'],
+  ['and', 'and et pis puis ni nor & +'],
+  ['or', 'or ou'],
   ['between', 'between btw btwn entre'],
   ['no', 'no non nope nah nan aucun'],
   ['but', 'but mais only seulement seulment juste just que'],
@@ -146,11 +147,14 @@ function readSaid(words: readonly Word[]): readonly Said[] | undefined {
         next(true);
         [open, notBeforeComma] = [role, false];
       } else {
+        // "After 8 or before 3" is not from 8 to 3.
+        const isLower = role === 'or' && now.times.some(({ shape }) => shape === 'after');
+        if (isLower && (link === 'until' || link === 'before')) return undefined;
         const sentenceEnds = word?.is === 'stop' || role === 'but';
         if (open !== undefined) return undefined;
         const not = now.not && !sentenceEnds;
         next(not);
-        if (role === 'and') continue;
+        if (role === 'and' || role === 'or') continue;
         notBeforeComma = not;
         crowded = false;
       }

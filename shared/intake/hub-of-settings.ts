@@ -1,12 +1,14 @@
 import { communityById, findCommunity, type HubSettings } from '../directory/index.ts';
 import type { IntakeHub, Language } from './model.ts';
-import { textsOnPage } from './web-texts.ts';
+
+/** A hub's own wording by text key, as it holds for the channel; a page has other words than a phone. */
+export type Wording = (own: HubSettings['texts']) => NonNullable<IntakeHub['texts']>;
 
 /** What the engine needs of a hub's settings: places are named in the language of the person. */
-export function intakeHub(settings: HubSettings, channel: 'sms' | 'web', language: Language | undefined): IntakeHub {
+export function intakeHub(settings: HubSettings, wording: Wording, language: Language | undefined): IntakeHub {
   const defaultLanguage = settings.languages[0] ?? 'fr';
   return {
-    texts: channel === 'web' ? textsOnPage(settings.texts) : settings.texts,
+    texts: wording(settings.texts),
     crisisLines: settings.intake.crisisLines,
     defaultLanguage,
     askAgainAfterMinutes: settings.intake.askAgainAfterMinutes,

@@ -9,7 +9,7 @@ import { create, replace, type Write } from '../platform/transaction.ts';
 import { alertWrite } from './alert-service.ts';
 import { blankAfterKey, conversationExpiryTimer, erasureByTextWrites } from './erasure-service.ts';
 import { countNewPhone, hubLoadKey, readHubLoad } from './hub-load-store.ts';
-import { intakeHub } from './hub-of-settings.ts';
+import { intakeHub, type Wording } from './hub-of-settings.ts';
 import type { Conversation } from './model.ts';
 import { replyReportUrl } from './reply-delivery.ts';
 import { step } from './step.ts';
@@ -55,7 +55,11 @@ const MAX_ATTEMPTS = 12;
  * A text from a person: one read of everything it needs, a pure decision, one transaction with the message, its reply, the
  * new state and whatever the decision calls for. A repeated webhook changes nothing and gets the same reply.
  */
-export async function receiveText(platform: Platform, inbound: InboundText): Promise<DirectReply> {
+export async function receiveText(
+  platform: Platform,
+  inbound: InboundText,
+  wording: Wording = (own) => own,
+): Promise<DirectReply> {
   const phone = phoneOf(inbound);
   if (!isHeeded(phone, inbound.body)) return ignore(platform, inbound);
   const phoneKey = await keyOf(platform, inbound.from);
@@ -81,7 +85,7 @@ export async function receiveText(platform: Platform, inbound: InboundText): Pro
 
     const { settings } = await parseHubSettings(platform, found.item(settingsKey(platform.hubId)));
     const hubLoad = readHubLoad(found.item(loadKey));
-    const answered = await answer(platform, { settings, hubLoad, phoneKey, inbound, was, key, now });
+    const answered = await answer(platform, { settings, wording, hubLoad, phoneKey, inbound, was, key, now });
     const isFirst = was === undefined && phone !== undefined && attempt === 1;
     const [outcome] = await Promise.all([
       platform.table.write(answered.writes),
@@ -140,6 +144,7 @@ async function earlierReply(
 
 interface Situation {
   readonly settings: HubSettings;
+  readonly wording: Wording;
   readonly hubLoad: HubLoad;
   readonly phoneKey: PhoneKey;
   readonly inbound: InboundText;
@@ -159,7 +164,7 @@ interface Answered {
 async function answer(platform: Platform, situation: Situation): Promise<Answered> {
   const { settings, phoneKey, inbound, was, now } = situation;
   const before = beforeText(situation);
-  const hub = intakeHub(settings, inbound.from.channel, before?.language);
+  const hub = intakeHub(settings, situation.wording, before?.language);
   const verdict = judge({
     from: phoneOf(inbound),
     text: inbound.body,

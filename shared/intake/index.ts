@@ -15,6 +15,7 @@ export { checkText, writeToPerson, type SentText } from './writing-service.ts';
 export { handleConversation, setContact, type Contact } from './handling-service.ts';
 export { maySend, reviewConversationNow, textFailedNow } from './waiting-service.ts';
 export {
+  endSitting,
   isPageToken,
   readThread,
   webPageOf,

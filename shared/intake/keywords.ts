@@ -18,6 +18,7 @@ import {
   type KeywordList,
 } from './keyword-lists.ts';
 import type { Language } from './model.ts';
+import { changedHandsWords, codeWordHeads, codeWordLinks, notCodeWords } from './phone-lists.ts';
 import {
   find,
   findAny,
@@ -36,6 +37,7 @@ import {
   humanWords,
   infoWords,
   languageWords,
+  plainLanguageWords,
   softHumanWords,
   unsafeWords,
 } from './steering-lists.ts';
@@ -126,13 +128,26 @@ const unsafe: readonly Rule[] = [
   { language: 'en', phrases: anywhere(unsafeWords.en) },
   { language: 'fr', phrases: anywhere(unsafeWords.fr) },
 ];
+const plainLanguage = { on: compile(plainLanguageWords.on), off: compile(plainLanguageWords.off) };
+const codeWord: readonly Rule[] = [
+  { language: 'en', phrases: anywhere(codeWordHeads.en) },
+  { language: 'fr', phrases: anywhere(codeWordHeads.fr) },
+  { language: undefined, phrases: anywhere(codeWordHeads.both) },
+];
+const codeWordLink = phrases(codeWordLinks);
+const notCodeWord = phrases(notCodeWords);
+const changedHands = anywhere([...changedHandsWords.phrases.en, ...changedHandsWords.phrases.fr]);
+const notChangedHands = anywhere(changedHandsWords.harmless);
 const languageRules: readonly { language: Language; phrases: readonly Phrase[] }[] = [
   { language: 'en', phrases: [...whole(languageWords.en.alone), ...phrases(languageWords.en.inside)] },
   { language: 'fr', phrases: [...whole(languageWords.fr.alone), ...phrases(languageWords.fr.inside)] },
 ];
 
-const dangerVocabulary = vocabularyOf([...dangerBook.phrases, ...near, ...harmless, ...harmlessNear]);
-const steering = [optOut, help, info, human, erase];
+const dangerVocabulary = vocabularyOf(
+  [...dangerBook.wanted, ...near, ...harmless, ...harmlessNear],
+  dangerBook.contexts,
+);
+const steering = [optOut, help, info, human, erase, plainLanguage.on, plainLanguage.off];
 const vocabulary = vocabularyOf([
   ...steering.flatMap(({ harmless: calm, alone, inside }) => [
     ...calm,
@@ -140,8 +155,8 @@ const vocabulary = vocabularyOf([
     ...inside.flatMap((rule) => rule.phrases),
   ]),
   ...optOutOpening,
-  ...[...softHuman, ...unsafe, ...languageRules].flatMap((rule) => rule.phrases),
-  ...polite,
+  ...[...softHuman, ...unsafe, ...codeWord, ...languageRules].flatMap((rule) => rule.phrases),
+  ...[...notCodeWord, ...changedHands, ...notChangedHands, ...polite],
 ]);
 
 const first = (rules: readonly Rule[], text: Reading): Rule | undefined =>
@@ -201,11 +216,40 @@ export function classify(text: string): Classified {
     spoken(first(optIn, bare(readingOf(words.map((word) => new Set([word]))))), 'opt-in') ??
     match('erase', erase, read) ??
     findLanguage(read) ??
+    findPlainLanguage(read) ??
+    findCodeWord(read, words) ??
     findHuman(read) ??
     match('help', help, read) ??
     match('info', info, read) ??
     spoken(first(unsafe, read), 'unsafe');
-  return { ...(found && { danger: found }), ...(keyword && { keyword }) };
+  const stranger = findAny(changedHands, without(notChangedHands, read)) !== undefined;
+  return { ...(found && { danger: found }), ...(keyword && { keyword }), ...(stranger && { changedHands: true }) };
+}
+
+/** "Normal" first: "no simple words" speaks of simple words too. */
+function findPlainLanguage(text: Reading): Keyword | undefined {
+  const off = match('plain-language', plainLanguage.off, text);
+  if (off) return { ...off, wish: 'off' };
+  const on = match('plain-language', plainLanguage.on, text);
+  return on && { ...on, wish: 'on' };
+}
+
+const LONGEST_CODE_WORD = 3;
+
+/** The word is what follows, without politeness: three words at most ("blue bird"), else the first of them. */
+function findCodeWord(text: Reading, words: readonly string[]): Keyword | undefined {
+  const left = without(notCodeWord, text);
+  for (const { language, phrases: heads } of codeWord) {
+    const head = findAny(heads, left);
+    if (!head) continue;
+    const after = readingOf(without(polite, text).words.slice(head.to));
+    const said = without(codeWordLink, after).words.flatMap(({ size }, at) =>
+      size > 0 ? (words[head.to + at] ?? []) : [],
+    );
+    const word = said.length <= LONGEST_CODE_WORD ? said.join(' ') : said[0];
+    return { kind: 'code-word', ...(language && { language }), ...(word !== undefined && word !== '' && { word }) };
+  }
+  return undefined;
 }
 
 function findLanguage(text: Reading): Keyword | undefined {

@@ -36,7 +36,7 @@ const lexicon = lexiconOf<Role>([
     'ask',
     'text texting txt message msg write call try talk ask contact reach ecrire ecris ecrivez texter texte textez texto appelle rappelle rappeler reparle parler reessaye reessaie again',
   ],
-  ['filler', 'and et pis puis just juste only seulement to au aux be back'],
+  ['filler', 'and et pis puis just juste only seulement to au aux prochain prochaine'],
   ['now', 'now rn maintenant tantot'],
   ['later', 'later'],
   ['next', 'next'],
@@ -60,10 +60,10 @@ const rewriting: Rewriting = [
     'now',
   ],
   [/\bpas (?:safe |bon |sur )?la(?=$|[,.!]| (?:dans|demain|apres|plus|ecri|text|rap))/gu, 'not now'],
+  [/\b(text|txt|write|call|message|msg) (me )?back\b/gu, '$1 '],
   [/\bplus tard(?! qu)/gu, 'later'],
   [/\b2mor+ow?\b/gu, 'tomorrow'],
   [/\b2n(?:ite|ight)\b/gu, 'tonight'],
-  [/\b(?:no|pas de|aucun) (?:more )?(?:te?xts?|messages?|msgs?|calls?|textos?|appels?)(?! me\b)/gu, 'not'],
 ];
 
 type Word = ClockWord<Role>;

@@ -98,12 +98,12 @@ export const plainTexts = {
     en: 'Sorry. We do not understand. Send the name of your Nation, or NO. SKIP = next question. PERSON = talk to a person.',
   },
   accommodations: {
-    fr: "Qu'est-ce qui t'aide? 1) Mots simples. 2) Interprète. 3) Fauteuil roulant. 4) Voir ou entendre. 5) Chien. 6) Tes enfants. NON = rien. PASSER = autre question.",
-    en: 'What helps you? 1) Simple words. 2) Interpreter. 3) Wheelchair. 4) Help to see or hear. 5) Service dog. 6) Kids with you. NO = nothing. SKIP = next question.',
+    fr: "Qu'est-ce qui t'aide? 1) Mots simples. 2) Interprète. 3) Fauteuil roulant. 4) Vue ou oreilles. 5) Un chien. 6) Tes enfants. NON = rien. PASSER = autre question.",
+    en: 'What helps you? 1) Simple words. 2) Interpreter. 3) Wheelchair. 4) Seeing or hearing. 5) Service dog. 6) Kids with you. NO = nothing. SKIP = next question.',
   },
   'accommodations-again': {
-    fr: 'Pardon. Écris un numéro. 1) Mots simples. 2) Interprète. 3) Fauteuil. 4) Voir ou entendre. 5) Chien. 6) Enfants. NON = rien. PERSONNE = parler à une personne.',
-    en: 'Sorry. Send a number. 1) Simple words. 2) Interpreter. 3) Wheelchair. 4) Help to see or hear. 5) Service dog. 6) Kids. NO = nothing. PERSON = talk to a person.',
+    fr: 'Pardon. Écris un numéro. 1) Mots simples. 2) Interprète. 3) Fauteuil. 4) Vue ou oreilles. 5) Un chien. 6) Enfants. NON = rien. PERSONNE = parler à une personne.',
+    en: 'Sorry. Send a number. 1) Simple words. 2) Interpreter. 3) Wheelchair. 4) Seeing or hearing. 5) Service dog. 6) Kids with you. NO = nothing. PERSON = talk to a person.',
   },
   consent: {
     fr: "D'autres équipes peuvent t'aider. Pouvons-nous leur dire seulement ce qu'il faut? Tu choisis: OUI ou NON. NON = seule notre équipe le sait.",

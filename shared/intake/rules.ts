@@ -30,7 +30,8 @@ export type Rulebook<Language> = {
   readonly phrases: readonly Phrase[];
   /** Of each phrase, in the same order: the idea it says and the language it says it in. */
   readonly says: readonly { readonly idea: number; readonly language: Language | undefined }[];
-  /** Those of ideas that only ever take a find away. */
+  /** Those of ideas that a rule looks for, and those of ideas that only ever take a find away. */
+  readonly wanted: readonly Phrase[];
   readonly contexts: readonly Phrase[];
 };
 type Said<Language> = Span & { readonly language: Language | undefined };
@@ -73,9 +74,10 @@ export function rulebook<Language>(written: readonly string[], vocals: readonly 
       ordered,
     };
   });
-  const wanted = new Set(rules.flatMap(({ pieces }) => pieces));
-  const contexts = list.filter((_, at) => !wanted.has(says[at]?.idea ?? -1));
-  return { rules, phrases: list, says, contexts };
+  const pieces = new Set(rules.flatMap((rule) => rule.pieces));
+  const isWanted = (_: Phrase, at: number): boolean => pieces.has(says[at]?.idea ?? -1);
+  const [wanted, contexts] = [list.filter(isWanted), list.filter((one, at) => !isWanted(one, at))];
+  return { rules, phrases: list, says, wanted, contexts };
 }
 
 /** The first rule that applies to a text, with the language its words are of, where they are all of one. */

@@ -296,3 +296,94 @@ export const unsafeWords: Readonly<Record<'en' | 'fr', readonly string[]>> = {
     'm/me {ecrire} pas maintenant/tout/ce',
   ],
 };
+
+type Wish = Readonly<Record<'on' | 'off', KeywordList>>;
+
+/** Simple words, or the usual ones again. */
+export const plainLanguageWords: Wish = {
+  on: {
+    harmless: ['simple/easy question/test/job/ride/enough', 'not simple/easy'],
+    alone: {
+      both: ['simple', 'simple simple', 'simpler'],
+      en: [
+        ...[
+          'easy',
+          'easier',
+          'simple words',
+          'easy words',
+          'small words',
+          'plain words',
+          'plain language',
+          'easy read',
+        ],
+        ...['short sentences', 'short words', 'simple english', 'easy english', 'easy language', 'simple language'],
+        ...['simple texts', 'easy to read', 'keep it simple', 'make it simple', 'more simple'],
+      ],
+      fr: [
+        ...[
+          'simples',
+          'mots simples',
+          'des mots simples',
+          'langage simple',
+          'langage clair',
+          'phrases courtes',
+          'facile',
+        ],
+        ...['plus simple', 'mots faciles', 'facile a lire', 'falc', 'francais simple', 'plus facile', 'trop complique'],
+        ...['textos simples', 'textes simples', 'phrases simples', 'simplement', 'plus court'],
+      ],
+    },
+    inside: {
+      en: [
+        'simple/simpler/easy/easier/plain/small/smaller/shorter/short/basic words/word/sentences/language/english/texts/messages',
+        'write/say/text/talk/explain/speak/put/make/use (to) (it/me/that/this/things/more) (more/in/a/to) (bit/way/me) simple/simply/simpler/easier/plain/plainly (words/please)',
+        'too many/big/hard/long/much words',
+        '(your/these/the) (words/texts/sentences/messages) words/texts/sentences/messages are to/so/very big/hard/long/complicated/confusing',
+        'use/used/using (to) (many/less/such) big/hard words',
+        'not read (to/very/so/that/really) (good/well/much/fast)',
+        '(hard/trouble/problem/problems/difficulty/difficult) (time) (for/with) (me) (to) reading/read (this/it/that/long/texts/your)',
+        'keep it simple/short',
+      ],
+      fr: [
+        'mots/mot/phrases/langage/textos/textes/messages (tres/plus/assez) simples/simple/faciles/facile/courts/courtes/court/clairs/clair',
+        'ecris/ecrivez/ecrire/parle/parlez/dis/dites/explique/expliquez/dire (moi) (le/ca/les) (moi) (plus/en) (plus/mots) simple/simplement/facile/simples/clair',
+        'trop complique/compliques/dur/durs/difficile/long/longs (a/pour/de) (moi/lire/comprendre) (lire/comprendre)',
+        'misere a lire',
+        'difficulte/difficultes a lire',
+        'lis/lire pas (tres/trop/si) bien/bon/vite',
+        'mots (sont) trop/gros/compliques (gros/compliques/durs/longs/difficiles)',
+      ],
+    },
+  },
+  off: {
+    alone: {
+      both: ['normal'],
+      en: [
+        'write normal',
+        'normal words',
+        'normal again',
+        'write normally',
+        'normal please',
+        'regular words',
+        'no simple words',
+      ],
+      fr: ['ecris normal', 'mots normaux', 'comme avant', 'normalement', 'langage normal', 'normal comme avant'],
+    },
+    inside: {
+      en: [
+        'write/text/talk/speak (to) (me) (like) normal/normally/regular/regularly',
+        'normal/regular/usual words/texts/language/messages/sentences/writing',
+        'back to normal words/texts/language/writing/english $',
+        'stop (with/using) (the) simple/easy/small/baby words/language/talk',
+        'not need/want (the/any/these/your) (more) simple/easy/small words/language/texts',
+        'no more simple/easy words/language',
+      ],
+      fr: [
+        'ecris/ecrivez/parle/parlez/ecrire/texte/textez (moi) (comme) normal/normalement/avant',
+        'mots/textos/phrases/langage/textes normaux/normal/normales/habituels',
+        'plus/pas/pu besoin de/des mots/phrases simples',
+        'arrete/arretez (avec) (les) mots simples',
+      ],
+    },
+  },
+};

@@ -1,6 +1,7 @@
 import { needsInWords } from './answers.ts';
 import { takenOver, withNote } from './conversation.ts';
-import { classify, type Danger, type Keyword } from './keywords.ts';
+import { isFitForCodeWord } from './code-word.ts';
+import type { Danger, Keyword } from './keywords.ts';
 import type { Conversation, Effect, IntakeHub, Language, Reply, Step } from './model.ts';
 import {
   ask,
@@ -20,7 +21,7 @@ import {
 } from './progress.ts';
 import { volunteeredWords, withVolunteered } from './volunteered.ts';
 import { plainWords } from './wording.ts';
-import { isSkip, readYesNo, saysNotNow } from './yes-no.ts';
+import { readYesNo, saysNotNow } from './yes-no.ts';
 
 /** What the words that work at every moment do. */
 
@@ -200,19 +201,6 @@ const asksDanger = (state: Conversation): boolean => {
   const node = nodeOf(state);
   return state.handledBy === 'flow' && node.kind === 'question' && node.fills === 'dangerNow';
 };
-
-/** A word that means something else here would be heard as that. */
-export function isFitForCodeWord(word: string): boolean {
-  const { danger, keyword, changedHands } = classify(word);
-  return (
-    !danger &&
-    !keyword &&
-    changedHands !== true &&
-    readYesNo(word) === undefined &&
-    !isSkip(word) &&
-    /\p{L}{3}/u.test(word)
-  );
-}
 
 function changeLanguage(before: Conversation, language: Language, { hub, now, text }: Moment): Step {
   const changed: readonly Effect[] = before.language === language ? [] : [{ kind: 'language-changed', language }];

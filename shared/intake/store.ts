@@ -41,6 +41,8 @@ export const conversationItem = z.object({
   lastOutboxId: z.string().optional(),
   /** On a web page: up to which message the page has shown what it fetched. */
   seenThrough: z.number().int().optional(),
+  /** The person ended their sitting at the page; the page shows it to nobody any more. */
+  pageClosedAt: z.string().optional(),
   /** Texts of the current hour, to bound floods. */
   flood: z.object({ hour: z.string(), texts: z.number().int() }),
   startedAt: z.string(),

@@ -2,6 +2,7 @@ import { automaticAnswers } from './automatic-answers.ts';
 import { newConversation } from './conversation.ts';
 import { classify } from './keywords.ts';
 import type { Conversation, IntakeHub, Step } from './model.ts';
+import { isEcho, isOurs, printOf, printOfReply } from './prints.ts';
 import { bareWords, isReaction, quotesUs } from './reactions.ts';
 
 /**
@@ -124,11 +125,13 @@ export function judge(question: TrafficQuestion): Verdict {
   const hour = now.slice(0, 13);
   const sameHour = question.flood?.hour === hour;
   const flood = { hour, texts: (sameHour ? question.flood.texts : 0) + 1 };
+  const known = sameHour ? (before?.heard ?? []) : [];
   if (isReaction(text)) return { decided: afterReaction(question), signs: [], flood };
+  if (isEcho(text, known)) return { decided: untouched(question), signs: ['loop'], flood };
 
   const urgent = mustBeAnswered(decided, before);
   const print = isAutomatic(text) ? AUTOMATIC : printOf(text, before);
-  const heard = [...(sameHour ? (before?.heard ?? []) : []), print].slice(-PRINTS_KEPT);
+  const heard = [...known.filter((one) => !isOurs(one)), print].slice(-PRINTS_KEPT);
   const times = heard.filter((one) => one === print).length;
   const answered = answeredTimes(question, print);
   const overrun = isNew && from !== undefined && hubLoad.newPhones >= limits.newPhonesPerHour;
@@ -143,12 +146,17 @@ export function judge(question: TrafficQuestion): Verdict {
 
   const tooMuch = flood.texts > limits.textsPerHour || times > answered || stranger;
   const silent = isMachine(from) || (tooMuch && !urgent);
-  const { state, replies, effects } = decided;
+  const { state, effects } = decided;
+  const replies = silent ? [] : decided.replies;
   return {
     decided: {
       // Who got no opening is met with one at the next text.
-      state: { ...state, ...(silent && stranger && { node: newConversation('fr', now).node }), heard },
-      replies: silent ? [] : replies,
+      state: {
+        ...state,
+        ...(silent && stranger && { node: newConversation('fr', now).node }),
+        heard: [...heard, ...replies.map((reply) => printOfReply(reply.text))],
+      },
+      replies,
       effects: overrun ? [...effects, { kind: 'text-for-human' }] : effects,
     },
     signs,
@@ -166,16 +174,22 @@ function mustBeAnswered({ state, effects }: Step, before: Conversation | undefin
 }
 
 /**
- * A thumb on a text of ours repeats our words, STOP and ERASE and 911 among them: it is an answer to nothing and leaves all as
- * it was, for whoever has the conversation in hand to see. Only danger in words that are not ours is heard.
+ * A thumb on a text of ours repeats our words, STOP and ERASE and 911 among them: it is an answer to nothing. Only danger in
+ * words that are not ours is heard.
  */
-function afterReaction({ text, before, decided, now, hubTexts }: TrafficQuestion): Step {
+function afterReaction(question: TrafficQuestion): Step {
+  const { text, before, decided, hubTexts } = question;
   const calls = decided.effects.filter(({ kind }) => kind === 'call-human');
   if (calls.length > 0 && classify(text).danger !== undefined && !quotesUs(text, hubTexts)) {
     const optsOut = decided.effects.some(({ kind }) => kind === 'opted-out');
     const state = { ...decided.state, optedOut: before?.optedOut ?? false };
     return { state, replies: optsOut ? [] : decided.replies, effects: calls };
   }
+  return untouched(question);
+}
+
+/** Nothing was said: all is as it was, for whoever has the conversation in hand to see. */
+function untouched({ before, decided, now }: TrafficQuestion): Step {
   const state = before ?? newConversation(decided.state.language, now);
   return { state, replies: [], effects: state.handledBy === 'human' ? [{ kind: 'text-for-human' }] : [] };
 }
@@ -185,26 +199,6 @@ function answeredTimes({ from, before, decided }: TrafficQuestion, print: string
   const moved = print !== AUTOMATIC && before?.node !== decided.state.node;
   if (moved) return ANSWERED_WHERE_IT_MOVES;
   return senderKind(from) === 'toll-free' ? 1 : ANSWERED_WHERE_NOTHING_MOVES;
-}
-
-const DIGITS_COUNT_UP_TO_WORDS = 3;
-
-/**
- * "Yes" to one question and "yes" to the next have different prints. In a sentence digits are left out: a machine
- * that numbers its answers says the same each time.
- */
-function printOf(text: string, before: Conversation | undefined): string {
-  const words = bareWords(text);
-  const said = words.length > 0 ? words.join(' ') : text.trim();
-  const sameNumbers = words.length > DIGITS_COUNT_UP_TO_WORDS ? said.replaceAll(/\p{N}+/gu, '#') : said;
-  return shortHash(`${before?.node ?? ''}\n${sameNumbers}`);
-}
-
-/** FNV-1a, 32 bits. */
-function shortHash(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0).toString(36);
 }
 
 const ENOUGH_TO_TELL = 10;

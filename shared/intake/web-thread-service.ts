@@ -6,6 +6,7 @@ import type { Write } from '../platform/transaction.ts';
 import { keyOf, receiveText } from './inbound-service.ts';
 import type { Language } from './model.ts';
 import { sittingIsOver } from './web-sitting.ts';
+import { textsOnPage } from './web-texts.ts';
 import {
   conversationKey,
   conversationKeySubject,
@@ -98,7 +99,7 @@ export async function readThread(
   const { phoneKey, settings, item, key } = await find(platform, token);
   if (!settings.intake.webPage) return noPage();
   if (item === undefined) return NOTHING;
-  if (sittingIsOver(item.updatedAt, platform.clock().toISOString())) return sittingOver();
+  if (isOver(item, platform)) return sittingOver();
   const seen = Math.min(shown, item.sequence);
   if (seen > (item.seenThrough ?? 0)) await platform.table.write([noteSeen(phoneKey, seen)]);
   const erasedThrough = item.erasedThrough ?? 0;
@@ -174,18 +175,38 @@ export async function writeFromPage(
 ): Promise<{ readonly token: string } | Refusal> {
   const { settings, item } = await find(platform, token);
   if (!settings.intake.webPage) return noPage();
-  const now = platform.clock().toISOString();
-  const isOver = (one: ConversationItem | undefined): boolean => one !== undefined && sittingIsOver(one.updatedAt, now);
   let current = token;
-  if (isOver(item)) {
+  if (isOver(item, platform)) {
     if (item?.recent.some(({ sid }) => sid === id) === true) return sittingOver();
     current = (await platform.fingerprint('web-page-next', `${token}\n${id}`)).slice(0, token.length);
     // It is there already only if this very text began it.
-    if (isOver((await find(platform, current)).item)) return sittingOver();
+    if (isOver((await find(platform, current)).item, platform)) return sittingOver();
   }
-  await receiveText(platform, { from: { channel: 'web', token: current }, body, messageSid: id, mediaCount: 0 });
+  const from = { channel: 'web', token: current } as const;
+  await receiveText(platform, { from, body, messageSid: id, mediaCount: 0 }, textsOnPage);
   return { token: current };
 }
+
+/**
+ * The person is done and wants the page to forget: from now on the secret opens nothing. The conversation stays with the
+ * coordinators. Without a script this is the only way to be sure that a page which is sent again shows nothing.
+ */
+export async function endSitting(platform: Platform, token: string): Promise<void> {
+  await platform.table.write([
+    {
+      update: conversationKey(await keyOf(platform, { channel: 'web', token })),
+      // A coordinator who is just writing must read again: nobody is there any more.
+      set: 'SET pageClosedAt = :now, version = version + :one',
+      condition: 'attribute_exists(pk)',
+      values: { now: platform.clock().toISOString(), one: 1 },
+      refusal: 'nothing-written',
+    },
+  ]);
+}
+
+const isOver = (item: ConversationItem | undefined, platform: Platform): boolean =>
+  item !== undefined &&
+  (item.pageClosedAt !== undefined || sittingIsOver(item.updatedAt, platform.clock().toISOString()));
 
 const noPage = (): Refusal => refuse('not-found', 'no-page', 'There is nothing here.');
 const sittingOver = (): Refusal => refuse('conflict', 'sitting-over', 'This conversation is no longer shown here.');

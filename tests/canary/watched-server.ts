@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 
 const recordedRequest = z.object({
@@ -30,7 +29,7 @@ export interface WatchedServer {
 export function startWatched(data: string, records: string): Promise<WatchedServer> {
   const file = join(records, 'requests.jsonl');
   writeFileSync(file, '');
-  const recorder = pathToFileURL(join(import.meta.dirname, 'recorder.ts')).href;
+  const recorder = import.meta.resolve('./recorder.ts');
   const child = spawn(
     process.execPath,
     ['--import', recorder, 'local/start.ts', '--port', '0', '--fresh', '--data', data],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
 import { willingAnswer } from '../willing-person.ts';
 import type { Caller } from './caller.ts';
 import { accentedMark, mark, phoneInWords, phoneOf } from './marks.ts';
@@ -7,19 +8,22 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' } as const;
 /** Of the length and letters of a page's own; it is a secret, and marked like one. */
 const TOKEN = `${mark('PageToken')}0001`;
 
+const thread = z.looseObject({ messages: z.array(z.looseObject({ text: z.string() })) });
+
 /** The page for computers that are shared, with a script and without. */
 export async function thePageIsUsed(caller: Caller): Promise<void> {
   for (const path of ['/write', '/ecrire']) await caller.ask(path);
   const write = (body: string, more: object = {}): ReturnType<Caller['ask']> =>
     caller.ask('/web/texts', {
-      body: { token: TOKEN, id: `WEB${randomUUID()}`, after: 0, body, ...more },
+      body: { token: TOKEN, id: `WEB${randomUUID()}`, after: 0, language: 'en', body, ...more },
       tells: true,
     });
-  await write(`hello, I am ${mark('webname')}, call ${phoneInWords(15)}`);
+  const { status } = await write(`hello, I am ${mark('webname')}, call ${phoneInWords(15)}`);
+  if (status !== 200) throw new Error(`The page's text was answered ${status}`);
   let reply = '';
   for (let n = 0; n < 4; n += 1) {
     const answered = await write(`${willingAnswer(reply)} ${accentedMark('web')}`);
-    reply = JSON.stringify(answered.json ?? '');
+    reply = thread.parse(answered.json).messages.at(-1)?.text ?? '';
   }
   await caller.ask('/web/thread', { body: { token: TOKEN, after: 0 }, tells: true });
   const form = (fields: Record<string, string>): string => new URLSearchParams(fields).toString();

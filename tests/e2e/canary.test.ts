@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Caller } from '../canary/caller.ts';
 import { accentedMark, mark, phoneOf, STEMS } from '../canary/marks.ts';
+import { importMarkedFile } from '../canary/import-file.ts';
 import { officeWorks } from '../canary/office.ts';
 import { personsText, waiting } from '../canary/persons.ts';
 import {
@@ -34,6 +35,7 @@ const search = searcherFor(STEMS);
 const isMarked = (phone: string): boolean => search(phone).length > 0;
 let server: WatchedServer;
 let caller: Caller;
+let imported = '';
 
 beforeAll(async () => {
   server = await startWatched(data.path, records.path);
@@ -42,6 +44,7 @@ beforeAll(async () => {
   await personsText(caller);
   await officeWorks(caller);
   await thePageIsUsed(caller);
+  imported = await importMarkedFile(data.path, records.path);
   await strangersAndMistakes(caller, authTokenIn(data.path));
 }, 300_000);
 afterAll(async () => {
@@ -76,15 +79,18 @@ describe('a mark in a personal field', () => {
       'pickup',
       'danger',
       'flood',
+      'webname',
+      'webdanger',
     ])
-      expect.soft(told.includes(mark(field)), field).toBe(true);
+      expect.soft(told.includes(mark(field)), `${field} was told`).toBe(true);
     for (const field of ['prenom', 'danger', 'souhait', 'tante'])
-      expect.soft(told.includes(accentedMark(field)), field).toBe(true);
+      expect.soft(told.includes(accentedMark(field)), `${field} was told`).toBe(true);
     expect(await waiting(caller)).not.toEqual([]);
   });
 
   it.each([
     ['the output of the process', () => [output()]],
+    ['what the import prints', () => [{ name: 'the import', content: imported }]],
     ['an answer', () => answersOf(caller)],
     ['an address, or what was sent to AWS', () => requestsOf(server)],
     ['schedules, alerts, dead letters and all else that the stand-ins keep', () => stateOf(data.path)],
@@ -103,7 +109,7 @@ describe('what was searched', () => {
     const text = (places: readonly Place[]): string =>
       places.map(({ name, content }) => `${name}\n${Buffer.from(content).toString('latin1')}`).join('\n');
     const holds = (content: string, ...open: readonly string[]): void => {
-      for (const one of open) expect.soft(content.includes(one), one).toBe(true);
+      for (const one of open) expect.soft(content.includes(one), `${one} stands there`).toBe(true);
     };
     const files = filesOf(data.path);
     const logs = text(files.filter(({ name }) => name.endsWith('.log')));
@@ -122,6 +128,7 @@ describe('what was searched', () => {
     holds(text(stateOf(data.path)), 'state schedule', 'state dead-letter');
     holds(text(textsToOthers(data.path, isMarked)), 'outbound-api', 'outbound-reply', '/p/');
     expect(server.output()).toContain('Carrefour is ready');
+    expect(imported).toMatch(/canari|: \d/);
   });
 
   it('would have told: a leak planted in each of them is found', async () => {

@@ -69,11 +69,13 @@ async function say(words: string, nth: number): Promise<string> {
 
 const queue = z.looseObject({ items: z.array(z.looseObject({ conversationId: z.string(), urgency: z.string() })) });
 const opened = z.looseObject({
-  messages: z.array(z.looseObject({ direction: z.string(), text: z.string(), reply: z.string().optional() })),
+  messages: z.array(z.looseObject({ sequence: z.number(), text: z.string() })),
+  version: z.number(),
+  seenThrough: z.number().optional(),
 });
 
 /** What a coordinator finds in the queue: the conversation that holds these words, its urgency and its texts. */
-async function inTheQueue(words: string): Promise<{ urgency: string; texts: string[] }> {
+async function inTheQueue(words: string): Promise<{ conversationId: string; urgency: string; texts: string[] }> {
   return until(`a conversation with "${words}" in the queue`, 10_000, async () => {
     const { items } = queue.parse(await client.api(COORDINATOR, 'GET', '/v1/conversations?limit=100'));
     for (const { conversationId, urgency } of items) {
@@ -83,7 +85,7 @@ async function inTheQueue(words: string): Promise<{ urgency: string; texts: stri
         }),
       );
       const texts = messages.map(({ text }) => text);
-      if (texts.includes(words)) return { urgency, texts };
+      if (texts.includes(words)) return { conversationId, urgency, texts };
     }
     return undefined;
   });
@@ -153,6 +155,51 @@ describe('the page in French, by keyboard alone', () => {
   });
 });
 
+describe('a coordinator who takes over', () => {
+  beforeEach(() => sitDown());
+
+  it('is announced on the page, and read there without a touch', async () => {
+    await page.goto(`${server.url}/ecrire`);
+    await say("je veux parler à quelqu'un de l'équipe", 0);
+    await say('une intervenante svp', 1);
+    const { conversationId } = await inTheQueue('une intervenante svp');
+    const path = `/v1/conversations/${conversationId}`;
+    const reason = { 'access-reason': 'intake-triage' };
+    const { version } = opened.parse(await client.api(COORDINATOR, 'GET', path, { headers: reason }));
+    const headers = { 'if-match': `"${version}"` };
+    await client.api(COORDINATOR, 'POST', `${path}/actions`, { body: { action: 'take-over' }, headers });
+    await page.getByText('Une personne est avec toi.').waitFor();
+    const body = 'Bonjour, ça va? Je suis là tant que tu veux.';
+    await client.api(COORDINATOR, 'POST', `${path}/texts`, { body: { body, knowingly: true } });
+    await page.getByText(body).waitFor();
+    expect(await bubbles('hub').last().innerText()).toBe(`Nous\n${body}`);
+    expect(await page.title()).toBe('Messages');
+    // The page tells that it has shown it, the next time that it asks.
+    await until('the coordinator to see that it was shown', 20_000, async () => {
+      const { messages, seenThrough } = opened.parse(await client.api(COORDINATOR, 'GET', path, { headers: reason }));
+      return seenThrough === messages.at(-1)?.sequence ? true : undefined;
+    });
+  });
+
+  it('is not asked for while nobody looks at the page', async () => {
+    await page.clock.install();
+    await page.goto(`${server.url}/ecrire`);
+    await say('bonjour', 0);
+    const look = (hidden: boolean): Promise<unknown> =>
+      page.evaluate(
+        `Object.defineProperty(document, 'hidden', { configurable: true, value: ${hidden} });
+         document.dispatchEvent(new Event('visibilitychange'))`,
+      );
+    await look(true);
+    asked.length = 0;
+    await page.clock.fastForward('10:00');
+    expect(asked).toEqual([]);
+    const news = page.waitForRequest('**/web/thread');
+    await look(false);
+    expect((await news).postDataJSON()).toMatchObject({ after: 1 });
+  });
+});
+
 describe('the page in English, without scripts', () => {
   beforeEach(() => sitDown({ javaScriptEnabled: false }));
 
@@ -179,9 +226,24 @@ describe('the page in English, without scripts', () => {
 
   it('leaves by the same button, a plain link', async () => {
     await page.goto(`${server.url}/write`);
+    await page.getByLabel('Your message').fill('my whole story');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('my whole story').waitFor();
     await page.getByRole('link', { name: 'Leave now' }).click();
     await page.waitForURL(AWAY);
     expect(await page.getByText('Sunny').count()).toBe(1);
+  });
+
+  it('shows nothing any more once it was cleared, even to a browser that sends the form again', async () => {
+    await page.goto(`${server.url}/write`);
+    await page.getByLabel('Your message').fill('my whole story');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('my whole story').waitFor();
+    await page.getByRole('button', { name: 'Clear the page' }).click();
+    await page.getByText('The page is clear.').waitFor();
+    expect(await bubbles('person').count()).toBe(0);
+    await page.goBack();
+    expect(await page.content()).not.toContain('my whole story');
   });
 });
 

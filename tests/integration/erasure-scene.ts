@@ -10,7 +10,8 @@ import { openOptOuts } from '../../local/carrier/opt-outs.ts';
 import { newSid, openTexts, TextMessage, type Texts } from '../../local/carrier/texts.ts';
 import { listener, listenOnLoopback } from '../../local/http-io.ts';
 import { openState, type StateStore } from '../../local/state.ts';
-import { receiveText } from '../../shared/intake/index.ts';
+import { listCertificates, type Certificate } from '../../shared/access/index.ts';
+import { eraseConversation, readConversation, receiveText, type OpenConversation } from '../../shared/intake/index.ts';
 import type { Carrier } from '../../shared/messaging/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { isRefusal, type Refusal } from '../../shared/platform/refusal.ts';
@@ -31,6 +32,12 @@ const account = {
   dispatchNumber: '+18075550101',
 };
 
+/** The person's texts up to a file of their own. */
+export const INTAKE = [
+  'marquewapiti je suis à Attawapiskat, besoin d’un lift',
+  ...['oui', 'non', 'en tout temps', '18', 'non', 'non', 'oui'],
+];
+
 export function ok<T>(value: T | Refusal): T {
   if (isRefusal(value)) throw new Error(value.code);
   return value;
@@ -47,10 +54,16 @@ export interface ErasureScene {
   /** A person texts the intake number; the reply goes back as Twilio brings it. */
   say(body: string, options?: { readonly phone?: string; readonly mediaCount?: number }): Promise<string | undefined>;
   /** What the stream, the schedules and the sweeper do: everything that is due. */
-  work(): Promise<void>;
-  /** Moves on by days, at most ten at a time, with the work of each stretch. */
+  work(by?: Platform): Promise<void>;
+  /** Moves on by days, three hours at a time (many days: ten days at a time), with the work of each stretch. */
   days(count: number): Promise<void>;
   pending(what: Timer['work']['what']): Promise<Timer[]>;
+  /** A whole intake. @returns the id of the file that it led to. */
+  intake(): Promise<string>;
+  opened(): Promise<OpenConversation>;
+  eraseByCoordinator(): Promise<void>;
+  /** The latest first. */
+  certificates(): Promise<Certificate[]>;
   /** Twilio's messages of a phone. */
   atCarrier(phone?: string): TextMessage[];
   /** Everything of the main table, as a backup would hold it. */
@@ -76,9 +89,7 @@ export async function erasureScene(): Promise<ErasureScene> {
     resume: () => undefined,
   };
   const options = { texts, media, account, optOuts: openOptOuts(state), faults, delivery };
-  const server = await listenOnLoopback(
-    listener((request, response) => serveMessagesApi(options, request, response)),
-  );
+  const server = await listenOnLoopback(listener((request, response) => serveMessagesApi(options, request, response)));
   const carrier: Carrier = {
     twilioBaseUrl: server.url,
     get sns(): never {
@@ -119,21 +130,22 @@ export async function erasureScene(): Promise<ErasureScene> {
       return reply;
     },
 
-    async work() {
+    async work(by = platform) {
       for (let round = 0; round < 60; round += 1) {
         const { items } = await pendingBy(platform.table, platform.clock().toISOString(), 200);
         if (items.length === 0) return;
         for (const { pk } of items) {
           const kind = pk.startsWith('OUTBOX#') ? 'outbox' : 'timer';
-          await doWorkNow(platform, carrier, { kind, id: pk.slice(pk.indexOf('#') + 1) });
+          await doWorkNow(by, carrier, { kind, id: pk.slice(pk.indexOf('#') + 1) });
         }
       }
       throw new Error('There was always more to do');
     },
 
     async days(count) {
-      for (let left = count; left > 0; left -= 10) {
-        hub.tick(Math.min(left, 10) * 86_400_000);
+      const stretch = count > 5 ? 10 : 1 / 8;
+      for (let left = count; left > 0; left -= stretch) {
+        hub.tick(Math.min(left, stretch) * 86_400_000);
         await scene.work();
       }
     },
@@ -143,6 +155,22 @@ export async function erasureScene(): Promise<ErasureScene> {
       const timers = items.filter(({ pk }) => pk.startsWith('TIMER#')).map(parseTimer);
       return timers.filter(({ work }) => work.what === what);
     },
+
+    async intake() {
+      for (const body of INTAKE) await scene.say(body);
+      const { personId } = (await scene.opened()).item;
+      if (personId === undefined) throw new Error('The intake did not lead to a file');
+      return personId;
+    },
+
+    opened: async () => ok(await readConversation(platform, staff, await platform.phoneKey(PHONE), 'safety', {})),
+
+    async eraseByCoordinator() {
+      const { phoneKey, version } = (await scene.opened()).item;
+      ok(await eraseConversation(platform, staff, phoneKey, 'data-request', version));
+    },
+
+    certificates: async () => (await listCertificates(platform, staff, { limit: 100 })).items,
 
     atCarrier: (phone = PHONE) => texts.ofPhone(phone),
 

@@ -35,7 +35,9 @@ describe('two files of one person', () => {
     for (const [n, body] of INTAKE.entries()) {
       scene.hub.meter.reset();
       await said(body, n);
-      expect(scene.hub.meter.operations.slice(-2)).toEqual(['BatchGetItemCommand', 'TransactWriteItemsCommand']);
+      // The count of new phones goes out beside the transaction of a first text.
+      const operations = scene.hub.meter.operations.filter((operation) => operation !== 'UpdateItemCommand');
+      expect(operations.slice(-2)).toEqual(['BatchGetItemCommand', 'TransactWriteItemsCommand']);
     }
     expect(scene.hub.meter.operations, 'the text that opens the file').toHaveLength(2);
     const texted = (await listWaiting(scene.platform, staff, {})).items[0]?.personId ?? '';

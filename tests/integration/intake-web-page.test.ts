@@ -296,6 +296,20 @@ describe('the form without a script', () => {
     expect(failed.body).toContain(`value="${id}"`);
   });
 
+  it('forgets on request: the secret opens nothing any more, the coordinators keep what was said', async () => {
+    const id = newId();
+    const sent = form({ ...fields, id, body: 'mon histoire' });
+    await page('POST /ecrire', sent);
+    const ended = await page('POST /ecrire', form({ ...fields, do: 'end' }));
+    expect([shown(ended), ended.body?.includes(TOKEN)]).toEqual([0, false]);
+    expect(shown(await page('POST /ecrire', sent))).toBe(0);
+    expect(refusalOf(await readThread(test.platform, TOKEN, 0))).toBe('sitting-over');
+    const { messages, item } = await opened();
+    expect([messages.length, item.pageClosedAt]).toEqual([1, test.platform.clock().toISOString()]);
+    const next = await write('encore', TOKEN);
+    expect(isRefusal(next) ? '' : next.token).not.toBe(TOKEN);
+  });
+
   it('shows nothing of what was said when the sitting is over', async () => {
     await write('mon histoire');
     test.tick(31 * MINUTE);

@@ -106,7 +106,9 @@ describe('a person who is erased while partners are being asked', () => {
     await forgetNow(personId);
     const before = ok(await openReferral(platform, staff, referral.id));
     const again = { id: platform.ids.uuid(), dueAt: platform.clock().toISOString() };
-    await platform.table.write([setTimer({ ...again, work: { what: 'forget-person', personId, by: { kind: 'person' } } })]);
+    await platform.table.write([
+      setTimer({ ...again, work: { what: 'forget-person', personId, by: { kind: 'person' } } }),
+    ]);
     await forgetNow(personId);
     expect(ok(await openReferral(platform, staff, referral.id))).toEqual(before);
   });

@@ -1,0 +1,30 @@
+import { noWords, skipWords, unsureWords, yesWords } from './answer-lists.ts';
+import { dangerGroupsEn } from './danger-groups.en.ts';
+import { dangerGroupsFr } from './danger-groups.fr.ts';
+import { optInWords, optOutWords } from './keyword-lists.ts';
+import { undouble } from './wording.ts';
+import { eraseWords, helpWords, humanWords, infoWords } from './steering-lists.ts';
+
+const lists: readonly (readonly string[])[] = [
+  ...[optOutWords, eraseWords, helpWords, humanWords, infoWords].flatMap(({ alone }) => [
+    alone.both,
+    alone.en,
+    alone.fr,
+  ]),
+  optInWords.map(({ words }) => words),
+  ...[yesWords, noWords, unsureWords, skipWords].flatMap(({ en, fr }) => [en, fr]),
+  Object.values(dangerGroupsEn),
+  Object.values(dangerGroupsFr),
+];
+const taken: ReadonlySet<string> = new Set(
+  lists.flat().flatMap((line) => (line.match(/\p{L}+/gu) ?? []).map(undouble)),
+);
+
+/**
+ * Whether a word can be a code word: three letters or more, of which none means something else here (STOP, OUI, HELP, a
+ * weapon…), or it would be heard as that. `word` is in the plain form of `wording.ts`.
+ */
+export function isFitForCodeWord(word: string): boolean {
+  const words = word.split(' ');
+  return words.length <= 3 && /\p{L}{3}/u.test(word) && !words.some((one) => taken.has(one));
+}

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { keptUntil, lookTomorrow, nextLook } from '../../shared/people/retention.ts';
+
+const DAY_MS = 86_400_000;
+const instant = fc
+  .integer({ min: Date.parse('2020-01-01T00:00:00Z'), max: Date.parse('2040-01-01T00:00:00Z') })
+  .map((ms) => new Date(ms).toISOString());
+
+describe('what is kept for a number of days', () => {
+  it('may go that many days after the last thing that happened', () => {
+    expect(keptUntil('2026-11-22T15:00:00.000Z', 365)).toBe('2027-11-22T15:00:00.000Z');
+    expect(nextLook('2027-11-22T14:59:59.999Z', '2027-11-22T15:00:00.000Z')).toBe('2027-11-22T15:00:00.000Z');
+    expect(nextLook('2027-11-22T15:00:00.000Z', '2027-11-22T15:00:00.000Z')).toBeUndefined();
+  });
+
+  it('is never looked at too late, nor so late that a setting made shorter would not be heeded within twenty days', () => {
+    fc.assert(
+      fc.property(instant, instant, (now, mayGoAt) => {
+        const again = nextLook(now, mayGoAt);
+        if (again === undefined) expect(mayGoAt <= now).toBe(true);
+        else {
+          expect(again > now && again <= mayGoAt).toBe(true);
+          expect(Date.parse(again) - Date.parse(now)).toBeLessThanOrEqual(20 * DAY_MS);
+        }
+      }),
+    );
+  });
+
+  it('and is still needed is looked at again the next day', () => {
+    expect(lookTomorrow('2026-11-22T15:00:00.000Z')).toBe('2026-11-23T15:00:00.000Z');
+  });
+});

@@ -42,20 +42,22 @@ export const columnsOf = (kind: ImportKind): Column[] =>
   COLUMNS[kind].map((name) => ({ name: name.replace('?', ''), required: !name.endsWith('?') }));
 
 /**
- * The columns that a header names, in its order. Throws a StartError that names each one that is missing, unknown or there
- * twice, and those that are accepted.
+ * The columns that a header names, in its order. Throws a StartError that names each one that is missing or there twice,
+ * the place of each that is unknown, and those that are accepted.
  */
 export function checkHeader(kind: ImportKind, cells: readonly string[]): string[] {
   const columns = columnsOf(kind);
   const names = cells.map((cell) => cell.trim().toLowerCase());
   const missing = columns.filter(({ name, required }) => required && !names.includes(name)).map(({ name }) => name);
-  const unknown = names.filter((name) => !columns.some((column) => column.name === name));
-  const twice = names.filter((name, at) => names.indexOf(name) !== at && !unknown.includes(name));
+  const isKnown = (name: string): boolean => columns.some((column) => column.name === name);
+  // By their place: a file without a header begins with a row, and nothing of a row goes onto the screen.
+  const unknown = names.flatMap((name, at) => (isKnown(name) ? [] : [`column ${at + 1}`]));
+  const twice = names.filter((name, at) => names.indexOf(name) !== at && isKnown(name));
   const nobody = kind === 'service-events' && !names.includes('person_id') && !names.includes('file_number');
   const faults = [
     ...(nobody ? ['missing: person_id or file_number'] : []),
     ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
-    ...(unknown.length > 0 ? [`unknown: ${unknown.map(shown).join(', ')}`] : []),
+    ...(unknown.length > 0 ? [`unknown: ${unknown.join(', ')}`] : []),
     ...(twice.length > 0 ? [`twice: ${[...new Set(twice)].join(', ')}`] : []),
   ];
   if (faults.length === 0) return names;
@@ -66,6 +68,3 @@ export function checkHeader(kind: ImportKind, cells: readonly string[]): string[
       `Needed: ${needed.join(', ')}.${optional.length > 0 ? ` May be left out: ${optional.join(', ')}.` : ''} See docs/counting-import.md.`,
   );
 }
-
-/** A file without a header begins with a row: as little of it as is needed goes onto the screen. */
-const shown = (name: string): string => (name === '' ? '(a column without a name)' : `"${name.slice(0, 30)}"`);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { endSitting, readThread, webPageOf, writeFromPage, type WebPage } from '../../shared/intake/index.ts';
+import { endSitting, readThread, webPageOf, writeFromPage } from '../../shared/intake/index.ts';
 import { problemResponse, type HttpEvent, type HttpResult } from '../../shared/platform/http/faults.ts';
 import { describeFault } from '../../shared/platform/log.ts';
 import type { Platform } from '../../shared/platform/platform.ts';

@@ -25,7 +25,7 @@ export const dangerGroupsFr: Groups = {
   // Les mêmes actes et d’autres, qui ont aussi un sens tranquille : ils demandent « me » devant, et quelqu’un.
   pousse:
     'pousse pousser tord tordu tordre garroche garrocher pitche pitch pitcher crisse crisser calisse sacre secoue secouer brasse brasser tape taper tapent pince pique piquer touche toucher touchent tripote tripoter force forcer forcent oblige obliger obligent vend vendre vendent vendu vendue prostitue retient retiennent retenir barre barrer embarre attache attacher traine trainer crache tire tirer tirent pogne pogner serre hit attrape agrippe kicke pitche lance',
-  suit: 'suit suivent suivi suivie suivre suivait follow followe following cherche cherchent poursuit poursuivent traque guette guettent watch surveille surveillent espionne stalk stalke rattrape pourchasse harcele harcelle retrouve retrouvent piste',
+  suit: 'suit suivent suivi suivie suivre suivait follow followe following cherche cherchent poursuit poursuivent traque guette guettent watch surveille surveillent espionne stalk stalke rattrape pourchasse harcele harcelent retrouve retrouvent piste',
   retrouver: 'trouver retrouver rattraper pogner reperer attraper',
   arme: 'couteau couteaux fusil fusils gun guns pistolet arme armes hache machete carabine revolver canif poignard knife knifes shotgun',
 
@@ -37,12 +37,12 @@ export const dangerGroupsFr: Groups = {
   amener:
     'amener emmener amene amenent emmene emmenent embarquer embarque embarquent transferer transfere envoyer envoient deplacer shipper demenager',
   papiers:
-    'passeport passeports papiers documents visa cell tel telephone telephones cellulaire phone cles clefs cle bottes manteau linge souliers medicaments meds insuline permis id',
+    'passeport passeports passport passports papiers documents visa cell tel telephone telephones cellulaire phone cles clefs cle bottes manteau linge souliers medicaments meds insuline permis id',
   lieu: 'chambre room motel hotel sous soussol maison cave truck van char camion appart appartement bloc garage cabane chalet placard garde toilette salle lit valise coffre shed remise grenier box cellule bain basement trailer',
   ouje: 'ou ousque ousse',
 
   // Ce dont on dit « ça me tue », « ça m’a frappée ».
-  ca: 'ca sa cela message messages chaleur froid travail job dos pieds tete ennui attente chanson film hiver frette mal texto',
+  ca: 'ca sa cela message messages chaleur froid travail job dos pieds tete ennui attente chanson film hiver frette mal texto prix game facture nouvelle',
 
   // Le corps
   blesse:

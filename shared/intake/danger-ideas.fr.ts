@@ -1,3 +1,4 @@
+import { calmIdeasFr } from './calm-ideas.fr.ts';
 import type { Ideas } from './rules.ts';
 
 /**
@@ -20,14 +21,14 @@ export const dangerIdeasFr: Ideas = {
     '{m} ({a}) ({adv}) ({adv}) {frappe}',
     'fait/faite/faire/fais/fera/ferait/font (encore/juste) {frappe}/embarquer/vendre/enlever/suivre/pousser/toucher',
     'en train de (me/m/la/l/le/les/nous/se/lui) {frappe}/vendre',
-    'ete/etre {frappe}/vendu',
+    'ete/etre {frappe}/vendu/vendue',
     '{frappe}/saute/tombe/tire/tape dessus/apres/sur moi/nous/dessus/elle/eux',
   ],
   pousseMoi: ['{m} ({a}) ({adv}) ({adv}) {pousse}', 'ils mon ({adv}) {frappe}/{pousse}/pris/amene/enfermer/frapper'],
   onMe: ['on {m} ({a}) ({adv}) {pousse}/{suit}'],
   frappeToi: ['va/vas/vais/vont te/vous {frappe}/tuer'],
   batElle: [
-    '{lui}/qui/est ({a}) (est) (en) (train) (de) la/l/les/lui (a/ont/avait) ({adv}) {frappe}/touche/vend',
+    '{lui}/qui/est ({a}) (est) (en) (train) (de) la/l/les/lui (a/ont/avait) ({adv}) {frappe}/touche/touchent/vend/vendent/tape/tapent/retient/retiennent/pogne/attache',
     '{lui}/qui ({a}) (ont) {frappe} ({ma}) {ma} ({proche}) {proche}',
     'de/va/vont/veut/veulent la/les/l (faire) {frappe}',
   ],
@@ -47,11 +48,13 @@ export const dangerIdeasFr: Ideas = {
     'sorti/sort/pris/prend/pogne/avec (sa/son/une/un/la/le) ceinture/batte/baton/marteau/ciseaux/tournevis/barre/chaine/pelle/fourchette',
     'faire/fait/font/ferait/fera/fasse/feront (du/ben/tres/trop/encore/de/tellement) mal',
     'verse/verser/lance/jete/lancer (de/d) (l) eau/huile/acide (chaude/bouillante)',
+    'renverse/verse/lance/jete/garroche ... sur/dessus moi/elle/nous | bouillant/bouillante sur/dessus',
   ],
   harmed: [
     '{corps} (est/toute/tout/ben/sont/au/completement) ({adv}) {blesse}',
     'oeil/yeux au beurre | vois double/flou/embrouille/noir/pu | couverte/plein/pleine de bleus/marques/sang',
     '(des/plein/de) (de) bleus/marques/ecchymoses/brulures partout/sur/au/dans/a',
+    'marques/traces/bleus de doigts | cou plein de',
   ],
   rage: [
     'casse/cassent/brise/brisent/garroche/pete/lance/defonce/crisse (toute/tout) (tout/toute/partout) (la/les/des/dans) tout/toute/maison/affaires/assiettes/meubles/murs/vaisselle',
@@ -66,6 +69,7 @@ export const dangerIdeasFr: Ideas = {
   uneArme: [
     '{arme} | batte de baseball | poivre de cayenne',
     'la/une/sa/son/ma 22/12/303/410/308 a/dans/est/de/charge/sur',
+    '(sorti/pogne/pris/prend/sort) le 12/22',
   ],
   armes: [
     'charge/charger/pointe/braque/sort/sorti (son/le/un/une/mon) {arme}',
@@ -73,6 +77,7 @@ export const dangerIdeasFr: Ideas = {
     'une/des balle/balles dans/entre/a/la | tirer/tire/tirent une balle | tireur | fusillade | coups de feu/fusil/gun | tirent/tire (dehors) dehors/partout/dessus',
     'avec un/une/son/des {arme} | est/sont armes/arme',
     'coup/coups/plante un/de/le/son couteau',
+    'tire/tirent dans les/l airs/air',
   ],
 
   // Menaces
@@ -90,11 +95,14 @@ export const dangerIdeasFr: Ideas = {
     'va/vont/veut (en) {frappe} (tout/toute/tous/ma/mes/mon/les/nos/nous)',
     'fait/faire (encore) la peau | derniere priere | tes prieres | me/la/nous faire/fait deporter | l/immigration immigration',
     'vient/viennent/va/vont/viendront (venir) chercher/prendre/pogner/tuer ma/mon/mes/notre {proche} a (ma/sa) place',
+    '(il/y/va/vont) prend/prendre/enleve/enlever/garder/emmener (mes/les/nos/mon/ma) enfants/bebe/kids/fille/fils (et/pis/au/avec/loin) | pieds devant | sortirai/sortirais/sortiras (pas/jamais) (d/vivante) (ici) vivante/ici',
   ],
 
   // Retenue
   retenue: [
-    '{veut} {pas} (que/qu) (je/j/on/elle/m/me/nous/la/les/le/l/personne) (de/m/me/nous/les) (laisser/laissent/lacher/let) (m/me/nous/s/la/les) (en) {aller}',
+    '{veut} {pas} (me/nous/la/les) que/qu/me/nous/la/les/laisser (je/j/on/elle) (laisser/lacher/let) (m/me/nous/s/la/les) (en) {aller}',
+    'laisse/laissent/laissait/lesse {pas} {aller}',
+    'veut/veulent {pas} que/qu je/j/on ... {aller}',
     '{m}/la/les laisse/laissent/laissait/laissera/laisseront/lesse ({adv}) {pas}',
     'refuse/refusent (encore) de/d (me/nous/la/les/m) laisser/ramener/debarquer/lacher/rendre/redonner/ouvrir/amener/arreter',
     'veut/veulent/voulait {pas} (me/nous/la/m/les/le) debarquer/ramener/lacher/ouvrir/rendre/redonner/virer/turn',
@@ -121,13 +129,14 @@ export const dangerIdeasFr: Ideas = {
     'surveille/surveillent/garde/gardent/watch/watche/bloque/bloquent (tout/toujours) (le/temps) la/les porte/sortie/portes/sorties',
     'prise/pris au/en piege/otage | otage | prisonniere | sequestre | (dans/dort) (un/une/le/la) {lieu} (sol) barre/cadenasse',
     'ils mon (tous) barre/barrer/enferme/enfermer/embarre | ferme/fermer/fermee (la/les) porte/portes a/avec (la/un/une/le) cle/clef/cadenas | cadenas',
+    'ferme/ferment/fermer (la/les/toutes) (porte/portes) a cle/clef',
   ],
   carte: [
     'pris/prend/prennent/garde/gardent/confisque/cache (toute/toutes) (mon/mes/ma/nos/notre) carte/cartes/argent/paye/linge/manteau/bottes/cheques',
   ],
   confisque: [
-    'pris/prend/prennent/garde/gardent/confisque/confisquent/cache/vole/brise/casse/pete/keep/took/jete/enleve (tout/toute/toutes/tous) mon/mes/ma/nos/notre/leur/son/ses/leurs (propre) {papiers}',
-    'ont/a mon/mes/ma/nos/notre (propre) passeport/passeports/papiers/cell/telephone/phone/bebe/enfants/fille/fils/petite/kids',
+    'pris/prend/prennent/garde/gardent/confisque/confisquent/cache/vole/brise/casse/pete/keep/took/jete/enleve/brule/dechire (tout/toute/toutes/tous) mon/mes/ma/nos/notre/leur/son/ses/leurs (propre) {papiers}',
+    'ont/a mon/mes/ma/nos/notre (propre) passeport/passeports/papiers/id/cell/telephone/phone/bebe/enfants/fille/fils/petite/kids',
     'redonne/redonnent/rendre/rend/redonner {pas} mon/mes/ma/nos {papiers}/bebe/enfants/fille/fils/petite/kids',
     'redonne/redonner/redonnera/rendra/rendre (juste/pas) si/seulement/quand/juste',
   ],
@@ -148,6 +157,7 @@ export const dangerIdeasFr: Ideas = {
     'coucher/couche/baiser/sexe/cul avec/pour (des/ses/lui/eux/un/les/d/son/le) (autres/hommes/gars/amis/clients/chums/monde/proprio/boss)',
     'danser/danse/escorte/escortes/strip/stripper/bordel/annonce/annonces | {m} fait/font/faire (faire) travailler/danser/coucher',
     'ramene/ramener/rapporte/rapporter/faire/fais/donne/donner/amene/make/gagne (pas/au/assez/moins/leur/lui/plus) (de/moins) (l) cash/argent/100/200/300/400/500/600/700/800/1000/1500/2000/quota',
+    'payer/paye/payes avec mon corps/cul | en nature | faveurs | sexe | finition/extras',
   ],
   dette: [
     'dois/doit ... mille/dollar/dollars/piastres/piasses | dois/doit/devais/devait/rembourse/rembourser ... argent/cash/piasses/drogue/dope | dette/dettes/quota',
@@ -155,6 +165,8 @@ export const dangerIdeasFr: Ideas = {
   force: [
     '{m}/la/les/elle (a/ont) (encore) force/forcent/forcer/oblige/obligent/obliger',
     'pas (eu/le/l/leur) (le) choix | {pas} dire non | (ai/a/as) dit (que) non | veux/voulais {pas} (y/le) {aller}/monter/faire/coucher/travailler/continuer/sexe | faut/fallait (que/qu) (je/j/on) (le/les/en) fasse/travaille/couche/ramene/rapporte/danse/reste/fasses | envie pas | veut/veulent que je/j/on (le/les/y/m/me) enleve/couche/fasse/danse/monte/suce/baise/travaille/voie/sois/rencontre/envoie/deshabille | sans mon consentement | dit non ... continue/meme/pareil/arrete',
+    'dois/doit/devons faire/voir/danser/coucher/satisfaire/travailler',
+    'veut/veulent que je/j',
   ],
 
   // Emmenée
@@ -166,7 +178,9 @@ export const dangerIdeasFr: Ideas = {
   ],
   misDansChar: [
     '{m} (a/ont/veut/veulent/va/vont) mis/mettre/met/pousse/jete/rentre/embarque/embarquer/tire dans un/une/le/leur/la/son/l char/van/truck/camion/valise/coffre/auto | fait/faite embarque/embarquer',
+    'mis/mettre/embarque/pousse/tire/monte ma/mon/mes/la ... dans un/une/le/leur/la char/van/truck/camion/coffre',
   ],
+  vaChercher: ['venir/viennent/vient/va/vont/viendront (me/m/nous) chercher/prendre'],
   refus: ['veux/voulais {pas} | pas le choix | contre mon gre | {pas} dire non'],
   vehicule: [
     'dans (son/leur/un/sa/le/la/l/une) truck/char/van/camion/auto/valise/coffre/lchar | roule/roulent (depuis/encore/vite)',
@@ -190,6 +204,7 @@ export const dangerIdeasFr: Ideas = {
     'parke/stationne/parque/assis/attend (dans/encore) (son) (char/truck) devant/en chez/face/la/ma/notre/mon',
     'sait/savent/su/trouve/decouvert/saurait/connait {ouje} (que/qu/c/est) je/j/on/ma/mes',
     'sait/savent/connait mon adresse | gps | traceur | airtag | mis/met (un/une) (app/truc) (sur/pour) mon/ma/me cell/char/suivre | localise/localisation',
+    'sait/savent/trouve/decouvert/su {ouje} est la/ma/mon/notre/le maison/refuge/foyer/ecole/hebergement/cachette | trouve/trouvent mon/ma/notre/la adresse/maison/cachette/numero/appart | photo/photos de ma/notre porte/maison/fenetre | bris de condition/conditions | viole/brise/respecte (pas) son/l/ses interdit/ordonnance/conditions',
   ],
   attend: [
     'attend/attendent/attendait/attendre (moi/nous) (encore/juste) en bas/face/dehors/avant/arriere',
@@ -205,20 +220,21 @@ export const dangerIdeasFr: Ideas = {
   ],
   breaksinFr: [
     'quelqu/someone/gars/homme (un) (est/sont/vient/viens/essaie/de) (d/de/en/train) (d/de) entre/entrer/rentre/rentrer/dans (dans/chez/par) (la/ma/mon/le/l/moi/nous) (appart/maison/chambre/logement/nous/moi/cour/maison)',
-    'essaie/essaye/essayent/essaient/veut/veulent/tente/essayer (encore) (d/de) entrer/rentrer/ouvrir/defoncer/forcer (dans/par/chez) (la/ma/mon/moi/nous/le/ici)',
+    'essaie/essaye/essayent/essaient/veut/veulent/tente/essayer (encore) (d/de) entrer/rentrer/ouvrir/defoncer/forcer/debarrer/crocheter (dans/par/chez) (la/ma/mon/moi/nous/le/ici)',
     'defonce/defoncent/defoncer/casse/cassent/brise/brisent/force/forcent/kick (la/ma/notre/les/mes/dans) (la/ma) porte/portes/fenetre/vitre/serrure/chassis',
     '{lui}/quelqu (un) (est/sont) (encore) entre/rentre/entrent/rentrent (chez/dans/par) moi/nous/la/ma/maison/fenetre/force',
   ],
   revient: [
     'arrive/arrivent/arrivait | s/sen en vient/viens/viennent/venir | sen vient/viennent/viens | revient/reviennent/revenir/revenu | va/vont/veut/peut (bientot/tout) rentrer/monter/descendre/arriver/venir/debarquer/rentre | se reveille/reveiller',
     'en bas/route/haut | a cote (de/d) | dehors | devant | proche | pas loin | dans maison | dans la/l/autre autre/maison/chambre/salon/cuisine/douche/piece | est/sont (encore/juste/toujours) (juste) la/ici/rentre/couche/dehors/outside/beside/right/proche/cote | dort/dors',
+    'monte/montent/descend/descendent | est la/ici/revenu/rendu',
   ],
   seCache: [
     'me/m/nous (est/suis/a) (toute) cache/cacher/caches | suis/sommes/est (ici/toute/encore) cache/hiding | ^ cache dans/sous/chez/derriere/en/au',
   ],
   cachee: [
     'hiding | barree/barre/enferme dans la/ma/les toilette/toilettes/salle/chambre/bain',
-    'reussi/pu/viens/vient (a/de/d) (me/m/nous) sauver/enfuir/echapper/sortir/pousser | {m}/suis (suis/viens/de) sauve/enfuie/enfui/echappe/pousse/evade/sauver | saute/sautee (du/de/en/d/dans) char/camion/truck/van/fenetre/auto/bas',
+    'reussi/pu/viens/vient (a/de/d) (me/m/nous) sauver/enfuir/echapper/sortir/pousser | {m}/suis (suis/viens/de) sauve/enfuie/enfui/echappe/pousse/evade/sauver | saute/sautee (du/de/en/d/dans) (son/sa/leur/la/le/bas) (de/du) (son/sa/la) char/camion/truck/van/fenetre/auto/bas',
     'semblant de dormir | sous (le/mon) lit | parler/ecris/chuchote (pas/tout) bas/fort/vite',
   ],
   fuir: [
@@ -233,7 +249,7 @@ export const dangerIdeasFr: Ideas = {
 
   // Le corps
   saigne: [
-    'saigne/saignes/saigner/saignent/saignait/hemorragie | du sang partout/plein/sur/dans/a/en | plein/plus de/en sang | en sang | sang (qui) (coule/revole/partout/arrete) | perds/perd/perdu/perdre (beaucoup/plein/trop/ben) (de/du/le) sang | pisse/crache/vomi/vomit/vomis/tousse (le/du/de) sang | bleed/bleeds/bleeding',
+    'saigne/saignes/saigner/saignent/saignait/hemorragie | du sang partout/plein/sur/dans/a/en | plein/plus de/en sang | en sang | sang (qui) coule/revole/partout/arrete | perds/perd/perdu/perdre (beaucoup/plein/trop/ben) (de/du/le) sang | pisse/crache/vomi/vomit/vomis/tousse (le/du/de) sang | bleed/bleeds/bleeding',
   ],
   respirePas: [
     'respire/respires/respirer/respirent (quasi/presque/meme/plus/vraiment/a/quasiment) pas/plus/pu/mal/peine/difficilement/bizarre/drole/croche/presque/vite',
@@ -241,12 +257,12 @@ export const dangerIdeasFr: Ideas = {
     'levres/visage/face/peau (est/sont/toute/tout/deviennent/virent/virait/devient) (toute/ben) bleu/bleus/mauve/mauves/blanche/grise/gris | toute/tout/vire/virait bleu/mauve',
   ],
   inconsciente: [
-    'inconsciente/inconscient | sans/perdu/perd/perds (la) connaissance/conscience/carte | (se/s/est) reveille/reveiller {pas} | {pas} (a/de/se/la/le/me/l) (se/la/le/l) reveiller | bouge {pas} | evanoui/evanouie/coma/comateux/effondre/ | convulse/convulsion/convulsions/convulser | crise d epilepsie | {pas} conscience | reagit {pas} | passed/passe/blacked out | yeux vires/virent/revirent | ecume/bave | raide morte/mort | bouge/bougeait meme {pas}',
+    'inconsciente/inconscient | sans/perdu/perd/perds (la) connaissance/conscience/carte | (se/s/est) reveille/reveiller {pas} | {pas} (a/de/se/la/le/me/l) (se/la/le/l) reveiller | bouge {pas} | wake/wakes (up) {pas} | evanoui/evanouie/coma/comateux/effondre/ | convulse/convulsion/convulsions/convulser | crise d epilepsie | {pas} conscience | reagit {pas} | passed/passe/blacked out | yeux vires/virent/revirent | ecume/bave | raide morte/mort | bouge/bougeait meme {pas}',
     'tombe/couche/etendu/effondre (a/par/dans/raide) terre/plancher | a terre (pis) (elle/y/il) (repond/bouge/respire)',
     'ouvre/ouvrir {pas} les yeux | toute/tout mou/molle',
   ],
   avaleDrogue: [
-    'mange/avale/avaler/bu (des/les/mes/ses/une/le/de/du/plein/tous/toutes) (les/mes/ses/bouteille/boite) (de/d) (mes/ses) {drogue}/savon/essence/produit',
+    'mange/avale/avaler/bu (des/les/mes/ses/une/le/de/du/plein/tous/toutes) (les/mes/ses/bouteille/boite) (de/d) (mes/ses) {drogue}/savon/essence/produit/piles/pile/aimant/aimants/nettoyant',
   ],
   drogues: ['{drogue}'],
   repond: ['repond/reponds/repondent (meme/presque) {pas}'],
@@ -256,13 +272,17 @@ export const dangerIdeasFr: Ideas = {
     'trop/plein/toute/toutes/tous/poignee/bouteille/boite/pot/gang/vingtaine/trentaine/dizaine/tas/30/40/50/60/100/20/25 (entiere/au/complet/pleine/la) (de/d/des/mes/ses/les/bouteille/boite) (de/mes/ses) {drogue}',
     'avale toute/tout/toutes (la/le/les) (mes) | {pas} combien (que) (j/je/elle/il) (en) (ai/a) pris/avale/bu',
     'avale (toute/toutes/tous/une/des/mes/ses/le/la/les/du/de/plein) (les/mes/bouteille/pot/boite) (de/d) (l/la) (eau) (de) {drogue} | bu (de/du/l) (l) (eau) (de) javel/antigel/poison',
+    'avale/avaler (une/des/la/du/de) (l) pile/piles/aimant/aimants/savon/essence/nettoyant | avaler toute/tout/toutes',
   ],
   droguee: [
     'mis/met/mettre/vide/crisse (de/du/quelque/kekchose) (quoi/chose/kekchose/drogue/poudre) (de) dans mon/mes/ma/notre/son verre/drink/biere/bouteille/cafe/verres | quelque chose dans mon/mes/son verre/drink/biere | {m} ({a}) drugged/drogue/pique/injecte/dope | fait boire/prendre/sniffer/fumer/consommer/avaler',
     'sens/sent {pas} (de) (mes/ma/mon/les/plus) (ni) doigts/pieds/mains/jambes/bras/orteils/face/corps/jambe/orteil',
+    'reveille dans un/une/le ... (que) (je) connais/reconnais {pas} | reveille (sans/toute) (mon/mes) nue/linge/vetements/culottes | veut/veulent/essaie (me/m) (d) injecter/piquer/shooter/droguer',
+    'donne/donnent/met/mettent (des/une/quelque) (pilules/pilule/chose/drogue/affaires) ... que/qu (je) dorme/endorme/dors',
   ],
   malade: [
     'mal/douleur/serrement/pression (a/dans/ben/au) (la/l/le) (ma) poitrine | crise (de/du/d) coeur/cardiaque | coeur (qui) (s) arrete/lache | avc | {pas}/sans/manque/prendre/besoin (de/d) (mon/mes) insuline/epipen | gorge (qui/m) enfle | fausse couche',
+    'peux/peu/capable {pas} (me/m) (re) relever/marcher | enfle (de) partout | reaction allergique | choc anaphylactique | bouche/face/visage (est) croche/paralyse | bras/cote engourdi/paralyse | parle {pas} (et/pis) ... croche',
   ],
   accouche: [
     'contractions/contraction | perdu/perds/perd/creve mes/ses/les eaux/eau | eaux (viennent/ont/sont/vient) (de/d) creve/crever/parti/parties/coule | (en/va/suis) train d accoucher | va accoucher (dans) | bebe/bb/tete (qui) s en vient/arrive/sort | bebe/bb bouge {pas} | bebe/bb (qui) sort',
@@ -277,16 +297,19 @@ export const dangerIdeasFr: Ideas = {
     'veux/veut/peux/peut {pas} (de/d) vivre/exister | veux/veut {pas} (de/me/se) (etre/reveiller) (ici/vivante/la) (vie/demain/pantoute) pantoute/ici/reveiller/vivante/matin',
     '{pas} (capable/le/la/l/de/d) (gout/envie/force/raison/raisons/interet/courage/capable) (de/d) vivre/exister | {pas} (la) raison/raisons/force (de) vivre/continuer/rester',
     'sert a rien (de/que) (je) vivre/continue/continuer | {pas} me reveiller | ma/mon derniere/dernier nuit/soir/soiree/journee | ici/la demain {pas} | serai/serais/sera {pas} la demain | {pas} etre/etais/serai la/ici demain/pantoute | (c/ca) (est) (a/ce) (soir) que ca (fini/finit) fini/finit | veux (juste) (dormir/mourir) dormir pour/toujours',
+    '(s/est/ete) est/fait pendu/suicide/pendre',
   ],
   mieuxSansMoi: [
+    '(j) en peux {pas} | au bout (du/de) (rouleau) | rendue au bout | {pas} (capable) (de) (le/la) (continuer/toffer) continuer/toffer',
     'mieux si/sans/d (j/je/moi) etais/etre/sois/moi (plus/pas/pu) (la/nee/morte/mort)',
     'mieux/debarrasse sans/morte/mort/de moi/morte/mort | mieux morte/mort | manquerai/manquerais/manque/manquerait a/pas (a) personne | personne (va/s) (s) (en) (rendre/rendrait/apercevoir/ennuyer) compte/ennuyer/apercevoir | fardeau | sert a rien | a quoi bon | a quoi ca sert de (vivre) | {pas} d espoir/issue | {pas} envie de rien',
   ],
   auBord: [
-    'suis/assise/debout/rendue/chus sur/au/sul (le/la/bord/un) (du/de/d) (un/la) pont/toit/rails/traque/tracks/track/rebord/viaduc/falaise/chassis/balcon',
+    'suis/assise/debout/rendue/chus sur/au/sul (le/la/les/bord/un) (du/de/d) (un/la) pont/toit/rails/traque/tracks/track/rebord/viaduc/falaise/chassis/balcon',
     'me/se crisser/jeter/garrocher/pitcher/lancer/jette/garroche (en) bas/devant/dans/du | vais/va/vas/veux/veut/pense (a) sauter | me jeter/lancer',
     'lame/corde/rasoir/exacto/pilules (est) (dans/devant/en/autour/sur/a) (la/les/ma/mes/mon/de) main/mains/cou/bras/poignet/poignets/moi',
     'dites/dis (a/leur/lui) (a) (ma/mes/mon/leur/nos) (mere/enfants/famille/fille/fils/parents/kids/filles/pere) que/qu (je) (les/l) (aime) aime/aimais | lettre/message/mot d adieu | lettre dadieu',
+    'corde/pilules (est/sont) prete/pretes/attache/accroche/installe',
   ],
   moyen: [
     'suis/assise/debout/est/monte/monter/rendue (sur/au/sul/su) (bord) (du/de/le/la/les/haut/un) pont/toit/rails/traque/track/tracks/falaise/viaduc/balcon | bord du/de pont/toit/quai/falaise | pont (de) (la/du) (riviere)',
@@ -299,13 +322,13 @@ export const dangerIdeasFr: Ideas = {
   ],
   seCoupe: [
     '{m}/s/se (suis/est) (encore) (fait) (du) coupe/couper/cut/taillade/tailler/mutile/mutiler/scarifier/ouvert/charcute',
-    'veut/veux/vais/envie/va/pense/besoin (de/a/d) me/se/m (faire) (du) mal/bruler/cut | me/se mutiler/couper/blesser',
+    'veut/veux/vais/envie/va/pense/besoin/gout/idee (de/a/d) me/se/m (faire) (du) mal/bruler/cut | me/se mutiler/couper/blesser',
     'coupe/ouvert/taillade/couper/ouvrir (les/mes/ses/le/l/mon) (deux) bras/veines/poignets/poignet/cuisses',
   ],
 
   // Le froid
   froid: [
-    'geler/gele/gelent/gel/congele/freezing/hypothermie/engelure/engelures/frigorifie | frette/fret/froid/frete | tempete/blizzard/poudrerie | moins/minus/fait 20/25/28/30/32/33/35/36/37/38/40/42/45/trente/quarante/vingt/moins | 28/30/32/33/35/36/37/38/40/42/45 (dehors/degres) | (dans) (la) neige/verglas',
+    'geler/gele/geles/gelent/gel/tremble/grelotte/congele/freezing/hypothermie/engelure/engelures/frigorifie | frette/fret/froid/frete | tempete/blizzard/poudrerie | moins/minus/fait 20/25/28/30/32/33/35/36/37/38/40/42/45/trente/quarante/vingt/moins | 28/30/32/33/35/36/37/38/40/42/45 (dehors/degres) | (dans) (la) neige/verglas',
   ],
   sansAbri: [
     'nu/nus pieds/pied/bas/tete | pieds nus | en bas/chaussettes/pyjama/jaquette/tshirt/souliers/bottines/robe/gougounes/sandales/running/espadrilles/pantoufles/bobettes/t/chandail/short/shorts/combines',
@@ -313,6 +336,7 @@ export const dangerIdeasFr: Ideas = {
     'bord (de/du/d) (la/l) route/chemin/autoroute/highway/11/17/101 | sur la 11/17/101/144/66/69 | sul/sur le/la/l bord/route/chemin/highway/autoroute | marche/marchons depuis | a pied (sur/depuis)',
     'dort/dors/dormir/couche/coucher/passe/passer/prise/pris/seule/pogne/stuck/suis/reste/laisse (la/nuit/tout/seule/dans) (nuit/la) dehors/outside/rue | dans (le/la/un/l) bois/foret/banc/ruelle/parc/cabane/tente/fosse/abribus | au/milieu milieu/de (de) nulle/bois',
     'pris/prise dans (le/mon/l) char/truck/auto/lchar | char/truck/auto/lchar/skidoo (est) en/pris/reste/barre/tombe panne/pris/dans/en| panne | nulle part ou | personne (ne) (veut) (m/me) ouvre/arrete/embarque/passe | avec (le/mon/ma/les) bebe/enfants/kids',
+    'fournaise (est/y) morte/brise/marche | dors/dormir/couche dans (un/une/le/la/mon/notre) (abribus/char/escalier/tente/guichet/auto/entree) | pogne/pris/prise/pognes sur la/le route/lac/chemin | tombe sur/dans la/le/l glace/eau/neige/banc | passe {pas} | personne passe',
   ],
   misDehors: [
     'mis/mise/sacre/crisse/calisse/pitche/pitch/jete/foutu/kicke/kick/garroche/laisse/debarque/dompe/domper/barre/embarre/lache (moi/nous/comme/tout/juste/a) (la/dans) (la) dehors/out/rue/outside',
@@ -326,16 +350,19 @@ export const dangerIdeasFr: Ideas = {
     'viens/venez/vient (me/nous) (chercher/aider) (moi) vite/maintenant/tout | besoin d aide (tout/la) maintenant/vite/tout/immediatement/urgent/urgence | c est (vraiment/une) une urgence | aide/aidez/aider moi (a/svp) (m) (a) sortir/partir/vite/sauver | faites/faite quelque chose | rien faites',
     'vais/va/vas/pense/peux/peur (que) (de) (je) (vais) mourir (ici)',
     '^ (svp) (j/je) (ai) besoin (d) aide (la/maintenant/vite) $',
+    'svp/sos/vite (la/une/l) police/ambulance | ^ (la) police (svp/vite/please) $ | police/ambulance (svp) (au) {nombre}/45/100/12 rue | besoin aide vite | je besoin aide | ^ (au/a) secour',
   ],
   aide: ['aide/aidez/aider moi/nous | help (me) | m/nous aider | sos | svp aide/aidez'],
   vite: ['vite | depeche | depechez | svp | stp | maintenant | tout de suite | urgent'],
   parlePas: [
     'peux/peu/capable/can {pas} (te/vous/lui/trop/vraiment) parler/talk/appeler/call/jaser/repondre/crier/chuchoter (fort) | {pas} faire de bruit | appelle/appelez/ecris/ecrivez/reponds/repondez/telephone/rappelle/rappelez (moi) (surtout) pas',
+    'chut',
   ],
   litTextos: [
     'lit/lisent/checke/check/fouille/read/lis/surveille (dans) (tous/toutes/tout) (mes/mon) textos/messages/cell/telephone/tel/texto/phone',
     'voit/voient/apprend/apprennent/sait/entend/pogne/catch (que/qu) (je/j) (te/t/vous) ecris/parle/texte/jase/tecris/jtecris | si il/y/ils voit/voient/sait/apprend/entend/trouve',
     'cell/tel/telephone/phone de/a/d l/la/une/ma (autre) fille/amie/coloc/autre | cachette',
+    'lui/chum/mari/ex qui a/tient/garde (mon/le) cell/tel/telephone/phone | nous/m ecoute/ecoutent/entend | il/y/ils ecoute/ecoutent',
   ],
   now: [
     'a/ce soir | cette/chaque nuit | a/ce matin | tantot | maintenant | presentement | asteure | encore | actuellement | la la | en ce moment | tout suite | tout de suite | vient/viens de | en train | il/y a {nombre} minutes/min/minute/heure/heures | a {nombre} minutes/min/heures | hier | dans {nombre} (minutes) minutes/min/heure/heures | chaque soir/jour/fois | demain',
@@ -351,6 +378,9 @@ export const dangerIdeasFr: Ideas = {
   ],
   parent: [
     'oncle | beau pere | papa | grand pere | pepere | cousin | demi/grand/beau frere | chum/copain/mari/boyfriend (a/de) ma/sa mere | mon/son pere | prof/coach/pasteur',
+  ],
+  toucheSexe: [
+    'main/mains/doigts (dans/sous/sur/entre) (ma/mes/sa/les) culotte/culottes/bobettes/pantalon/pantalons/jupe/chandail/fesses/seins/poitrine/cuisses/jambes | enleve/enlever/arrache/baisse/oter (mon/mes/ma) linge/vetements/culottes/pantalon/chandail/robe | enleve/enlevez mes vetements',
   ],
   touche: [
     '{m}/la/les/lui (a/ont/avait/fait/faire) (encore) touche/toucher/touchent/tripote/caresse/embrasse/deshabille/minouche/taponne/viole',
@@ -383,54 +413,15 @@ export const dangerIdeasFr: Ideas = {
     'mis/met/mettre/mettra/pogne/pris (le) feu (a/au/dans/din/partout) (la/mon/ma/notre/l) maison/appart/bloc/lit/char/chambre/rideaux | maison/appart/bloc/chambre/cuisine (est) en feu | plein de fumee | mettre/mis/met le feu',
   ],
 
-  // Ce qui calme
-  past: [
-    'y a (presque/environ/deja/genre/comme/une/pas) {nombre} (bonnes/de/dizaine) (d) ans/annees/an/annee/mois/ans | fait (presque/environ/deja/genre/comme) {nombre} ans/annees/mois (que/qu) (je/j/on) (suis/ai/l/m/est) | fait {nombre} ans $',
-    'dans le temps | l/cette epoque | quand j/je/on etais/avais/restais/vivais/travaillais/sortais/etait | j avais {nombre} ans | avais {nombre} | l an/annee passe/dernier/passee/derniere | an passe/dernier | annee passe/derniere | mois/ete/hiver/automne/printemps passe/dernier',
-    'en 2005/2006/2007/2008/2009/2010/2011/2012/2013/2014/2015/2016/2017/2018/2019/2020/2021/2022/2023/2024/08/09/98/99 | mon enfance | ancien/ancienne | etais plus | etais jeune/petite/ado | autrefois/jadis | ado | dans mon/le passe | deja ete vendue/battue/violee/frappee | c etait | avant ca | etait (avant) avant | derriere moi',
-    '^ avant | au secondaire/primaire/bled/pays | depuis des annees | deux mille | plus ensemble | une fois en | en octobre/septembre/novembre/decembre/janvier/fevrier/mars/avril/juin/juillet/aout dernier/passe | {m} frappait/battait/menacait/violait',
+  // De petits signes : deux près d’une personne, ou trois, font un danger.
+  signe: [
+    'peur | pleure/pleurent/pleurer/pleurant | crie/crient/criait/hurle/hurlent | tremble | aide/aidez/aider moi/nous | vite | depeche | sos | fache | saoul/soul/boisson/chaud',
+    'menace/menaces | force/forcent/oblige/obligent | veut que je | veux pas | pas le choix | dit non | refuse que/de | interdit/defend (de/d) | droit de | empeche | surveille/surveillent | fouille | garde mon/mes/ma/nos | pris mon/mes/ma/nos | sous cle | barre | ferme la porte | a cle',
+    'sang/saigne | enfle/bleus/marques | fait mal | gele/geles | nu pieds | pas/sans manteau/bottes | en bas/pyjama | toute seule | en pleine nuit | nulle part | dans le bois | perdue',
+    'inconnu/inconnus | client/clients | pimp | hommes | motel/hotel | camion/van | dans son/leur/un char/auto/truck/camion/van | amene/amenent/emmene/emmenent | change de route | tourne | arrete/arretent pas',
+    'cherche/cherchent | me/nous suit/suivent | rode | retrouve | attend/attendent (dehors/devant/en) | devant | ouvre/ouvrent | entre/rentre/rentrent | monte/montent | arrive/arrivent | revient/reviennent | ecoute | cogne | cache',
+    'pilules | dope | drogue | couteau | gun | fusil | hache | casse/cassent/brise/lance | frappe/tape/pousse/bat | mourir | tuer/tue | mort',
   ],
-  joke: ['mdr | ptdr | hihi | je niaise/niaisais/blague | joke/farce | mort/morte/crampe de rire | trop drole'],
-  fiction: [
-    'film/films/serie/series/livre/roman/netflix/emission/documentaire/balado/podcast/jeu/chanson/toune/episode/tele/cauchemar/reve/reves/personnage/piece/histoire de',
-  ],
-  game: [
-    'hockey/match/game/soccer/ballon/tournoi/ringuette/curling/lutte/karate/boxe/cartes/bingo/finale/equipe/patinoire/gym/entrainement/balle molle/poker',
-    'chasse/peche/orignal/orignaux/perdrix/chevreuil/canard/outardes/lievre/poisson/truite/dore/maringouin/maringouins/mouches/chien/chat/guepe/abeille/mouche',
-  ],
-  work: ['examen/exam/exams/test/entrevue/devoir/facture/factures/budget/loyer/formulaire/impots/cv'],
-  study: [
-    'travail/projet/recherche d/sur/pour/de (l) ecole/traite/universite/college | formation/atelier/depliant/depliants/conference/article/stage/statistiques/prof/sensibilisation/benevole/benevolat/etudiante/presentation/nouvelles/journal/temoignage/groupe de',
-    'psy/therapie/therapeute/avocat/avocate/proces/compensation/ivac/suivi/counselling',
-  ],
-  denied: [
-    'personne (ne/n) m/me/nous | {m} (a/ont) jamais/pas (jamais) (ete) {frappe}/{pousse}/touche | jamais leve/donne/fait | pas ete {frappe}/blessee | pas (de/d) {arme}/violence/blessure/blesse | inquietez/inquiete (vous/toi) pas | rien de grave | aucune/aucun menace/violence/danger/arme',
-  ],
-  trafic: ['arrive/trafic/traffic/retard/construction/bus/autobus/detour/lift/pelle/reparer/photo/vue'],
-  safe: [
-    'suis/est/sommes (ben/maintenant/la/enfin/bien) (en/a) securite/safe/abri/correct/correcte | en prison/dedans | bloque | ca/tout va (ben/tres) bien | tout (est) beau/correct | remariee | depuis {nombre} ans',
-    'grace a dieu | dors mieux | tranquille maintenant/ici/hamdoulilah | jsuis/suis tranquille',
-  ],
-  // Pourquoi on ne peut pas sortir, quand ce n’est la faute de personne.
-  empeche: [
-    'travail/job/ouvrage/ecole/cours/gardienne/lift/auto/bus/autobus/lit/malade/grippe/rhume/meteo/avion/argent/trafic/traffic/reunion/lundi/mardi/mercredi/jeudi/vendredi/samedi/dimanche/avant/tempete/gardiene/paye/vol',
-  ],
-  visite: [
-    'livreur/facteur/postier/livraison/pizza/colis/halloween/bonbons/amie/voisine/taxi/lift/bus/autobus/pelte/pelleter/cours/rendez/travailleuse/souper/infirmiere/noel | gentil/fin',
-  ],
-  suivi: [
-    'medecin/docteur/docteure/infirmiere/infirmier/travailleuse/travailleur/psy/intervenante/equipe/instagram/insta/tiktok/facebook/snap/suivi/sage | un/une/du lift/job/logement/appart/cours',
-  ],
-  peurCalme: [
-    'peur de/du/des/d (l/la/le/les/etre/me/pas) (faire) avion/noir/chien/chiens/araignees/hauteurs/ours/aiguilles/deranger/tromper/parler/demander/prendre/eau/orages/vide/voler/clowns/dentiste/medecin/manquer/rater/perdre/dire/train/examen/cour/echouer/couler/juge/jugee/oublier/hiver/changement',
-  ],
-  soins: [
-    'test/don/pression/analyse/clinique/nez/gencive/gencives/regles/yoga/respirez/kit/trousse/formation | comme le/mon docteur/medecin | prescription | vaccin | par le nez',
-  ],
-  coupeCalme: [
-    'cheveux/toupet/budget/heures/liste/ligne/gazon/legumes/oignon/oignons/papier/patates/cuisinant/carottes/rasant/barbe/fesant/tomates/parole/electricite/courant',
-  ],
-  froidCalme: [
-    'reste/restee (au/en) (lit/dedans/dans) dedans/lit/maison | bureau | chauffage | chocolat | pelte/pelleter | autobus/bus passait | belle/beau journee/soleil | skidoo/patiner/glisser/glissade',
-  ],
+
+  ...calmIdeasFr,
 };

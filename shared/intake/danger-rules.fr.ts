@@ -11,6 +11,10 @@ export const dangerRulesFr: readonly string[] = [
   '[they] & [saisie] unless [past] [joke] [game] [fiction] [denied]',
   '[they] & [harmed] unless [past] [joke] [game] [fiction]',
   '[ventre]',
+  '[they] & [toucheSexe] unless [past]',
+  '[parent] & [toucheSexe] unless [past]',
+  '[they] & [refus] & [vaChercher] unless [past]',
+  '[they] & [clients] & [force] unless [past] [study]',
   '[they] & [uneArme] & [aLaPorte] unless [joke]',
   '[they] & [frappeToi] unless [joke] [past]',
   '[mieuxSansMoi] & [uneArme]',
@@ -36,6 +40,9 @@ export const dangerRulesFr: readonly string[] = [
   '[they] & [vitesse] unless [past] [joke]',
   '[they] & [force] & [revient]',
   '[chantage] & [force] unless [past]',
+  '[they] & [force] & [vehicule] unless [past]',
+  '[vite] & [they] & [revient] unless [visite] [past]',
+  '[parlePas] & [litTextos]',
   '[they] & [refus] & [adultes] unless [past] [safe]',
   '[they] & [refus] & [clients] unless [past]',
   '[they] & [refus] & [misDansChar]',
@@ -151,4 +158,8 @@ export const dangerRulesFr: readonly string[] = [
   '[disparue] & [someone] unless [past]',
   '[cris] unless [past] [fiction] [game]',
   '[feu] unless [game] [past]',
+
+  // De petits signes, ensemble
+  '[feared] & [signe] & [signe] unless [past] [joke] [game] [fiction] [study] [visite] [safe] [empeche]',
+  '[they] & [signe] & [signe] & [signe] unless [past] [joke] [game] [fiction] [study] [safe]',
 ];

@@ -49,6 +49,7 @@ export const dangerRules: readonly string[] = [
   '[someone] & [unconscious] unless [past] [joke] [fiction] [safe] [study] after [denied]',
 
   // Violence
+  '[hurtsMe] & worker/staff/caregiver/nurse/teacher/coach/priest/doctor/cop unless [past] [joke] [fiction] [safe] [study]',
   '[they] & by the throat/hair/neck',
   '[feared] & [says] & [goodbye] & [someone] unless [past] [joke] [fiction] [safe] [study]',
   '[fearsDeath] & [they] unless [past] [joke] [fiction] [safe] [study]',
@@ -260,6 +261,9 @@ export const dangerRules: readonly string[] = [
   '[goodbye] & [worthless] unless [past] [joke]',
 
   // Cold
+  '[cold] & outside & locked/stuck/alone/not unless [past] [joke] [fiction] [safe] [study]',
+  '[cold] & [upset] unless [past] [joke] [fiction] [safe] [study]',
+  '[cold] & can not type/feel/move/walk/breathe unless [past] [joke] [fiction] [safe] [study]',
   '[cold] & [unconscious] unless [past] [joke] [fiction] [safe] [study]',
   '[exposed] & [unconscious] unless [past] [joke] [fiction] [safe] [study]',
   '[exposed] & [violent] & [cold] unless [past] [joke] [fiction] [safe] [study]',

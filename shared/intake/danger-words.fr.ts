@@ -14,5 +14,9 @@ export const dangerWordsFr: readonly string[] = [
   '^ (svp/aidez) viens/venez vite (svp) $ | ^ vite (svp) $',
   '^ (je) meurs $',
   '{ils} menace | menace/menaces de mort',
-  'victime de violence conjugale',
+  '{lui} est (encore) a/devant/derriere la/ma/notre porte',
+  'marques/traces de doigts | dit non ... continue/pareil | sans mon consentement',
+  'sauter du/de/en (la/le/l) toit/pont/bas/balcon/fenetre/viaduc',
+  'ecrire/ecrit/texte/crie/crier/appele (a) (l) aide/help/sos',
+  'envoie/envoi/envoyer/envoient des/ses hommes/messieurs/gars/boys',
 ];

@@ -114,6 +114,16 @@ export const neverMisspelled: readonly string[] = [
     'voler',
     'voisin',
   ],
+  // Français : à une lettre d’un mot de danger.
+  ...'coude chaise signer sante menage accouchement masques plainte retourne centre oublie resto platre fiere mortel tiger couches verte poele'.split(
+    ' ',
+  ),
+  ...'coute cloche ennuie guere taille ravoir achete jusque places neiger tablette marie marier sache sobre condo asile penser reponses'.split(
+    ' ',
+  ),
+  ...'ramener cuisine voisine chambre balai salle sauce balance passer pension portrait tarte tante vente rente vache mardi marche cadeau'.split(
+    ' ',
+  ),
 ];
 
 /** The words met most often: a phrase is looked for by its other words first. */

@@ -225,7 +225,7 @@ async function conversationWrites(
     writes.push(...person.writes);
   }
   const calls = effects.filter(({ kind }) => kind === 'call-human').length;
-  const waiting = waitingAfter(was, effects, now, calls);
+  const waiting = waitingAfter(was?.waiting, effects, now, calls);
   const { optedOut, handledBy } = state;
   const next: ConversationItem = {
     phoneKey,

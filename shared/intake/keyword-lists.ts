@@ -44,7 +44,7 @@ export const keywordGroups: Groups = {
     'ecrire ecris ecrit ecrivez ecrives ecriviez texter texte textes textez textiez textoter envoyer envoie envoies envoyez envoyiez contacter contacte contactez contactiez recontacter recontacte recontactez appeler appelle appelez deranger derange derangez achaler achale achalez harceler message messager solliciter',
   cesser: 'arrete arretez arreter arretes arret cesse cessez cesser stop stoppez finissez',
   enlever:
-    'enleve enlevez enlever retire retirez retirer ote otez oter efface effacez effacer supprime supprimez sortez raye rayez',
+    'enleve enlevez enlever retire retirez retirer ote otez oter efface effacez effacer supprime supprimez raye rayez',
   textos: 'textos texto textes texte messages message sms notifications alertes envoi envois pourriels pub pubs',
   sometime:
     'now right today tonight tomorrow at after before when while until during on if unless yet between later because past in here',

@@ -198,3 +198,11 @@ export type IntakeHub = {
   /** IANA name; of the hub where the person's place is not known. */
   readonly timeZoneOf: (communityId: string | undefined) => string;
 };
+
+/** The triage queue's order: danger before a call for help, before a finished intake, before words nobody has read. */
+export const URGENCY = ['danger', 'human-asked', 'intake-ready', 'unread'] as const;
+export type Urgency = (typeof URGENCY)[number];
+
+/** That a conversation waits for a human: how urgently, since when, and how often somebody on call was told. */
+export const waitingSchema = z.object({ urgency: z.enum(URGENCY), since: z.string(), alerts: z.number().int() });
+export type Waiting = z.infer<typeof waitingSchema>;

@@ -10,7 +10,7 @@ export type SafeToWrite =
   | { readonly safe: 'no'; readonly why: 'said-no' | 'in-doubt' }
   /** They chose a code word, and it has not been said since the last silence. */
   | { readonly safe: 'code-word' }
-  /** They never said yes, or they said no until an hour that is past. */
+  /** They never said yes, said no until an hour that is past, or said yes before a silence and never told their hours. */
   | { readonly safe: 'unknown' };
 
 /**
@@ -28,6 +28,8 @@ export function safeToWrite(conversation: Conversation, now: string, askAgainAft
   if (answers.safeToText !== 'yes') return { safe: 'unknown' };
   const isSilent = Date.parse(now) - Date.parse(lastTextAt) > askAgainAfterMinutes * MINUTE;
   if (codeWord !== undefined && (codeWordSaidAt === undefined || isSilent)) return { safe: 'code-word' };
+  // A yes holds for the sitting in which it was said; hours hold until they are changed.
+  if (isSilent && answers.safeHours === undefined) return { safe: 'unknown' };
   const at = firstSafeAt(answers.safeHours, now);
   if (at === undefined) return { safe: 'unknown' };
   return at === now ? { safe: 'now' } : { safe: 'later', at, why: 'outside-hours' };

@@ -4,11 +4,7 @@ import { open, seal } from '../platform/envelope.ts';
 import type { DataKey } from '../platform/key-ring.ts';
 import { isPhoneKey, type PhoneKey } from '../platform/platform.ts';
 import type { Item, Key } from '../platform/table.ts';
-import { conversationSchema, type Conversation } from './model.ts';
-
-/** The triage queue's order: danger before a call for help, before a finished intake, before words nobody has read. */
-export const URGENCY = ['danger', 'human-asked', 'intake-ready', 'unread'] as const;
-export type Urgency = (typeof URGENCY)[number];
+import { conversationSchema, URGENCY, waitingSchema, type Conversation } from './model.ts';
 
 const UNREACHABLE = ['landline', 'blocked', 'unknown-number'] as const;
 export type Unreachable = (typeof UNREACHABLE)[number];
@@ -33,7 +29,7 @@ export const conversationItem = z.object({
   sequence: z.number().int(),
   /** The last webhooks and where their replies are. */
   recent: z.array(z.object({ sid: z.string(), sequence: z.number().int() })),
-  waiting: z.object({ urgency: z.enum(URGENCY), since: z.string(), alerts: z.number().int() }).optional(),
+  waiting: waitingSchema.optional(),
   claimedBy: z.string().optional(),
   /** Why replies do not reach the phone; gone with the first that does. */
   unreachable: z.enum(UNREACHABLE).optional(),

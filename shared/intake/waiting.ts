@@ -1,22 +1,19 @@
-import type { Effect, HumanCallReason } from './model.ts';
-import { URGENCY, type ConversationItem, type Urgency } from './store.ts';
+import { URGENCY, type Effect, type HumanCallReason, type Urgency, type Waiting } from './model.ts';
 
 const IS_DANGER: readonly HumanCallReason[] = ['danger', 'opted-out-in-danger', 'threat-near', 'may-be-in-danger'];
 
 /** A conversation waits for a human from the first thing that calls for one; later ones can only make it more urgent. Pure. */
 export function waitingAfter(
-  was: ConversationItem | undefined,
+  was: Waiting | undefined,
   effects: readonly Effect[],
   now: string,
   alerts: number,
-): ConversationItem['waiting'] {
+): Waiting | undefined {
   const called = effects.flatMap((effect) => urgencyOf(effect) ?? []);
-  const all: Urgency[] = was?.waiting === undefined ? called : [was.waiting.urgency, ...called];
+  const all: Urgency[] = was === undefined ? called : [was.urgency, ...called];
   const urgency = URGENCY.find((one) => all.includes(one));
   if (urgency === undefined) return undefined;
-  return was?.waiting?.urgency === urgency
-    ? { ...was.waiting, alerts: was.waiting.alerts + alerts }
-    : { urgency, since: now, alerts };
+  return was?.urgency === urgency ? { ...was, alerts: was.alerts + alerts } : { urgency, since: now, alerts };
 }
 
 function urgencyOf(effect: Effect): Urgency | undefined {

@@ -76,7 +76,10 @@ export const consumeTimer = (id: string): Write => ({
   refusal: 'timer-done',
 });
 
-/** A timer that is looked at again later, under its own id; whoever consumes it first is the only one, as above. */
+/**
+ * A timer that is looked at again later, under its own id: of one conversation or file there is one for ever. The stream sees
+ * only new items, so the sweeper meets it, a minute late at most.
+ */
 export const moveTimer = (timer: Timer, dueAt: string): Write => ({
   ...setTimer({ ...timer, dueAt }),
   condition: '#dueAt = :was',

@@ -9,6 +9,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { Page } from '../platform/table.ts';
 import { consumeTimer, moveTimer, type Timer } from '../platform/timer.ts';
+import type { Write } from '../platform/transaction.ts';
 import { isClosedReferral, listReferrals } from '../referrals/index.ts';
 import { isClosedTrip, listTrips } from '../transport/index.ts';
 
@@ -28,43 +29,49 @@ const MAX_ATTEMPTS = 5;
  */
 export async function expireFileNow(platform: Platform, timer: Timer, personId: string): Promise<void> {
   const settings = await readHubSettings(platform);
-  const { certificateDays } = settings.retention;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const again = await keptFor(platform, settings, personId);
-    // What its related files need is set off by the erasure, as ever.
-    const erasure =
-      again === undefined
-        ? await erasureWrites(platform, personId, { by: { kind: 'retention' }, certificateDays })
-        : [];
-    const writes = 'refused' in erasure ? [] : 'writes' in erasure ? erasure.writes : [];
+    const verdict = await verdictOn(platform, settings, personId);
     const outcome = await platform.table.write(
-      again === undefined || again === 'gone' ? [consumeTimer(timer.id), ...writes] : [moveTimer(timer, again)],
+      verdict.is === 'kept'
+        ? [moveTimer(timer, verdict.lookAgainAt)]
+        : [consumeTimer(timer.id), ...(verdict.is === 'due' ? await expiryWrites(platform, settings, personId) : [])],
     );
     if (outcome.committed || outcome.refusals.includes('timer-done')) return;
     // The file changed meanwhile: looked at anew.
   }
 }
 
-/** When to look at the file again; nothing when it may go; `gone` when there is none. */
-async function keptFor(
+/** Of this file alone: what its related files need is set off by the erasure, as ever. */
+async function expiryWrites(
   platform: Platform,
-  settings: HubSettings,
+  { retention }: HubSettings,
   personId: string,
-): Promise<string | 'gone' | undefined> {
-  if ((await fileActivity(platform, personId)) === undefined) return 'gone';
+): Promise<readonly Write[]> {
+  const { certificateDays } = retention;
+  const erasure = await erasureWrites(platform, personId, { by: { kind: 'retention' }, certificateDays });
+  return 'refused' in erasure ? [] : erasure.writes;
+}
+
+type Verdict = { readonly is: 'kept'; readonly lookAgainAt: string } | { readonly is: 'due' | 'gone' };
+
+async function verdictOn(platform: Platform, settings: HubSettings, personId: string): Promise<Verdict> {
+  if ((await fileActivity(platform, personId)) === undefined) return { is: 'gone' };
   const group = (await readJoined(platform, [personId])).groupOf(personId);
   const standings = await Promise.all(group.map((one) => standingOf(platform, settings, one)));
-  const now = platform.clock().toISOString();
   const known = standings.filter((standing) => standing !== undefined);
-  const lastAt =
-    known
-      .map((standing) => standing.lastAt)
-      .sort()
-      .at(-1) ?? now;
-  const again = nextLook(now, keptUntil(lastAt, settings.retention.personDays));
-  if (again !== undefined) return again;
-  return known.some(({ open }) => open) ? lookTomorrow(now) : undefined;
+  const now = platform.clock().toISOString();
+  const lastAt = latestOf(known.map((standing) => standing.lastAt)) ?? now;
+  const isOpen = known.some(({ open }) => open);
+  const lookAgainAt =
+    nextLook(now, keptUntil(lastAt, settings.retention.personDays)) ?? (isOpen ? lookTomorrow(now) : undefined);
+  return lookAgainAt === undefined ? { is: 'due' } : { is: 'kept', lookAgainAt };
 }
+
+const latestOf = (instants: readonly (string | undefined)[]): string | undefined =>
+  instants
+    .filter((instant) => instant !== undefined)
+    .sort()
+    .at(-1);
 
 async function standingOf(
   platform: Platform,
@@ -82,13 +89,9 @@ async function standingOf(
   // A service is known to the day, and a file by the instant: noon is within the day wherever in Ontario it is.
   const noonOf = (date: string): string => `${date}T12:00:00.000Z`;
   const reportDue = served === undefined ? '' : later(noonOf(served.yearEndsOn), reporting.dueDays * 86_400_000);
-  const instants = [file, underWay.lastAt, plan?.lastAt, served === undefined ? undefined : noonOf(served.through)];
+  const lastService = served === undefined ? undefined : noonOf(served.through);
   return {
-    lastAt:
-      instants
-        .filter((instant) => instant !== undefined)
-        .sort()
-        .at(-1) ?? file,
+    lastAt: latestOf([file, underWay.lastAt, plan?.lastAt, lastService]) ?? file,
     open: underWay.open || plan?.open === true || reportDue.slice(0, 10) >= today,
   };
 }
@@ -108,10 +111,7 @@ async function referralsAndTrips(
   for await (const { updatedAt, status } of everyPage((cursor) => listTrips(platform, { personId, cursor })))
     all.push({ updatedAt, closed: isClosedTrip(status) });
   return {
-    lastAt: all
-      .map(({ updatedAt }) => updatedAt)
-      .sort()
-      .at(-1),
+    lastAt: latestOf(all.map(({ updatedAt }) => updatedAt)),
     open: all.some(({ closed }) => !closed),
   };
 }

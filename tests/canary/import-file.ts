@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RECIPIENT } from '../scenario/cast.ts';
 import { accentedMark, mark, phoneOf } from './marks.ts';
 
 const HEADER = `id;file_number;recipient_id;service_date;service_type;${mark('colonne')}`;
 
-/** Somebody imports a file whose cells are marked, some in the wrong column; what the command printed. */
-export function importMarkedFile(data: string, folder: string): Promise<string> {
+/** Somebody imports a file whose cells are marked, some in the wrong column; what the command printed, and wrote beside it. */
+export async function importMarkedFile(data: string, folder: string): Promise<string> {
   const row = (id: string, file: string, date = '2026-05-04', type = 'safety-planning'): string =>
     [id, file, RECIPIENT, date, type, accentedMark('cellule')].join(';');
   const lines = (header: string): string =>
@@ -22,9 +22,10 @@ export function importMarkedFile(data: string, folder: string): Promise<string> 
   const known = join(folder, 'known-columns.csv');
   writeFileSync(unknown, lines(HEADER));
   writeFileSync(known, lines(HEADER).replaceAll(/;[^;]*$/gm, ''));
-  return Promise.all([unknown, known].map((path) => printed(['service-events', path, '--data', data]))).then((all) =>
-    all.join('\n'),
-  );
+  const outputs = await Promise.all([unknown, known].map((path) => printed(['service-events', path, '--data', data])));
+  // Beside the file stands a list of the rows that were refused, to be sent on.
+  const lists = readdirSync(folder).filter((name) => name.endsWith('.rejected.csv'));
+  return [...outputs, ...lists.map((name) => readFileSync(join(folder, name), 'utf8'))].join('\n');
 }
 
 function printed(args: readonly string[]): Promise<string> {

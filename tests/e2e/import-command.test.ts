@@ -179,7 +179,7 @@ describe('a file with rows that cannot be recorded', { timeout: 120_000 }, () =>
     writeFileSync(path, readFileSync(path, 'utf8').replace('person_id', 'name'));
     const wrong = await run([...service, path]);
     expect(wrong.code).toBe(2);
-    expect(wrong.output).toMatch(/missing: person_id or file_number; unknown: "name".*Needed: id, recipient_id/s);
+    expect(wrong.output).toMatch(/missing: person_id or file_number; unknown: column 2\..*Needed: id, recipient_id/s);
     writeFileSync(path, `${HEADER}\r\n1;2;3;4;5\r\n"1;2;3;4;5\r\n`);
     const broken = await run([...service, path]);
     expect(broken.code).toBe(2);

@@ -8,6 +8,8 @@ import { bundleFunctions, ERRORS_WITH_A_CLASS, PROJECT_ROOT } from '../../infra/
 import { FUNCTION_NAMES } from '../../infra/functions.ts';
 import { defaultProvider } from '../../infra/lambda-credentials.ts';
 import { communities, nearestAirport } from '../../shared/directory/communities.ts';
+import { classify } from '../../shared/intake/keywords.ts';
+import { checkTexts } from '../../shared/intake/texts.ts';
 import { measure } from '../../shared/messaging/segments.ts';
 import { temporaryFolder } from './synthesized.ts';
 
@@ -96,6 +98,18 @@ describe('what is left out of a bundle', () => {
     const nearest = nearestAirport({ lat: 50, lon: -85 }, { scheduledOnly: true });
     expect(answer).toEqual({ communities, nearest });
     expect(bundle).not.toContain('Neyaashiinigmiing');
+  });
+
+  it('is the lists of words, which lie beside it packed and are read all the same', async () => {
+    const texts = ['he has a knife', 'il va me tuer', 'stop svp', 'j’ai besoin d’un lift', 'SIMPLE', 'i saw a moose'];
+    const { answer, bundle } = await answerOf(
+      `import { classify } from '${join(PROJECT_ROOT, 'shared/intake/keywords.ts')}';
+       import { checkTexts } from '${join(PROJECT_ROOT, 'shared/intake/texts.ts')}';
+       export const handler = () => [${JSON.stringify(texts)}.map(classify), checkTexts()];`,
+    );
+    expect(answer).toEqual([texts.map(classify), checkTexts()]);
+    expect(bundle).not.toContain('machete');
+    expect(bundle).not.toContain('Peux-tu texter');
   });
 
   it('is the translation of zod to JSON Schema: schemas go on validating, and asking for it says why', async () => {

@@ -65,7 +65,7 @@ describe('the class of a text', () => {
   it('is found in any text whatever, without fail', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 1600, unit: 'binary' }), (text) => {
-        expect(Object.keys(classify(text)).length).toBeLessThanOrEqual(2);
+        expect(Object.keys(classify(text)).length).toBeLessThanOrEqual(3);
       }),
       { numRuns: 60 },
     );

@@ -201,6 +201,12 @@ describe('hours across a change of the clocks', () => {
     expect(inToronto(window, '2026-11-01T05:45:00Z')).toMatchObject({ at: '2026-11-01T06:15:00.000Z' });
   });
 
+  it('open on the minute, however near', () => {
+    expect(inToronto({ from: '20:00', to: '23:00' }, '2026-07-04T23:59:59.500Z')).toMatchObject({
+      at: '2026-07-05T00:00:00.000Z',
+    });
+  });
+
   it('over midnight belong to the day on which they begin', () => {
     const window: SafeWindow = { from: '22:00', to: '06:00', days: ['fri'] };
     expect(inToronto(window, '2026-07-04T09:59:00Z')).toEqual({ safe: 'now' });
@@ -216,7 +222,15 @@ describe('whether texting is safe', () => {
 
   it.each<[string, Partial<Conversation>, object]>([
     ['yes, at any hour', {}, { safe: 'now' }],
-    ['yes, long ago, without a code word', { lastTextAt: minutesAgo(5000) }, { safe: 'now' }],
+    ['yes, long ago, hours never told', { lastTextAt: minutesAgo(5000) }, { safe: 'unknown' }],
+    [
+      'yes, long ago, at any hour',
+      {
+        lastTextAt: minutesAgo(5000),
+        answers: { ...answers(), safeHours: { timeZone: 'America/Toronto', windows: [] } },
+      },
+      { safe: 'now' },
+    ],
     ['never asked', { answers: answers() }, { safe: 'unknown' }],
     ['not sure', { answers: answers('unsure') }, { safe: 'unknown' }],
     ['no', { answers: answers('no') }, { safe: 'no', why: 'said-no' }],

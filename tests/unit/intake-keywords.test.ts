@@ -10,8 +10,10 @@ const everythingElse = Object.entries(labelledTexts).flatMap(([label, texts]) =>
 );
 
 describe('the labelled texts', () => {
-  it('are at least 150', () => {
-    expect(unsafeToMiss.length + everythingElse.length).toBeGreaterThanOrEqual(150);
+  it('are at least 1,500, each once', () => {
+    const all = [...unsafeToMiss, ...everythingElse];
+    expect(all.length).toBeGreaterThanOrEqual(1500);
+    expect(new Set(all).size).toBe(all.length);
   });
 
   it('danger is found in at least 99 of 100', () => {
@@ -68,6 +70,82 @@ describe('the language of a keyword', () => {
   it('STOP and INFO tell none', () => {
     expect(classify('STOP').keyword?.language).toBeUndefined();
     expect(classify('INFO').keyword?.language).toBeUndefined();
+  });
+});
+
+describe('simple words', () => {
+  it.each([
+    ['simple words please', 'on'],
+    ['SIMPLE', 'on'],
+    ['can you use easier words', 'on'],
+    ['mots simples svp', 'on'],
+    ['écris plus simplement', 'on'],
+    ['write normal again', 'off'],
+    ['no simple words', 'off'],
+    ['écris-moi normalement', 'off'],
+  ])('%s: %s', (text, wish) => {
+    expect(classify(text).keyword).toMatchObject({ kind: 'plain-language', wish });
+  });
+
+  it('"stop simple words" stops the simple words, not the texts', () => {
+    expect(classify('stop with the simple words').keyword).toMatchObject({ kind: 'plain-language', wish: 'off' });
+  });
+});
+
+describe('a code word', () => {
+  it.each([
+    ['my code word is bluebird', 'bluebird'],
+    ['CODE bluebird', 'bluebird'],
+    ['my codeword is blue bird thanks', 'blue bird'],
+    ['mon mot de code est soleil', 'soleil'],
+    ['code soleil svp', 'soleil'],
+  ])('%s', (text, word) => {
+    expect(classify(text).keyword).toMatchObject({ kind: 'code-word', word });
+  });
+
+  it('without a word, they ask how it is done', () => {
+    expect(classify('CODE').keyword).toEqual({ kind: 'code-word' });
+  });
+
+  it('is no postal code', () => {
+    expect(classify('my postal code is p0l 1n0').keyword).toBeUndefined();
+  });
+});
+
+describe('somebody else who writes from the phone', () => {
+  it.each([
+    'who is this texting my girlfriend',
+    'leave her alone or else',
+    'wrong number this isnt her phone',
+    'this is her husband',
+    'why are you texting my wife',
+    'c’est qui qui écrit à ma blonde',
+    'laisse ma femme tranquille',
+    't’as pas le bon numéro',
+    'je suis son chum',
+  ])('%s', (text) => {
+    expect(classify(text).changedHands).toBe(true);
+  });
+
+  it('may opt out too', () => {
+    expect(classify('stop texting my gf')).toEqual({
+      keyword: { kind: 'opt-out', language: 'en' },
+      changedHands: true,
+    });
+  });
+
+  it.each(['who is this', 'he wont leave her alone', 'my boyfriend is texting me', 'stop texting me'])(
+    'is not heard in "%s"',
+    (text) => {
+      expect(classify(text).changedHands).toBeUndefined();
+    },
+  );
+});
+
+describe('a long text', () => {
+  it('is heard to its end', () => {
+    const calm = 'i went to the store and then to see my cousin about the ride on friday. '.repeat(400);
+    expect(classify(`${calm} he is going to kill me`).danger?.kind).toBe('now');
   });
 });
 

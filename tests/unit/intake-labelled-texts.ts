@@ -1,12 +1,18 @@
+import { calmTextsEn } from './intake-labelled-calm-en.ts';
+import { calmTextsFr } from './intake-labelled-calm-fr.ts';
 import { calmTexts } from './intake-labelled-calm.ts';
+import { dangerTextsEn } from './intake-labelled-danger-en.ts';
+import { dangerTextsFr } from './intake-labelled-danger-fr.ts';
 import { dangerTexts } from './intake-labelled-danger.ts';
+import { optOutTexts } from './intake-labelled-opt-out.ts';
 
 /**
- * Texts as people write them, with what each must be taken for. `near`: someone they fear is close by. `none`: no keyword.
- * Where a keyword stands beside danger, danger wins.
+ * Texts as people write them, with what each must be taken for. `near`: someone they fear is close by. `calm`: neither
+ * danger nor an opt-out. `none`: no keyword at all. Where a keyword stands beside danger, danger wins.
  */
 export const labelledTexts = {
-  danger: dangerTexts,
+  danger: [...dangerTexts, ...dangerTextsEn, ...dangerTextsFr],
+  calm: [...calmTextsEn, ...calmTextsFr],
   near: [
     'hes here',
     'he is here',
@@ -102,6 +108,7 @@ export const labelledTexts = {
     'stop aux textos',
     'cessez de m’écrire',
     'my boyfriend sees my phone stop texting me',
+    ...optOutTexts,
   ],
   'opt-in': [
     'START',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { find, isOneSlipAway, phrase, reading, vocabularyOf, without } from '../../shared/intake/phrases.ts';
-import { plainWords } from '../../shared/intake/wording.ts';
+import { findRule, rulebook } from '../../shared/intake/rules.ts';
+import { spellings } from '../../shared/intake/spelling-lists.ts';
+import { plainWords, undouble } from '../../shared/intake/wording.ts';
 
 const says = (written: string, text: string, groups = {}) => {
   const wanted = phrase(written, groups);
@@ -52,6 +54,14 @@ describe('a phrase', () => {
   });
 });
 
+describe('the spellings', () => {
+  it('never mean two things once letters are undoubled', () => {
+    const meanings = Map.groupBy(spellings, ([short]) => undouble(short));
+    const doubtful = [...meanings].filter(([, all]) => new Set(all.map(([, full]) => full)).size > 1);
+    expect(doubtful).toEqual([]);
+  });
+});
+
 describe('harmless words', () => {
   it('are blotted out in place, leaving the rest to be read', () => {
     const harmless = phrase('phone is dead');
@@ -59,5 +69,51 @@ describe('harmless words', () => {
     const text = reading(plainWords('my phone is dead'), vocabularyOf([harmless, dead]));
     expect(find(dead, without([harmless], text))).toBeUndefined();
     expect(without([harmless], text).words).toHaveLength(4);
+  });
+});
+
+describe('rules over ideas', () => {
+  const ideas = {
+    en: { they: ['he/they'], hurts: ['hit/hits | beat up'], me: ['me'], past: ['years ago'], no: ['did not'] },
+    fr: { they: ['il/ils'], hurts: ['frappe'] },
+  };
+  const book = (...rules: string[]) =>
+    rulebook<string>(rules, [
+      { language: 'en', ideas: ideas.en, groups: {} },
+      { language: 'fr', ideas: ideas.fr, groups: {} },
+    ]);
+  const applies = (rule: string, text: string) => {
+    const made = book(rule);
+    return findRule(made, reading(plainWords(text), vocabularyOf(made.wanted, made.contexts)));
+  };
+
+  it('want all their ideas, in any order, not far from one another', () => {
+    expect(applies('[they] & [hurts]', 'i was hit and he laughed')).toBeDefined();
+    expect(applies('[they] & [hurts]', 'i was hit')).toBeUndefined();
+    expect(
+      applies('[they] & [hurts]', 'he sat in the old truck for a very long while then hit the road'),
+    ).toBeUndefined();
+  });
+
+  it('with "then" want them in this order', () => {
+    expect(applies('[they] then [hurts] then [me]', 'he hit me')).toBeDefined();
+    expect(applies('[they] then [hurts] then [me]', 'hit me he said')).toBeUndefined();
+  });
+
+  it('give way to a context near by, or just before', () => {
+    expect(applies('[hurts] unless [past]', 'he hit me years ago')).toBeUndefined();
+    expect(applies('[hurts] unless after [no]', 'he did not hit me')).toBeUndefined();
+    expect(applies('[hurts] unless after [no]', 'he hit me, i did not call')).toBeDefined();
+  });
+
+  it('tell the language where the words are of one', () => {
+    expect(applies('[they] & [hurts]', 'il frappe')?.language).toBe('fr');
+    expect(applies('[they] & [hurts]', 'he hits')?.language).toBe('en');
+    expect(applies('[they] & [hurts]', 'il hits')?.language).toBeUndefined();
+  });
+
+  it('may have a phrase as a piece, and refuse an idea that is not there', () => {
+    expect(applies('[they] & on the table', 'he put it on the table')).toBeDefined();
+    expect(() => book('[nobody] & [me]')).toThrow('[nobody]');
   });
 });

@@ -79,7 +79,7 @@ describe('a file', () => {
       'id,type,hosts\n1,2,3\n',
       /missing: date\. Needed: id, date, type, hosts\. May be left out: participants/,
     ],
-    ['a column is unknown', `${HEADER},colour\n1,2,3,4,5\n`, /unknown: "colour"/],
+    ['a column is unknown', `${HEADER},colour\n1,2,3,4,5\n`, /unknown: column 5\b/],
     ['a column is there twice', `${HEADER},date\n1,2,3,4,5\n`, /twice: date/],
     ['it is empty', '', /missing: id, date, type, hosts/],
     ['it has no row', `${HEADER}\n`, /There is no row/],

@@ -10,6 +10,7 @@ import {
   searchByName,
   type Organization,
 } from '../../shared/directory/index.ts';
+import { textProblems } from '../../shared/intake/index.ts';
 import { registerPartnerLine } from '../../shared/partners/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { isRefusal, refuse, type Refusal } from '../../shared/platform/refusal.ts';
@@ -53,6 +54,8 @@ export const directoryHandlers = (platform: Platform): Handlers<typeof directory
   },
 
   async changeHub(_scope, { body, version }) {
+    const unfit = textProblems(body.texts);
+    if (unfit.length > 0) return refuse('invalid', 'unfit-texts', unfit.join(' '), 'texts');
     const changed = await changeHubSettings(platform, body, version);
     return isRefusal(changed) ? changed : { body: changed.settings, version: changed.version };
   },

@@ -177,8 +177,10 @@ export const hubSettingsSchema = z
       .record(z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{1,79}$/), localizedTextSchema)
       .describe("Texts of the hub's own, by key, in place of those that ship."),
     cannedTexts: z
-      .record(z.string().regex(/^[a-z][a-z0-9-]{1,39}$/), localizedTextSchema)
-      .describe('Texts that coordinators send often, by key, beside those that ship.'),
+      .record(z.string().regex(/^[a-z][a-z0-9-]{1,39}(\.plain)?$/), localizedTextSchema)
+      .describe(
+        'Texts that coordinators send often, by key, beside those that ship; in simple words by `<key>.plain`.',
+      ),
   })
   .refine((hub) => hub.intakeNumber !== hub.dispatchNumber, {
     path: ['dispatchNumber'],

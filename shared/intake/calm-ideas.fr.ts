@@ -32,7 +32,7 @@ export const calmIdeasFr: Ideas = {
   ],
   // Pourquoi on ne peut pas sortir, quand ce n’est la faute de personne.
   empeche: [
-    'travail/job/ouvrage/ecole/cours/gardienne/lift/auto/bus/autobus/lit/malade/grippe/rhume/meteo/avion/argent/trafic/traffic/reunion/lundi/mardi/mercredi/jeudi/vendredi/samedi/dimanche/avant/tempete/gardiene/paye/vol',
+    'travail/job/ouvrage/ecole/cours/gardienne/lift/auto/bus/autobus/malade/grippe/rhume/meteo/avion/argent/trafic/traffic/reunion/lundi/mardi/mercredi/jeudi/vendredi/samedi/dimanche/avant/tempete/gardiene/paye/vol',
   ],
   visite: [
     'livreur/facteur/postier/livraison/pizza/colis/halloween/bonbons/amie/voisine/taxi/lift/bus/autobus/pelte/pelleter/cours/rendez/travailleuse/souper/infirmiere/noel | gentil/fin',

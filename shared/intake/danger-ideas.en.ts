@@ -1,7 +1,12 @@
+import { calmIdeasEn } from './calm-ideas.en.ts';
+import { bodyIdeasEn } from './body-ideas.en.ts';
 import type { Ideas } from './rules.ts';
 
 /** What the rules of `danger-rules.ts` speak about, as it is said in English. */
 export const dangerIdeasEn: Ideas = {
+  ...bodyIdeasEn,
+  ...calmIdeasEn,
+
   // Who
   they: ['{they}'],
   feared: ['{feared}', 'the/some/this guys/boys/dude/man'],
@@ -270,104 +275,6 @@ export const dangerIdeasEn: Ideas = {
     'can not (really/even) talk/call/speak/type/answer/phone/say | do not/please not call (me/this/back/here) | do not text back | do not text/call | be quiet | quiet | whisper/whispering | say wrong number | voice to text',
   ],
 
-  // The body
-  notbreathing: [
-    'not/stopped/barely/hardly/stop (even/really/hardly) breath/breathing/breathe (right/well/good)',
-    '(short/trouble/hard/hurts) (of/to) breath/breathing/breathe | gasping | choking on | no pulse | turning blue/purple/grey/gray | lips (are/is) (blue/purple/grey)',
-  ],
-  unconscious: [
-    'is passed out | are passed out | mom/dad/she/he passed out',
-    'not/stopped moving | can not wake | snoring weird/funny | eyes are/is/rolled (rolled/back/open) | cold and | cold to (the) touch | is blue | foaming (at) | passed out and/cold/on | will not wake | not responding/respond | not respond | fell and hit | face down | went limp | convulsing/convulsion/seizes/fitting | having/had a/another seizure/stroke/heart',
-    'unconscious/unresponsive/lifeless/comatose | will/can/does not wake (up) | not waking (up) | can not wake her/him/them | wont respond | not responding/moving/answering | will not respond/move | gurgling | seizure/seizing/seizures/convulsing/foaming/twitching | collapsed | passed out | having a (heart/seizure/stroke) (attack) | limp | fainted | slumped',
-    'lips (are/is) (going/turning) blue/purple | is/going/getting/turning/turned blue | eyes (rolled) (back)',
-  ],
-  overdose: [
-    'shot up | hot shot/dose | did/took/smoked/snorted/used/injected too/some/bad/something (much/bad/weird) | bad/weird/laced/fake pills/stuff/dope/down/batch/percs | feel/feeling/feels (so/really/super) weird/funny (after/from) | tranq | benzos/benzo | drank bleach/antifreeze | mixed pills/meds (with/and)',
-    'overdose/overdosed/overdosing/od/oded/ods/oding/odin | gave/need/used/have/no/got/gave (him/her) narcan/naloxone | took/did/shot/had (way/up) too much/many | shot up to/ bad batch | laced',
-  ],
-  drugged: [
-    'gave/give/giving/fed me/us/her (some) something/smth/pills/drugs/stuff | made/make/making me/us/her take/drink/swallow/smoke/snort (something/pills/it/stuff)',
-    'shoot/shooting/shot me/us/her up',
-    'drugged/roofied/spiked/roofie | put/puts/slipped/slip something/smth/stuff/drugs in my/her/our (drink/food/cup) | something in my/her (drink/cup/food) | shot/shoots/injects/injected/inject me (up) (with)',
-    'keep/keeps/keeping me/us/her high/drugged/doped | make/makes (me/us) (stay) (up) (on) meth/smoke/high',
-    'can not feel/move my/her legs/arms/body/face',
-  ],
-  bleeds: [
-    'so much blood | there is (so) (much) blood',
-    'much/lot/lots/of blood | not stop bleeding | blood on/through/from/everywhere | bleed a/so/too',
-    'bleeding | bled | bleeds | gushing | hemorrhaging | soaked/soaking in/with/through blood | lots/lot of blood | losing blood | blood (is) everywhere/all/in/on/coming/running/dripping | there is (so/a/lots) (much/lot/of) blood | coughing/puking/throwing/peeing (up) blood',
-  ],
-  much: [
-    'alot | lot | lots | bad | badly | so much |  everywhere | not stop | not stopping | through | heavy | heavily | from | down there | since | tonight | now | out | real | still | and | head | leg | pregnant | weeks | towel',
-  ],
-  labour: [
-    'contractions | (in/going/having) labour/labor (now) | pains are/every 2/3/4/5/close | minutes apart | i can feel the head | feel the head | pushing',
-    'water (just) broke | contractions | in labour/labor | baby is coming/out | having the baby (now) | going into labour/labor | miscarrying/miscarriage/miscarried | giving birth | pregnant (and/with) bleeding/contractions/cramping/cramps',
-  ],
-  ill: [
-    'having a heart/stroke/panic/asthma | asthma attack | allergic reaction | epipen | diabetic | sugar is (really/so) low | no insulin | can not feel (her/my) (baby/legs) | baby is/has/stopped not/moving/kicking (moving/kicking) | baby not moving/kicking/breathing | fever | concussion | hit my/her/his head | bone (is) sticking',
-    'chest (hurts/pain/pains/is/feels) (so/tight/really/bad) | heart (is) (going/racing/beating/attack/pounding/stopped) (crazy/fast/attack) | seeing double | can not feel my | puking/throwing up/vomiting/sweating | going numb | stroke | allergic | throat is closing | dizzy',
-  ],
-  // What a person who means to die is near
-  brink: [
-    'roof/top/edge of (the/a) parkade/building/hotel/arena/apartment/hospital',
-    'feel/feeling like jumping/dying/ending | drive (my/the/a) (car/truck) into/off (the/a) (lake/river/bridge/tree/wall/transport/water/semi) | painless/easiest/fastest/quickest way to/out (go/die) | set up in the garage',
-    'hung/hanged himself/herself | walk/walking/gonna lay/lie/jump on/onto/in (front) (of) (the) tracks/road/highway',
-    'standing/sitting/walking/walked/going/am (up) (at/on/to/onto/by) (the/a) bridge/tracks/ledge/roof/edge/overpass/cliff',
-    'at/on/by/near/off/from the/a (train/railway) tracks/bridge/roof/ledge/cliff/overpass/balcony/edge | waiting on/for the train | got/have/has the/a/my (got) rope/noose | written/wrote my (letters/note) | in front of (a/the) train/truck/bus/car',
-  ],
-  pills: ['{drug} | bottle of | too many | whole bottle'],
-  taking: ['took | take | taken | taking | swallow | swallowed | downed | popped | drank | ate | overdosed'],
-  many: [
-    'all (my/the/of/her/his/them) | too many/much | whole | bottle | bunch | handful | lot/lots of | all of | 15/20/25/30/35/40/45/50/60/70/80/90/100 | dozen | way too many | everything | so many',
-  ],
-
-  // The wish to die
-  dies: [
-    'think/thinking/thought/want/going/ready/about/plan/planning (to/of/about) jump/jumping/suicide',
-    'hung/hanged himself/herself/themselves/him self | do not want to wake (up) | want/wish (it/this) (all) over',
-    'want/wants/need/wish/wanting it/this/everything (all) (to/was/be) (be) (to) over/stop/end/done | not wake up | want/wish/going to not (exist/be/wake) (alive/here/up) | do not want to exist/wake/continue/be/go (up/on/alive) | ending/end things/it/everything | do not deserve to live | made/make (up) my mind (up) | ready to go/die | going to do it | (just) do it tonight/now | going to/want walk onto/into/in/out (front/the/traffic/ice) (of) | sick of being alive | want out of this life | be with my/kokum/mom/him/her (kokum/mom/baby/grandma) (in/again) (heaven) | want to be dead/gone | rather be dead',
-    'kill/killing/killed/hang/hanging/shoot/shooting/drown/end/ending/unalive my self | kill/hang/hurt/harm/shoot/drown/cut/off/unalive/killing/hanging/ending/end/killed/hanged/hurting/cutting/starve/drug myself/herself/himself/themselves/my self | kms | kys | sewerslide',
-    'want/wants/going/ready/need/needs/wish/hope/rather/try/trying/tried/thinking/about/better/am/might/will (to/going/was/be/were/of/i) (just/be/go/rather/to/was/were/off/get) die/dying/dead',
-    'suicide | suicidal | take/taking/took/end/ends/ending/ended my/her/his/own (own) life | end it (all/now/tonight/here) | end/ending this/my (life/all/pain)',
-    'not want to live/exist | not want to be alive/here/around (anymore) | not want this/my life',
-    'no point/reason (in/to) living/live/going/be/left/anymore | tired of living/life/being/breathing | done/tired with/of living/life/everything/being | sick of living | can not do/take this/it/life (anymore/longer) i | can not go/keep on/going',
-    'sleep/asleep/sleeping (and) (never/not) forever/wake/waking | never wake/waking up | not wake up (tomorrow/again/in) | not be/wake/around (be) here/up/around tomorrow/anymore/much/again/in',
-    'going to jump | jump off/from/in/into | jumping off | in front of (a/the) (train/truck/car/bus) | let (me/it) die | life is over/not | give/giving/gave up on (life/everything) | not (think/am/i) (i) (am) (going) (to) make it through/to/till/tomorrow/tonight/past/much/alive/out',
-  ],
-  means: [
-    'rope | noose | belt | bridge | tracks | train | razor | blade | blades | pills | bottle of | plan | letters/letter | note | gun | roof | ledge | overpass | cliff | exhaust | garage | drown | water | ice | river | everything ready | ready',
-  ],
-  goodbye: [
-    'posted/said/sent (a) goodbye',
-    'this is goodbye/it | love my/you kids/babies/guys/mom/all | tell my/her/them/mom i/babies/kids/we/that love/am/loved/sorry | sorry for everything | will not be here/around | say sorry to/for',
-    'goodbye | goodbyes | good bye | saying bye | say bye | bye (everyone/forever/all) | last (text/message/time/words) | wrote (my/a/the) (letters/letter/note/goodbye) | tell (my/her/him/them) (mom/kokum/kids/family/sister/dad/daughter/son) (i) (love) | take care of my (kids/dog/cat/son/daughter/baby) | gave/giving away my | love you all',
-  ],
-  cuts: [
-    'did it (its/is/really/too/so) deep | cuts on my/her arms/wrists/legs | voices (are) tell/telling/saying/say',
-    'cutting again/myself/all/so/my | cut/cuts/cutting/slit/slitting/slice/sliced/slicing/burn/burning/hurting my wrist/wrists/arms/arm/legs/thighs/thigh/self/skin | am/just/me cut again | self harm/harming/harmed | been cutting | started/start cutting | cut too deep | cut deep | relapsed cutting',
-  ],
-  worthless: [
-    'better for everyone/everybody/them/him/her/my',
-    'happier/better/easier without me | burden | everyone/everybody/world/family/kids/they would/will be (better/happier/fine) | hates/hate me/myself | nothing to live for | no way out | why am i/even (still) (here/alive)',
-    'better off (without/dead/if) | what is the point | no point | not matter | nobody/one (would/will) (even) care/cares/notice/miss/loves/wants/needs/want/love/need | no one cares | worthless | burden | hate my life | hopeless | no hope | nothing left | alone | give up | done',
-  ],
-  gone: ['gone | dead | die | died | disappear | disappeared | vanish | without me | was not born | never born'],
-
-  // Cold
-  cold: [
-    'heat is out/off | no heat | can not feel my toes/feet/hands/fingers/face',
-    '40 below | wind chill/windchill | ice | cant feel (my) | hypothermic | soaked/wet/soaking | minus/below 20/25/30/40 | no heat/heater/heating/power/wood | heat is/got off/broken/shut/out | furnace (is) (out/broken/dead)',
-    'freezing/frozen/froze/freeze | frostbite/frostbit/hypothermia | minus | below | so/really/super/to/too/very cold | snowing | snow | blizzard | storm | can not feel my (hands/feet/fingers/toes) | is cold | cold | shivering | 30/31/32/33/34/35/36/37/38/39/40/41/42/43/44/45/25/28',
-  ],
-  exposed: [
-    'walk home | in the snow | laying/lying/passed (out) on/in the/a (ground/snow/sidewalk/road/ditch/ice) | no (fire) wood | at the turnoff | no ride',
-    'walking/walk to/home (the) | (have) (a) newborn/baby',
-    'side/edge of (the) road/highway | bus shelter | in the bush/ditch/snow/woods/snowbank | fell through/in (the) ice/river/lake/water | through the ice | out of/no gas | ran out of gas | walking home/alone/down/along | no ride/phone/where/place (to) (go/home) | lost in/on (the/a) | left me/us/her out/outside/here/at/on | kicked/threw me/us/her/him and (my/the) (kids/kid/baby) out | outside with/w (my/the/no) | outside all night | sleeping/slept outside/rough/in',
-    'no/without (a/any/my) coat/jacket/shoes/boots/mitts/heat/gas/hat/socks/clothes/blanket | barefoot/bare | in (my/just) socks/slippers/pjs/pajamas/shirt/underwear | kicked/kick/kicks/threw/throw/thrown/locked/put/dumped/booted me/us/her/him/my out/outside/here/off | got kicked/thrown out | kicked out | threw (me) out | no heat',
-    'outside since/for/all/in | been/sleeping/stuck/left/walking/walk/alone/stranded/dumped outside/out (here/in) | sleeping in/outside/under (the/a/my) (bush/tent/snow/car/bank/stairwell/bridge/shelter) | left/leave/leaving me/us/her (here/on/outside/in/at) | nowhere to go/sleep/stay | stranded/ditched | in a ditch | went off the road | truck/car/sled/van is/are/died/broke/got dead/down/died/stuck/out | on the (side/winter/ice) side/highway/road/ice | walking on/down/along (the/a) (highway/road/tracks/ice) | nowhere warm | lost in',
-  ],
-
   // Asking
   emergency: [
     'house/apartment/trailer/building is on fire',
@@ -433,6 +340,7 @@ export const dangerIdeasEn: Ideas = {
   ],
 
   certain: [
+    'finger across his/her/the neck/throat | not allowed within/near/around | see you at closing/home/later he | close/closes/closed/lock/locks with (a) chain | tied me/us/her/him up | is smoke | can not see/feel (out) of my',
     '(she/he/mom/nobody) does not believe me (and/he) (he)',
     'not been/gone out/outside (in/for) (2/3/4/5/6/many/weeks) days/weeks/months/3/2/4',
     'who gets/has/wants/takes me/her | where do i/we run/hide/go (to) (now/he/please) | hide/hiding (in) (the) bushes/trees | is/are in the bushes',
@@ -444,7 +352,7 @@ export const dangerIdeasEn: Ideas = {
     'tried/trying/try to get/pull/drag/grab/force/push/put me/her/us in/into/inside (the/his/a)',
     'will not survive/last/make (this/the/another/it) (weekend/night/week) with/here/him | not think (i) (will/il/can) survive/make/last | keep/keeps shooting/pumping/injecting me',
     '^ gun $ | ^ knife $ | ^ guns $ | ^ rape $ | ^ blood $ | ^ hostage $ | ^ trapped $ | ^ overdose $ | ^ hiding $',
-    'delete this/these/texts/everything he/they/before | he/they is/are coming (delete/do/not/please/help/now/back/for)',
+    'delete this/these/texts/everything he/they/before | he/they is/are coming delete/do/please/help/now/for',
     'hands/feet/fingers/toes/face is/are so/to/really/getting/going/turning cold/numb/white/frozen/blue | to cold to type/move/walk/stand',
     'took/pulled/removed (out) (the/my) sim | cut/cuts (the/my/our) (phone/power/internet) line/lines/cord | threw/smashed/broke/destroyed/took my phone | lock/locks/locked it/us/the (door/gate/room) at night | lock it at night',
     'he/they is/are back and he/they/i | (on) his way home/back/here/over and i | not ready he is | not home/there in time',
@@ -463,7 +371,7 @@ export const dangerIdeasEn: Ideas = {
     'i am/will/might going/gonna (to) freeze (to/out/here) | freezing to death | freeze to death | will not survive/make the night/it/cold | left me to die | left for dead',
     'filling/full/filled with/of smoke/gas | smoke is coming | can not get out (of) (the/fire/smoke)',
     'umbilical cord | baby is coming (now/out) | baby is blue/cold/limp/purple | losing the/my baby | (blood/bleeding) and pain pregnant | blood ... pregnant | pregnant ... blood/bleeding | lost alot/lot of blood',
-    'help us/me please/hurry/now/quick/fast $ | please/someone/somebody/anyone help us/me $ | pls answer/respond/hurry/help (me/us) (i/am) (am/so) scared/afraid/please/hurry | answer (me/please) (i/am) am scared | messaged/texted/said/wrote help (and/then/me)',
+    'help us/me hurry/now/quick/fast $ | pls answer/respond/hurry/help (me/us) (i/am) (am/so) scared/afraid/please/hurry | answer (me/please) (i/am) am scared | messaged/texted/said/wrote help (and/then/me)',
     'they are/is coming (hurry/for/back/in/now) (now/quick/please) | hurry they/he are/is',
     'lit/light/lighting/torched/burned/burnt my/our/the car/truck/house/place/trailer/clothes/hair on/down/up (fire)',
     'on fire | brick/rock through my/the/our window | slashed/cut/popped my/our tires | cut/cutting my/the brakes/line/lines/power',
@@ -481,42 +389,5 @@ export const dangerIdeasEn: Ideas = {
     'driving/drive/drove/walk/walking/crash/steer in/into/front/off (front/a/the) (of/the/a) transport/transports/traffic/train/truck/semi/bridge/cliff/lake/river/pole/tree',
     'he/they is/are (really/so/super/very/pretty/fucking) mad/angry/pissed/furious/raging | blood on (his/her/the) (hands/shirt/knife/floor/wall)',
     'get back/out in the car/house/room/van | he said get in | told me (to) get in',
-  ],
-
-  // What makes it calm
-  past: [
-    'residential school | sixties/60s scoop | late husband/wife | back in the day/days',
-    'in/since/of/back {year} | before in/when/we/i | {year} | that time is over | not anymore | was deported',
-    'i left him/them/there in/years/last/two/three/long | at the time | when we were/was together/young/kids/married | before i left/moved/came | since i left/moved | few/couple (of) years/months | years (now/since/ago/later) | in my teens/twenties/20s/childhood | at 13/14/15/16/17/18 | was 8/9/10/11/12/13/14/15/16/17/18/19 | was a kid/teen/teenager/child | that was (a/in/back/years) | no longer | a long time | over with | moved on | healed/healing | history of | past trauma/abuse/relationship | survivor | decades | ex from | two/three/few/couple/2/3/4/5/6 (years/months) ago',
-    'years/yrs/year/yr/months/decades/ages ago | long time ago | a while ago/back | back then/when | back in the | in the past | last year/yr/spring/summer/fall/winter/month | when i was (a/like/in/{age}/18/19/20/21/young/little/younger/kid/small/teen/teenager) | when i was | as a kid/child/teen/teenager | growing up | in high/grade/elementary school | used to | that is behind me | behind me now | over now | in 2000/2001/2002/2003/2004/2005/2006/2007/2008/2009/2010/2011/2012/2013/2014/2015/2016/2017/2018/2019/2020/2021/2022/2023/2024/09/08/10/11/12',
-    '(for/been/has/its/was) (been/like/over) 2/3/4/5/6/7/8/9/10/11/12/15/20/two/three/four/five/six/seven/ten (of) years/yrs | years/yrs (now/clean/sober/since) | clean | sober | not anymore | any more now | testified | trial | growing up | once when',
-  ],
-  joke: [
-    'lol | lolol | haha | hahaha | hahah | ha | hehe | lmao | lmfao | rofl | jk | kidding | joking | xd | funny | laughing | so good',
-  ],
-  fiction: [
-    'in the/a/this/that movie/book/show/game/song/episode | horror | thriller | zombie/zombies | boss fight | this level | respawn | true crime | crime/tv/the/this/that/a show',
-    'movie/movies/film/films/netflix/episode/episodes/podcast/documentary/doc/novel/character/lyrics/playing/xbox/ps5/playstation/fortnite/cod/gta/minecraft/videogame/concert | video game | the game | dream | dreamt | nightmare | watching/watched a/the/that',
-  ],
-  game: [
-    'hockey/volleyball/basketball/soccer/baseball/lacrosse/broomball/goalie/goal/team/leafs/habs/jays/playoffs/tournament/score/overtime/practice/coach/ref/cribbage/crib/cards/bingo/poker/chess/uno/euchre/gym/workout/race/wrestling/karate/boxing/ufc',
-    'moose/deer/goose/geese/duck/ducks/partridge/grouse/rabbit/rabbits/bears/caribou/beaver/pickerel/walleye/trout/fish/fishing/hunt/hunting/trapline/trapping/traps/snares/blackflies/mosquitoes/mosquitos/bugs/wasp/bees/raccoons/raccoon/squirrel',
-  ],
-  work: [
-    'test/exam/exams/homework/interview/presentation/essay/assignment/quiz/math/bill/bills/fees/rent/cheque/hours/loan',
-  ],
-  denied: [
-    'do/does/did/am/was not (really/even/ever) think/thinking/thought (about/like/of) suicide/suicidal/hurting/killing/dying/harming | no thoughts/thought/plans of/about | not going to hurt/kill/do (myself/anyone/anything) | is not violent/abusive/dangerous/following/here/outside/armed/mad/hurting/hitting | no one is | nobody is | wasnt | not following/hitting/hurting/threatening',
-    'never been/hurt/hit/touched/did/tried/ever/had/laid | did/does/do/has/have/was/is/am not (ever/even/really) hit/hurt/touch/kill/been/try/threaten/being/in/hitting/hurting/hurted/harm/suicidal/drugged/violent/threatened | not have (a/any/no) {weapon} | no {weapon} | nobody/none | not one | not hurt/suicidal/hurting/scared/afraid | nothing happened | do not worry',
-  ],
-  safe: [
-    'here is ok/good/safe/quiet/fine | deported | he moved to/away | provinces away | far away now | is kind/nice | are kind | fake ones/alarm | peace bond',
-    'he is gone (now/for) | in rehab/treatment/jail | got arrested | was arrested/charged | they/police arrested/caught him/them | moved out | feel/feeling/doing (much/so/a) (lot/bit) better/good/great | it is over | i have/got my own (place/room/apartment) | everything is fine/good/ok | false alarm | my bad | for next week | no worries | wedding/birthday | happily',
-    'i/we am/are/feel/felt (so/much/really/very/totally/all/doing/actually) ok/safe/good/fine/happy/okay/free | safe now | am safe | all good | doing good/great/better/fine | just checking/checkin | in jail/prison/custody | locked up | blocked him/her/them | he/they moved to/away | no longer | nothing urgent | not urgent | no rush | free now | we got out | i got out of there in | nice guy | so nice | my own place',
-  ],
-  study: [
-    'grief/grieving | custody papers | dispose | ptsd | get out of the life',
-    'in class | class on/about | for (a/my) (school/class) class/course/school/essay/project | essay | pamphlets/pamphlet | poster/posters | workshop/workshops | training | presentation/presentations | research | volunteer/volunteering | conference | awareness | vigil | peer worker/support | article | in the news | the news | walk/march/walking for',
-    'referral/referrals/referals | support/grief/healing/talking group | counselling/counsellor/counselor | therapist/therapy | my lawyer | support worker | question about | what does | do you (guys) help/offer/have/do',
   ],
 };

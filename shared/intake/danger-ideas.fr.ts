@@ -1,3 +1,4 @@
+import { bodyIdeasFr } from './body-ideas.fr.ts';
 import { calmIdeasFr } from './calm-ideas.fr.ts';
 import type { Ideas } from './rules.ts';
 
@@ -49,6 +50,7 @@ export const dangerIdeasFr: Ideas = {
     'faire/fait/font/ferait/fera/fasse/feront (du/ben/tres/trop/encore/de/tellement) mal',
     'verse/verser/lance/jete/lancer (de/d) (l) eau/huile/acide (chaude/bouillante)',
     'renverse/verse/lance/jete/garroche ... sur/dessus moi/elle/nous | bouillant/bouillante sur/dessus',
+    'en bas de la/du galerie/balcon/perron | tete dans la/le/l toilette/eau/bain/four',
   ],
   harmed: [
     '{corps} (est/toute/tout/ben/sont/au/completement) ({adv}) {blesse}',
@@ -96,6 +98,7 @@ export const dangerIdeasFr: Ideas = {
     'fait/faire (encore) la peau | derniere priere | tes prieres | me/la/nous faire/fait deporter | l/immigration immigration',
     'vient/viennent/va/vont/viendront (venir) chercher/prendre/pogner/tuer ma/mon/mes/notre {proche} a (ma/sa) place',
     '(il/y/va/vont) prend/prendre/enleve/enlever/garder/emmener (mes/les/nos/mon/ma) enfants/bebe/kids/fille/fils (et/pis/au/avec/loin) | pieds devant | sortirai/sortirais/sortiras (pas/jamais) (d/vivante) (ici) vivante/ici',
+    '(se) venger/vengera/vengeance | occuper/occupe/occupent de moi/toi/nous | la/le prochaine/prochain $ | tu/vous vas/allez mourir/crever/payer/regretter',
   ],
 
   // Retenue
@@ -112,6 +115,7 @@ export const dangerIdeasFr: Ideas = {
     'd/de force | contre mon/ma/son/notre/leur gre/volonte',
     'refuse/refusent que/qu (je/j/on)',
     '{lui}/elle veux {pas} (que/qu/me/nous) (je/j/laisser) (m/me/en) {aller}/partes/laisser',
+    '{m} interdit/defend (de/d) | {pas} (le/l) droit (de/d) (me/m) servir/voir/contacter/travailler/telephone | laisse/laissent (nous) (sortir/parler/manger) juste/seulement (pour/quand/si)',
   ],
   coincee: [
     'peux/peut/pouvons/capable/moyen/reussis/arrive/arrivons/pourrai {pas} (capable/moyen) (a/de/d) (me/m/s/nous) (en) sortir/partir/enfuir/echapper/sauver/debarquer/bouger/aller',
@@ -130,6 +134,7 @@ export const dangerIdeasFr: Ideas = {
     'prise/pris au/en piege/otage | otage | prisonniere | sequestre | (dans/dort) (un/une/le/la) {lieu} (sol) barre/cadenasse',
     'ils mon (tous) barre/barrer/enferme/enfermer/embarre | ferme/fermer/fermee (la/les) porte/portes a/avec (la/un/une/le) cle/clef/cadenas | cadenas',
     'ferme/ferment/fermer (la/les/toutes) (porte/portes) a cle/clef',
+    'suis/sommes/mis/mise/enferme dans le/un/son/leur coffre',
   ],
   carte: [
     'pris/prend/prennent/garde/gardent/confisque/cache (toute/toutes) (mon/mes/ma/nos/notre) carte/cartes/argent/paye/linge/manteau/bottes/cheques',
@@ -151,6 +156,7 @@ export const dangerIdeasFr: Ideas = {
     '{m} (a/ont/veut/veulent/va/vont/fait) vend/vendent/vendu/vendre/loue/prostitue',
     'fais/fait/faire (de/la) vendre/prostituer',
     '{m}/les/la (a/ont) fait/font/faire travailler/danser/coucher/rencontrer/escorter (avec/pour) (des/la/toute) (clients/hommes/nuit)',
+    '{m} (a/ont) echange/donne contre | payer/effacer/rembourser sa/la/leur/une dette',
   ],
   clients: [
     'client/clients/johns | faire la/des rue/passes/clients/massages | pimp/proxenete/souteneur/mac',
@@ -158,6 +164,7 @@ export const dangerIdeasFr: Ideas = {
     'danser/danse/escorte/escortes/strip/stripper/bordel/annonce/annonces | {m} fait/font/faire (faire) travailler/danser/coucher',
     'ramene/ramener/rapporte/rapporter/faire/fais/donne/donner/amene/make/gagne (pas/au/assez/moins/leur/lui/plus) (de/moins) (l) cash/argent/100/200/300/400/500/600/700/800/1000/1500/2000/quota',
     'payer/paye/payes avec mon corps/cul | en nature | faveurs | sexe | finition/extras',
+    '(les) autre/autres fille/filles',
   ],
   dette: [
     'dois/doit ... mille/dollar/dollars/piastres/piasses | dois/doit/devais/devait/rembourse/rembourser ... argent/cash/piasses/drogue/dope | dette/dettes/quota',
@@ -214,6 +221,7 @@ export const dangerIdeasFr: Ideas = {
     'a/devant/derriere/contre/cote/dans/sur (de) (la/ma/mon/notre/mes) {porte}/balcon/galerie/cour/entree',
     'devant/derriere/autour/cote (de/du) (chez/la/ma/mon/notre) maison/nous/moi/bloc/appart/autres/building/refuge/foyer/immeuble',
     'en avant/face/arriere (de) (la/ma/chez/du) maison/nous/moi/bloc/appart | en bas (du/de) bloc | dans maison | au bout du hall/corridor | dans le corridor/portique/stationnement/parking',
+    'par la/ma fenetre',
   ],
   cognePorte: [
     'cogne/cognent/fesse/bang/bangs/kick/varge/pioche/buche/defonce/coups/frappe/frappent/sonne ... {porte}',
@@ -231,6 +239,7 @@ export const dangerIdeasFr: Ideas = {
   ],
   seCache: [
     'me/m/nous (est/suis/a) (toute) cache/cacher/caches | suis/sommes/est (ici/toute/encore) cache/hiding | ^ cache dans/sous/chez/derriere/en/au',
+    'barricade/enferme/barre dans la/ma/les (salle) (de) toilette/toilettes/bain/bains/chambre',
   ],
   cachee: [
     'hiding | barree/barre/enferme dans la/ma/les toilette/toilettes/salle/chambre/bain',
@@ -242,106 +251,13 @@ export const dangerIdeasFr: Ideas = {
   ],
   avantQue: [
     'avant qu/que (il/y/ils/elle/mon/le) (ex/chum/gars/pimp) (se/s) (en) revienne/revient/reveille/reveillent/rentre/arrive/vienne/sorte/finisse/finissent/reviennent | pendant qu/que (il/y/ils) dort/est/sont | est sorti/parti fumer/au/chercher/acheter/prendre',
+    'avant son/leur retour | seulement/juste {nombre} (minutes) minutes/min',
   ],
   peur: [
     '(j/je/a/ai/ont/fait) peur | la chienne | terrifie/terrorise/effraye/apeuree/petrifie/paniquee/tremble | je/j crains | pas safe | scare',
   ],
 
-  // Le corps
-  saigne: [
-    'saigne/saignes/saigner/saignent/saignait/hemorragie | du sang partout/plein/sur/dans/a/en | plein/plus de/en sang | en sang | sang (qui) coule/revole/partout/arrete | perds/perd/perdu/perdre (beaucoup/plein/trop/ben) (de/du/le) sang | pisse/crache/vomi/vomit/vomis/tousse (le/du/de) sang | bleed/bleeds/bleeding',
-  ],
-  respirePas: [
-    'respire/respires/respirer/respirent (quasi/presque/meme/plus/vraiment/a/quasiment) pas/plus/pu/mal/peine/difficilement/bizarre/drole/croche/presque/vite',
-    'pas/pu/plus/misere/mal/peine/difficulte/capable (pas/capable) (a/de) respirer | s/se etouffe/etouffer | manque/manques (d) air | crise d asthme | pas/pu de pouls | son/mon souffle',
-    'levres/visage/face/peau (est/sont/toute/tout/deviennent/virent/virait/devient) (toute/ben) bleu/bleus/mauve/mauves/blanche/grise/gris | toute/tout/vire/virait bleu/mauve',
-  ],
-  inconsciente: [
-    'inconsciente/inconscient | sans/perdu/perd/perds (la) connaissance/conscience/carte | (se/s/est) reveille/reveiller {pas} | {pas} (a/de/se/la/le/me/l) (se/la/le/l) reveiller | bouge {pas} | wake/wakes (up) {pas} | evanoui/evanouie/coma/comateux/effondre/ | convulse/convulsion/convulsions/convulser | crise d epilepsie | {pas} conscience | reagit {pas} | passed/passe/blacked out | yeux vires/virent/revirent | ecume/bave | raide morte/mort | bouge/bougeait meme {pas}',
-    'tombe/couche/etendu/effondre (a/par/dans/raide) terre/plancher | a terre (pis) (elle/y/il) (repond/bouge/respire)',
-    'ouvre/ouvrir {pas} les yeux | toute/tout mou/molle',
-  ],
-  avaleDrogue: [
-    'mange/avale/avaler/bu (des/les/mes/ses/une/le/de/du/plein/tous/toutes) (les/mes/ses/bouteille/boite) (de/d) (mes/ses) {drogue}/savon/essence/produit/piles/pile/aimant/aimants/nettoyant',
-  ],
-  drogues: ['{drogue}'],
-  repond: ['repond/reponds/repondent (meme/presque) {pas}'],
-  surdose: [
-    'overdose/surdose/overdoser | pris/prise/avale/consomme/fume/sniffe/shoote/fait trop (de/d) {drogue}/drogue | trop (de/d) {drogue} | trop pris/consomme/sniffe/fume | od',
-    'pris/prise/avale/avaler/prend/prendre/shoote/sniffe/bu/boire (trop/tout/toute/toutes/tous/plein/une/un/la/le/mes/les/ses/des/deux/30/40/50/20/60/100) (de/d/mes/ses/les/la/bouteille/boite/pot/poignee/gang/tas/dizaine/vingtaine/trentaine) (entiere/pleine/complete/au) (complet) (de/d/mes/ses/les/l) (eau) (de) javel/antigel/poison/bleach/fent/fentanyl',
-    'trop/plein/toute/toutes/tous/poignee/bouteille/boite/pot/gang/vingtaine/trentaine/dizaine/tas/30/40/50/60/100/20/25 (entiere/au/complet/pleine/la) (de/d/des/mes/ses/les/bouteille/boite) (de/mes/ses) {drogue}',
-    'avale toute/tout/toutes (la/le/les) (mes) | {pas} combien (que) (j/je/elle/il) (en) (ai/a) pris/avale/bu',
-    'avale (toute/toutes/tous/une/des/mes/ses/le/la/les/du/de/plein) (les/mes/bouteille/pot/boite) (de/d) (l/la) (eau) (de) {drogue} | bu (de/du/l) (l) (eau) (de) javel/antigel/poison',
-    'avale/avaler (une/des/la/du/de) (l) pile/piles/aimant/aimants/savon/essence/nettoyant | avaler toute/tout/toutes',
-  ],
-  droguee: [
-    'mis/met/mettre/vide/crisse (de/du/quelque/kekchose) (quoi/chose/kekchose/drogue/poudre) (de) dans mon/mes/ma/notre/son verre/drink/biere/bouteille/cafe/verres | quelque chose dans mon/mes/son verre/drink/biere | {m} ({a}) drugged/drogue/pique/injecte/dope | fait boire/prendre/sniffer/fumer/consommer/avaler',
-    'sens/sent {pas} (de) (mes/ma/mon/les/plus) (ni) doigts/pieds/mains/jambes/bras/orteils/face/corps/jambe/orteil',
-    'reveille dans un/une/le ... (que) (je) connais/reconnais {pas} | reveille (sans/toute) (mon/mes) nue/linge/vetements/culottes | veut/veulent/essaie (me/m) (d) injecter/piquer/shooter/droguer',
-    'donne/donnent/met/mettent (des/une/quelque) (pilules/pilule/chose/drogue/affaires) ... que/qu (je) dorme/endorme/dors',
-  ],
-  malade: [
-    'mal/douleur/serrement/pression (a/dans/ben/au) (la/l/le) (ma) poitrine | crise (de/du/d) coeur/cardiaque | coeur (qui) (s) arrete/lache | avc | {pas}/sans/manque/prendre/besoin (de/d) (mon/mes) insuline/epipen | gorge (qui/m) enfle | fausse couche',
-    'peux/peu/capable {pas} (me/m) (re) relever/marcher | enfle (de) partout | reaction allergique | choc anaphylactique | bouche/face/visage (est) croche/paralyse | bras/cote engourdi/paralyse | parle {pas} (et/pis) ... croche',
-  ],
-  accouche: [
-    'contractions/contraction | perdu/perds/perd/creve mes/ses/les eaux/eau | eaux (viennent/ont/sont/vient) (de/d) creve/crever/parti/parties/coule | (en/va/suis) train d accoucher | va accoucher (dans) | bebe/bb/tete (qui) s en vient/arrive/sort | bebe/bb bouge {pas} | bebe/bb (qui) sort',
-  ],
-  ventre: ['coup/coups (de) (pied/pieds/poing/poings) dans/au (le/mon/ma) ventre/bedaine'],
-
-  // Le désir de mourir
-  mourir: [
-    'me/se/s/m/nous tuer/suicider/pendre/suicide/achever/flinguer | suicide/suicider/suicidaire/suicides',
-    'veut/veux/vais/va/envie/voudrais/voudrait/aimerais/prete/laisse/laissez/laisser/prefere/preferais/prefererais/pense/wanna/mieux/souhaite/hate (de/a/d/moi/juste/to) (juste) mourir/crever/die/disparaitre',
-    'en finir/finisse | end it | mettre/met/mis/mettrai fin/terme a/au | m/s enlever/oter la vie | enleve/enlever la vie | passer a l acte',
-    'veux/veut/peux/peut {pas} (de/d) vivre/exister | veux/veut {pas} (de/me/se) (etre/reveiller) (ici/vivante/la) (vie/demain/pantoute) pantoute/ici/reveiller/vivante/matin',
-    '{pas} (capable/le/la/l/de/d) (gout/envie/force/raison/raisons/interet/courage/capable) (de/d) vivre/exister | {pas} (la) raison/raisons/force (de) vivre/continuer/rester',
-    'sert a rien (de/que) (je) vivre/continue/continuer | {pas} me reveiller | ma/mon derniere/dernier nuit/soir/soiree/journee | ici/la demain {pas} | serai/serais/sera {pas} la demain | {pas} etre/etais/serai la/ici demain/pantoute | (c/ca) (est) (a/ce) (soir) que ca (fini/finit) fini/finit | veux (juste) (dormir/mourir) dormir pour/toujours',
-    '(s/est/ete) est/fait pendu/suicide/pendre',
-  ],
-  mieuxSansMoi: [
-    '(j) en peux {pas} | au bout (du/de) (rouleau) | rendue au bout | {pas} (capable) (de) (le/la) (continuer/toffer) continuer/toffer',
-    'mieux si/sans/d (j/je/moi) etais/etre/sois/moi (plus/pas/pu) (la/nee/morte/mort)',
-    'mieux/debarrasse sans/morte/mort/de moi/morte/mort | mieux morte/mort | manquerai/manquerais/manque/manquerait a/pas (a) personne | personne (va/s) (s) (en) (rendre/rendrait/apercevoir/ennuyer) compte/ennuyer/apercevoir | fardeau | sert a rien | a quoi bon | a quoi ca sert de (vivre) | {pas} d espoir/issue | {pas} envie de rien',
-  ],
-  auBord: [
-    'suis/assise/debout/rendue/chus sur/au/sul (le/la/les/bord/un) (du/de/d) (un/la) pont/toit/rails/traque/tracks/track/rebord/viaduc/falaise/chassis/balcon',
-    'me/se crisser/jeter/garrocher/pitcher/lancer/jette/garroche (en) bas/devant/dans/du | vais/va/vas/veux/veut/pense (a) sauter | me jeter/lancer',
-    'lame/corde/rasoir/exacto/pilules (est) (dans/devant/en/autour/sur/a) (la/les/ma/mes/mon/de) main/mains/cou/bras/poignet/poignets/moi',
-    'dites/dis (a/leur/lui) (a) (ma/mes/mon/leur/nos) (mere/enfants/famille/fille/fils/parents/kids/filles/pere) que/qu (je) (les/l) (aime) aime/aimais | lettre/message/mot d adieu | lettre dadieu',
-    'corde/pilules (est/sont) prete/pretes/attache/accroche/installe',
-  ],
-  moyen: [
-    'suis/assise/debout/est/monte/monter/rendue (sur/au/sul/su) (bord) (du/de/le/la/les/haut/un) pont/toit/rails/traque/track/tracks/falaise/viaduc/balcon | bord du/de pont/toit/quai/falaise | pont (de) (la/du) (riviere)',
-    'saute/sauter/jeter/garrocher/pitcher/lancer/crisser/jette (en/du/de/d/devant/dans/par/sous) (haut/bas/le/la/l/les/un) (de/du) (pont/toit) (le/la/l/un) pont/toit/balcon/train/bas/truck/fenetre/riviere/lac/eau/metro/camion/falaise/autobus/chute/chutes',
-    'la/une/ma corde (est/prete/devant/autour/attache/au/la/accroche) | ouvrir/trancher/tailler/couper (les/mes/ses) veines/poignets/poignet | lame/lames/rasoir/exacto/xacto',
-    'pilules/pills/medicaments devant/dans/prete/pretes/ma/sorties | plan/lettre/lettres | tout (est) ready/pret/prete | tout prepare',
-  ],
-  adieu: [
-    'adieu/adieux/dadieu | ecrit/ecris/laisse/ecrire (ma/mes/une/des/la) lettre/lettres/note/testament | merci pour tout | dites/dis/dire/this (a/leur/lui/aux) (ma/mes/mon/leur) (mere/enfants/famille/fille/fils/parents/kids) (que/je) (je) (les/l) aime | pardonnez/pardonne/pardon (moi) | je vais/va/vas le faire | jvas le faire | mon dernier texto/message | bye tout (le) monde | prenez soin de',
-  ],
-  seCoupe: [
-    '{m}/s/se (suis/est) (encore) (fait) (du) coupe/couper/cut/taillade/tailler/mutile/mutiler/scarifier/ouvert/charcute',
-    'veut/veux/vais/envie/va/pense/besoin/gout/idee (de/a/d) me/se/m (faire) (du) mal/bruler/cut | me/se mutiler/couper/blesser',
-    'coupe/ouvert/taillade/couper/ouvrir (les/mes/ses/le/l/mon) (deux) bras/veines/poignets/poignet/cuisses',
-  ],
-
-  // Le froid
-  froid: [
-    'geler/gele/geles/gelent/gel/tremble/grelotte/congele/freezing/hypothermie/engelure/engelures/frigorifie | frette/fret/froid/frete | tempete/blizzard/poudrerie | moins/minus/fait 20/25/28/30/32/33/35/36/37/38/40/42/45/trente/quarante/vingt/moins | 28/30/32/33/35/36/37/38/40/42/45 (dehors/degres) | (dans) (la) neige/verglas',
-  ],
-  sansAbri: [
-    'nu/nus pieds/pied/bas/tete | pieds nus | en bas/chaussettes/pyjama/jaquette/tshirt/souliers/bottines/robe/gougounes/sandales/running/espadrilles/pantoufles/bobettes/t/chandail/short/shorts/combines',
-    'pas/sans/no/pu/ni (de/d/mon/mes) coat/manteau/bottes/tuque/mitaines/souliers/gaz/heat/jacket | pas/pu/plus/sans (de) chauffage/electricite',
-    'bord (de/du/d) (la/l) route/chemin/autoroute/highway/11/17/101 | sur la 11/17/101/144/66/69 | sul/sur le/la/l bord/route/chemin/highway/autoroute | marche/marchons depuis | a pied (sur/depuis)',
-    'dort/dors/dormir/couche/coucher/passe/passer/prise/pris/seule/pogne/stuck/suis/reste/laisse (la/nuit/tout/seule/dans) (nuit/la) dehors/outside/rue | dans (le/la/un/l) bois/foret/banc/ruelle/parc/cabane/tente/fosse/abribus | au/milieu milieu/de (de) nulle/bois',
-    'pris/prise dans (le/mon/l) char/truck/auto/lchar | char/truck/auto/lchar/skidoo (est) en/pris/reste/barre/tombe panne/pris/dans/en| panne | nulle part ou | personne (ne) (veut) (m/me) ouvre/arrete/embarque/passe | avec (le/mon/ma/les) bebe/enfants/kids',
-    'fournaise (est/y) morte/brise/marche | dors/dormir/couche dans (un/une/le/la/mon/notre) (abribus/char/escalier/tente/guichet/auto/entree) | pogne/pris/prise/pognes sur la/le route/lac/chemin | tombe sur/dans la/le/l glace/eau/neige/banc | passe {pas} | personne passe',
-  ],
-  misDehors: [
-    'mis/mise/sacre/crisse/calisse/pitche/pitch/jete/foutu/kicke/kick/garroche/laisse/debarque/dompe/domper/barre/embarre/lache (moi/nous/comme/tout/juste/a) (la/dans) (la) dehors/out/rue/outside',
-    'laisse/debarque/largue/abandonne/dompe/lache/jete/crisse/sacre/pitche/garroche (moi/tout/la/ici/seule/nous) (seule) (sur/au/dans/a/en/le) (le/la/l/plein/un/milieu) bord/milieu/rue/route/11/17/101/autoroute/highway/bois/foret/chemin/fosse/nulle',
-  ],
+  ...bodyIdeasFr,
 
   // Appeler à l’aide
   auSecours: [
@@ -357,6 +273,7 @@ export const dangerIdeasFr: Ideas = {
   parlePas: [
     'peux/peu/capable/can {pas} (te/vous/lui/trop/vraiment) parler/talk/appeler/call/jaser/repondre/crier/chuchoter (fort) | {pas} faire de bruit | appelle/appelez/ecris/ecrivez/reponds/repondez/telephone/rappelle/rappelez (moi) (surtout) pas',
     'chut',
+    'chuchote',
   ],
   litTextos: [
     'lit/lisent/checke/check/fouille/read/lis/surveille (dans) (tous/toutes/tout) (mes/mon) textos/messages/cell/telephone/tel/texto/phone',
@@ -375,6 +292,7 @@ export const dangerIdeasFr: Ideas = {
   mineure: ['a {jeune} ans | {jeune} ans (pis/et) | shes {jeune} | is {jeune} | mineure/mineures | ai {jeune} ans'],
   adultes: [
     'hommes | bonhommes | creeps | clients/client | pimp | des/du vieux | plus vieux | homme/gars/gar de {nombre}/40/50/35/45 | hotel/motel | van | boyfriend/chum de | homme qui | adulte',
+    'monsieur | voisin | nue | photos de moi | parties',
   ],
   parent: [
     'oncle | beau pere | papa | grand pere | pepere | cousin | demi/grand/beau frere | chum/copain/mari/boyfriend (a/de) ma/sa mere | mon/son pere | prof/coach/pasteur',
@@ -389,6 +307,7 @@ export const dangerIdeasFr: Ideas = {
   disparue: [
     'disparu/disparue/disparus/introuvable | {pas} revenu/revenue/rentre/rentree (depuis/hier/de/du) | revenu/rentre {pas} (depuis) | pas/plus/pu de nouvelles (depuis)',
     'partie/parti ... avec un/des/2/deux/3/trois/le gars/hommes/homme/inconnu/vieux/monsieur | partie/parti/embarquee/embarque/montee (avec/dans) (un/des/le/une/son) gars/homme/hommes/inconnu/monsieur/vieux/char/van/truck',
+    'repond/donne {pas} ... depuis | disparait',
   ],
 
   // Chantage
@@ -411,6 +330,7 @@ export const dangerIdeasFr: Ideas = {
   ],
   feu: [
     'mis/met/mettre/mettra/pogne/pris (le) feu (a/au/dans/din/partout) (la/mon/ma/notre/l) maison/appart/bloc/lit/char/chambre/rideaux | maison/appart/bloc/chambre/cuisine (est) en feu | plein de fumee | mettre/mis/met le feu',
+    'arrose/verse/vide ... gaz/gazoline/essence/gasoline | sent le gaz',
   ],
 
   // De petits signes : deux près d’une personne, ou trois, font un danger.
@@ -421,6 +341,8 @@ export const dangerIdeasFr: Ideas = {
     'inconnu/inconnus | client/clients | pimp | hommes | motel/hotel | camion/van | dans son/leur/un char/auto/truck/camion/van | amene/amenent/emmene/emmenent | change de route | tourne | arrete/arretent pas',
     'cherche/cherchent | me/nous suit/suivent | rode | retrouve | attend/attendent (dehors/devant/en) | devant | ouvre/ouvrent | entre/rentre/rentrent | monte/montent | arrive/arrivent | revient/reviennent | ecoute | cogne | cache',
     'pilules | dope | drogue | couteau | gun | fusil | hache | casse/cassent/brise/lance | frappe/tape/pousse/bat | mourir | tuer/tue | mort',
+    'venge | coups | coup de | claque | secoue | griffe | garroche | pitche | crisse | etouffe | noyer | par expres | de force | insulte | humilie | jaloux | controle | gueule/gueulent | la gorge/cou | ventre | croche | etoiles | marques',
+    'dette | dope | sexe | nue | mon corps | autres filles | recrute | annonce | photos | coffre | cave | endroit | reconnais pas | sais pas ou | en cachette | chuchote | avant son | effacer | balle/balles | canon | gaz | noeud | corde | balcon | pont | ceinture | poing | respire/respirer | vomit/vomi | bouge pas/pu/plus | repond pas/pu/plus | depuis des heures | echange | mari/oncle/patron violent | en sang | cris | coince/coincee | pognee/prise | attache/attachee | enferme/enfermee | droguee/saoule | par terre/la',
   ],
 
   ...calmIdeasFr,

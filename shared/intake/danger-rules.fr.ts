@@ -12,8 +12,14 @@ export const dangerRulesFr: readonly string[] = [
   '[they] & [harmed] unless [past] [joke] [game] [fiction]',
   '[ventre]',
   '[they] & [toucheSexe] unless [past]',
+  '[mineure] & [they] & [nues]',
+  '[vite] & [avantQue]',
+  '[aide] & [avantQue]',
+  '[avantQue] unless [joke] [past] [empeche] [visite]',
+  '[parlePas] & [they] & [revient]',
+  '[they] & [ailleursLoin] & [clients] unless [past]',
   '[parent] & [toucheSexe] unless [past]',
-  '[they] & [refus] & [vaChercher] unless [past]',
+  '[they] & [vaChercher] & [refus] unless [past]',
   '[they] & [clients] & [force] unless [past] [study]',
   '[they] & [uneArme] & [aLaPorte] unless [joke]',
   '[they] & [frappeToi] unless [joke] [past]',
@@ -161,5 +167,7 @@ export const dangerRulesFr: readonly string[] = [
 
   // De petits signes, ensemble
   '[feared] & [signe] & [signe] unless [past] [joke] [game] [fiction] [study] [visite] [safe] [empeche]',
-  '[they] & [signe] & [signe] & [signe] unless [past] [joke] [game] [fiction] [study] [safe]',
+  '[they] & [signe] & [signe] unless [past] [joke] [game] [fiction] [study] [visite] [safe] [empeche]',
+  '[signe] & [signe] & [signe] unless [past] [joke] [game] [fiction] [study] [visite] [safe] [empeche]',
+  '[someone] & [signe] & [signe] unless [past] [joke] [game] [fiction] [study] [visite] [safe] [empeche]',
 ];

@@ -15,6 +15,7 @@ export const dangerWordsFr: readonly string[] = [
   '^ (je) meurs $',
   '{ils} menace | menace/menaces de mort',
   '{lui} est (encore) a/devant/derriere la/ma/notre porte',
+  'bord du/de balcon/pont/toit/quai/viaduc/falaise | recu/mange une/des/un balle/coups/volee/claque | texte/ecris/parle en cachette | canon dans/sur (sa/ma/la) bouche/tete/tempe',
   'marques/traces de doigts | dit non ... continue/pareil | sans mon consentement',
   'sauter du/de/en (la/le/l) toit/pont/bas/balcon/fenetre/viaduc',
   'ecrire/ecrit/texte/crie/crier/appele (a) (l) aide/help/sos',

@@ -23,7 +23,7 @@ export const harmlessWordsEn: readonly string[] = [
   'used to {hurts}/{hurt} me/us',
   '{hurts} me/us ... years/months/ago',
   '{hurtDone} ... years/months ago',
-  '{hurts} me up (on/with/tomorrow/later)',
+  'hit/hits/hitting/pick/wake/call me up (on/with/tomorrow/later)',
   'hit/hits/hitting the road/store/books/gym/sack/button',
   'beat/beats me to',
   '^ beats me $',
@@ -71,7 +71,7 @@ export const harmlessWordsEn: readonly string[] = [
   'locked (my) keys/phone (in/inside)',
   'outside shovelling/shoveling/smoking/working/playing/fixing/plowing/barbecuing/waiting/cutting/in',
   'scared me lol/haha/so/half/jumping/to',
-  'shoot/shot me/you/u/us a/an text/email/message/msg',
+  'shoot/shot me/you/us/her/him/them a/an/your text/email/message',
   'shoot hoops/pool/some',
   'hit/hits different/snooze',
   'kick/kicking it/back/off',
@@ -172,6 +172,7 @@ export const harmlessWordsEn: readonly string[] = [
   'seizures but/meds',
   'cameras at the',
   'kick/kicked/kicking the ball/habit/bucket/puck',
+  'contractions (are/is) (just) fake/false/braxton/gone/stopped',
 ];
 
 /** Someone is near, and it is no threat. */

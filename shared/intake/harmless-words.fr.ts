@@ -58,6 +58,7 @@ export const harmlessWordsFr: readonly string[] = [
   'garde/gardent/garder mes/mon/ma enfants/bebe/fille/fils/kids/chat/chien/petite',
   'laisse pas tomber/faire/le/aller',
   // Objets et lieux
+  'couteau/couteaux suisse/suisses',
   'couteau/couteaux a/de beurre/pain/poche/steak/patate',
   'set/ensemble de couteaux',
   'fusil de/a/pour chasse/colle/clous/eau/souder/l/la',

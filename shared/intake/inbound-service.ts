@@ -74,7 +74,7 @@ export async function receiveText(
     const stored = found.item(conversationKey(phoneKey));
     const was = stored === undefined ? undefined : parseConversation(stored);
     const key =
-      was === undefined
+      was?.sealed === undefined
         ? await platform.keys.open(subject, found.dataKey(subject))
         : await platform.keys.openAfter(platform.table, subject, found);
     const repeated = was?.recent.find(({ sid }) => sid === inbound.messageSid);

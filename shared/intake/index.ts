@@ -9,6 +9,7 @@ export { recordReplyDelivery } from './reply-delivery-service.ts';
 export { shortName } from './alert-texts.ts';
 export { classify } from './keywords.ts';
 export { listWaiting, readConversation, type OpenConversation } from './reading-service.ts';
+export { textProblems } from './flow-report.ts';
 export { cannedTexts } from './canned-texts.ts';
 export type { SafeToWrite } from './safe-hours.ts';
 export { checkText, writeToPerson, type SentText } from './writing-service.ts';

@@ -130,9 +130,9 @@ const unsafe: readonly Rule[] = [
 ];
 const plainLanguage = { on: compile(plainLanguageWords.on), off: compile(plainLanguageWords.off) };
 const codeWord: readonly Rule[] = [
+  { language: undefined, phrases: anywhere(codeWordHeads.both) },
   { language: 'en', phrases: anywhere(codeWordHeads.en) },
   { language: 'fr', phrases: anywhere(codeWordHeads.fr) },
-  { language: undefined, phrases: anywhere(codeWordHeads.both) },
 ];
 const codeWordLink = phrases(codeWordLinks);
 const notCodeWord = phrases(notCodeWords);

@@ -38,7 +38,7 @@ export const notCodeWords: readonly string[] = [
 export const changedHandsWords = {
   /** Said by the person about others, or to a friend. */
   harmless: [
-    'not/never/to/please/he/they/wish/make/made (will/would/will not/not/just/him/them) leave/leaves/left her/him/my',
+    'not/never/to/please/he/they/wish/make/made (will/would/not/just/him/them) leave/leaves/left her/him/my',
     'is this the wrong number',
     'have/got the right number',
     'my boyfriend/husband/ex said',

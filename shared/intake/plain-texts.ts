@@ -99,11 +99,11 @@ export const plainTexts = {
   },
   accommodations: {
     fr: "Qu'est-ce qui t'aide? 1) Mots simples. 2) Interprète. 3) Fauteuil roulant. 4) Vue ou oreilles. 5) Un chien. 6) Tes enfants. NON = rien. PASSER = autre question.",
-    en: 'What helps you? 1) Simple words. 2) Interpreter. 3) Wheelchair. 4) Seeing or hearing. 5) Service dog. 6) Kids with you. NO = nothing. SKIP = next question.',
+    en: 'What helps you? 1) Simple words. 2) Interpreter. 3) Wheelchair. 4) Seeing or hearing. 5) A dog. 6) Kids with you. NO = nothing. SKIP = next question.',
   },
   'accommodations-again': {
     fr: 'Pardon. Écris un numéro. 1) Mots simples. 2) Interprète. 3) Fauteuil. 4) Vue ou oreilles. 5) Un chien. 6) Enfants. NON = rien. PERSONNE = parler à une personne.',
-    en: 'Sorry. Send a number. 1) Simple words. 2) Interpreter. 3) Wheelchair. 4) Seeing or hearing. 5) Service dog. 6) Kids with you. NO = nothing. PERSON = talk to a person.',
+    en: 'Sorry. Send a number. 1) Simple words. 2) Interpreter. 3) Wheelchair. 4) Seeing or hearing. 5) A dog. 6) Kids with you. NO = nothing. PERSON = talk to a person.',
   },
   consent: {
     fr: "D'autres équipes peuvent t'aider. Pouvons-nous leur dire seulement ce qu'il faut? Tu choisis: OUI ou NON. NON = seule notre équipe le sait.",

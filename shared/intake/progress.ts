@@ -169,7 +169,7 @@ export function greet(rest: Rest, before: Conversation, hub: IntakeHub, language
   const { whenWritten } = rest;
   if (whenWritten.do !== 'ask') return settle(before, [say(whenWritten.text, before, hub)]);
   const asked = withSafetyUnknown(before);
-  if (asked.codeWord !== undefined)
+  if (asked.codeWord !== undefined && asked.codeWordSaidAt === undefined)
     return settle({ ...asked, node: shippedFlow.codeWord }, [say('code-word-ask', asked, hub)]);
   const key = languageIsClear ? whenWritten.greeting : whenWritten.greetingWhenUnsure;
   return settle({ ...asked, node: whenWritten.next }, [say(key, asked, hub)]);

@@ -87,8 +87,8 @@ export function findRule<Language>(
 ): { readonly rule: number; readonly language: Language | undefined } | undefined {
   const said = ideasIn(book, text);
   for (const [at, rule] of book.rules.entries()) {
+    if (!rule.pieces.every((piece) => said.has(piece))) continue;
     const spans = rule.pieces.map((piece) => said.get(piece) ?? []);
-    if (spans.some(({ length }) => length === 0)) continue;
     const around = rule.unless.flatMap((piece) => said.get(piece) ?? []);
     const before = rule.after.flatMap((piece) => said.get(piece) ?? []);
     const found = together(

@@ -175,8 +175,8 @@ export const shippedTexts = {
   kept: { fr: "D'accord, rien n'est effacé.", en: 'OK, nothing is erased.' },
   // A member of the hub has taken the conversation over.
   'with-person': {
-    fr: "Une personne de l'équipe est avec toi maintenant.",
-    en: 'A person from our team is with you now.',
+    fr: "Une personne de notre équipe t'écrit maintenant.",
+    en: 'A person on our team is texting you now.',
   },
   // Not before the hour they named; `{when}` is a day and an hour.
   'goodbye-until': { fr: 'OK, pas avant {when}. Écris quand tu veux.', en: 'OK, not before {when}. Text any time.' },

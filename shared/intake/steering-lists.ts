@@ -290,7 +290,7 @@ export const unsafeWords: Readonly<Record<'en' | 'fr', readonly string[]>> = {
     '^ (je) (ne) peux pas/plus/pu parler/texter/ecrire (maintenant/la/ici) (la) $',
     '^ (ok) (il) (je) faut/dois (que) (j) (y) aille/aller $',
     '^ (non) pas la $',
-    '^ (non) (c est) pas (safe) maintenant/tantot',
+    '^ (non) (c) (est) pas (safe) maintenant/tantot',
     '^ (non) pas (safe) tout de suite',
     '^ (ok/on) (se) (parle) (a) plus tard $',
     'm/me {ecrire} pas maintenant/tout/ce',

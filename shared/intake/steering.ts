@@ -2,7 +2,7 @@ import { needsInWords } from './answers.ts';
 import { takenOver, withNote } from './conversation.ts';
 import { isFitForCodeWord } from './code-word.ts';
 import type { Danger, Keyword } from './keywords.ts';
-import type { Conversation, Effect, IntakeHub, Language, Reply, Step } from './model.ts';
+import type { Conversation, Effect, IntakeHub, Language, Reply, Slot, Step } from './model.ts';
 import {
   ask,
   blankAfterErase,
@@ -125,7 +125,8 @@ export function steer(before: Conversation, keyword: Keyword, moment: Moment): S
       return settle(state, [say('info', { ...state, language }, hub)]);
     case 'unsafe':
       // "Not now" to "are you in danger right now?" is an answer.
-      if (state.doubt !== undefined || (asksDanger(state) && saysNotNow(text))) return undefined;
+      if (state.doubt !== undefined || (state.handledBy === 'flow' && asks(state, 'dangerNow') && saysNotNow(text)))
+        return undefined;
       if (state.withPerson !== true)
         return {
           ...goQuiet(volunteeredWords(text) ? withNote(state, text) : state, text, moment.now, hub),
@@ -176,7 +177,9 @@ function optIn(before: Conversation, keyword: Keyword, hub: IntakeHub): Step {
 }
 
 /** Simple words, or as before; the question that is open is asked anew in them. */
-function setPlain(before: Conversation, plain: boolean, { hub }: Moment): Step {
+function setPlain(before: Conversation, plain: boolean, { hub }: Moment): Step | undefined {
+  // Asked what would make things easier, it is an answer, and kept as one.
+  if (plain && before.handledBy === 'flow' && asks(before, 'accommodations')) return undefined;
   const state: Conversation = { ...before, plain };
   if (state.doubt !== undefined) return settle(before, [say('quiet', before, hub)], [{ kind: 'text-for-human' }]);
   const node = nodeOf(state);
@@ -187,20 +190,19 @@ function setPlain(before: Conversation, plain: boolean, { hub }: Moment): Step {
 }
 
 /** A word of their own, asked for after a silence. Whoever has the phone now may not change it without knowing it. */
-function setCodeWord(before: Conversation, { word, language }: Keyword, { hub, now }: Moment): Step | undefined {
+function setCodeWord(before: Conversation, { word }: Keyword, { hub, now }: Moment): Step | undefined {
   if (before.doubt !== undefined || isAskedCodeWord(before)) return undefined;
-  const reader = { ...before, language: language ?? before.language };
-  if (word === undefined || !isFitForCodeWord(word)) return settle(before, [say('code-word-how', reader, hub)]);
+  if (word === undefined || !isFitForCodeWord(word)) return settle(before, [say('code-word-how', before, hub)]);
   const known = before.codeWord === undefined || before.codeWordSaidAt !== undefined;
   // Still to be proven: the question is asked, and the word they would like is not taken.
   if (!known) return before.handledBy === 'flow' ? greet(quietNode(), before, hub, true) : undefined;
-  return settle({ ...before, codeWord: word, codeWordSaidAt: now }, [say('code-word-set', reader, hub)]);
+  return settle({ ...before, codeWord: word, codeWordSaidAt: now }, [say('code-word-set', before, hub)]);
 }
 
-const asksDanger = (state: Conversation): boolean => {
+function asks(state: Conversation, slot: Slot): boolean {
   const node = nodeOf(state);
-  return state.handledBy === 'flow' && node.kind === 'question' && node.fills === 'dangerNow';
-};
+  return node.kind === 'question' && node.fills === slot;
+}
 
 function changeLanguage(before: Conversation, language: Language, { hub, now, text }: Moment): Step {
   const changed: readonly Effect[] = before.language === language ? [] : [{ kind: 'language-changed', language }];

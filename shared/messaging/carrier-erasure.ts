@@ -20,6 +20,8 @@ const LONGEST_WAIT_MS = 12 * 60 * MINUTE_MS;
 const GIVE_UP_AFTER_MS = 30 * 24 * 60 * MINUTE_MS;
 /** In one run of a function; a conversation with more goes on at once in the next. */
 const MOST_AT_ONCE = 300;
+/** Of each direction: more than a run deletes, so that a run that dies hardly ever makes the count of the certificate smaller. */
+const MOST_LISTED = 1000;
 const SIDE_BY_SIDE = 10;
 
 const erasureSubject = (erasureId: string): string => `ERASURE#${erasureId}`;
@@ -147,7 +149,7 @@ async function listAll(
   const { intakeNumber, dispatchNumber } = await platform.twilio();
   const lists = await Promise.all(
     phones.flatMap((phone) =>
-      [intakeNumber, dispatchNumber].map((number) => twilio.messagesBetween(phone, number, until)),
+      [intakeNumber, dispatchNumber].map((number) => twilio.messagesBetween(phone, number, until, MOST_LISTED)),
     ),
   );
   const known = lists.filter((list) => list !== undefined);

@@ -7,8 +7,11 @@ export interface Twilio {
   send(text: { from: string; to: string; body: string; statusCallback: string }): Promise<SendResult>;
   /** Looks for a message to this number with this very body, sent since the instant; for reconciliation. */
   find(text: { from: string; to: string; body: string; since: string }): Promise<Search>;
-  /** What went between two numbers, in both directions, up to an instant; nothing when the list could not be had. */
-  messagesBetween(one: string, other: string, until: string): Promise<Listed[] | undefined>;
+  /**
+   * What went between two numbers up to an instant, in each direction the latest `most` or some more; nothing when the list
+   * could not be had.
+   */
+  messagesBetween(one: string, other: string, until: string, most: number): Promise<Listed[] | undefined>;
   /** Deletes a message, its media with it. @returns whether it is gone: one still in flight (error 20009) is not. */
   deleteMessage(sid: string): Promise<boolean>;
   /** The sids of a message's media; none for a message that is gone, nothing when the list could not be had. */
@@ -45,25 +48,24 @@ export function createTwilio(baseUrl: string, secret: TwilioSecret): Twilio {
   const ask = (path: string, method: 'GET' | 'DELETE'): Promise<Response> =>
     fetch(baseUrl + path, { method, headers: { authorization }, signal: AbortSignal.timeout(TIMEOUT_MS) });
 
-  /** Every page of a list; nothing when any could not be had. A list of something that is gone (404) is `ifGone`. */
-  const list = async <T extends z.infer<typeof page>>(
+  /** Reads a list page by page while `more` wants another. @returns false when a page could not be had; 404 for what is gone. */
+  const readPages = async <T extends z.infer<typeof page>>(
     path: string,
     shape: z.ZodType<T>,
-    ifGone?: T[],
-  ): Promise<T[] | undefined> => {
-    const pages: T[] = [];
+    more: (found: T) => boolean,
+  ): Promise<boolean | 404> => {
     try {
       for (let next: string | null | undefined = path; typeof next === 'string' && next !== '';) {
         const response: Response = await ask(next, 'GET');
-        if (response.status === 404) return ifGone;
-        if (!response.ok) return undefined;
+        if (response.status === 404) return 404;
+        if (!response.ok) return false;
         const found = shape.parse(await response.json());
-        pages.push(found);
+        if (!more(found)) return true;
         next = found.next_page_uri;
       }
-      return pages;
+      return true;
     } catch {
-      return undefined;
+      return false;
     }
   };
   const remove = async (path: string): Promise<boolean> => {
@@ -119,34 +121,37 @@ export function createTwilio(baseUrl: string, secret: TwilioSecret): Twilio {
       }
     },
 
-    async messagesBetween(one, other, until) {
+    async messagesBetween(one, other, until, most) {
+      const isOld = ({ date_created }: { date_created: string }): boolean =>
+        Date.parse(date_created) <= Date.parse(until);
       const ways = await Promise.all(
         [
           { From: one, To: other },
           { From: other, To: one },
-        ].map((way) =>
-          list(
-            `${account}/Messages.json?${new URLSearchParams({ ...way, PageSize: '1000' }).toString()}`,
-            messagesPage,
-          ),
-        ),
+        ].map(async (way) => {
+          const query = new URLSearchParams({ ...way, PageSize: '250' }).toString();
+          const found: Listed[] = [];
+          const read = await readPages(`${account}/Messages.json?${query}`, messagesPage, ({ messages: shown }) => {
+            found.push(...shown.filter(isOld).map(({ sid, num_media }) => ({ sid, media: num_media })));
+            return found.length < most;
+          });
+          return read === true ? found : undefined;
+        }),
       );
-      const found: Listed[] = [];
-      for (const pages of ways) {
-        if (pages === undefined) return undefined;
-        for (const { sid, date_created, num_media } of pages.flatMap((each) => each.messages)) {
-          if (Date.parse(date_created) <= Date.parse(until)) found.push({ sid, media: num_media });
-        }
-      }
-      return found;
+      const known = ways.filter((way) => way !== undefined);
+      return known.length === ways.length ? known.flat() : undefined;
     },
 
     deleteMessage: (sid) => remove(`${account}/Messages/${sid}.json`),
 
-    mediaOf: async (messageSid) =>
-      (await list(`${account}/Messages/${messageSid}/Media.json`, mediaPage, []))?.flatMap(({ media_list }) =>
-        media_list.map(({ sid }) => sid),
-      ),
+    async mediaOf(messageSid) {
+      const found: string[] = [];
+      const read = await readPages(`${account}/Messages/${messageSid}/Media.json`, mediaPage, ({ media_list }) => {
+        found.push(...media_list.map(({ sid }) => sid));
+        return true;
+      });
+      return read === false ? undefined : found;
+    },
 
     deleteMedia: (messageSid, sid) => remove(`${account}/Messages/${messageSid}/Media/${sid}.json`),
   };

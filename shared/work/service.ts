@@ -131,7 +131,7 @@ const OVERDUE_ALARM_MS = 5 * 60_000;
 
 /**
  * Re-drives whatever is overdue: a stream record or a schedule that was lost, a sender that died. Nothing depends on it
- * in an ordinary minute.
+ * in an ordinary minute, but the end of what the hub has kept long enough, which may wait for it.
  */
 export async function sweep(
   platform: Platform,

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { apiUnderTest, type ApiUnderTest } from './api.ts';
 
 let api: ApiUnderTest;
@@ -79,6 +80,18 @@ describe('a change', () => {
     const second = await api.call(admin, 'PUT', '/v1/hub', { body: read.body, headers: { 'if-match': etag } });
     expect(second.status).toBe(412);
     expect(second.body).toMatchObject({ code: 'changed-meanwhile' });
+  });
+
+  it('of a text to one that gives away what the hub is for is refused, by name of the text', async () => {
+    const admin = 'demo-admin';
+    const read = await api.call(admin, 'GET', '/v1/hub');
+    const texts = { done: { fr: 'Merci, le refuge t’écrira.', en: 'Thanks, the shelter will write.' } };
+    const { status, body } = await api.call(admin, 'PUT', '/v1/hub', {
+      body: { ...z.looseObject({}).parse(read.body), texts },
+      headers: { 'if-match': read.headers['etag'] ?? '' },
+    });
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ code: 'unfit-texts', detail: expect.stringContaining('done') });
   });
 });
 

@@ -97,11 +97,15 @@ describe('a mark in a personal field', () => {
     ['texts to partners and to whoever is on call', () => textsToOthers(data.path, isMarked)],
     ['the tables', () => tablesOf(data.path)],
     ['the files of the data folder, the logs among them', () => filesOf(data.path)],
-  ])('does not stand in %s', async (_where, places) => {
-    const all = await places();
-    expect(all.length).toBeGreaterThan(0);
-    expect(found(all)).toEqual([]);
-  }, 120_000);
+  ])(
+    'does not stand in %s',
+    async (_where, places) => {
+      const all = await places();
+      expect(all.length).toBeGreaterThan(0);
+      expect(found(all)).toEqual([]);
+    },
+    120_000,
+  );
 });
 
 describe('what was searched', () => {

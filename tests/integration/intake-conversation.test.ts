@@ -161,7 +161,7 @@ describe('a coordinator', () => {
     expect((await say('merci')).reply).toBeUndefined();
     expect((await thread()).map(({ text }) => text)).toEqual([
       ...INTAKE,
-      "Une personne de l'équipe est avec toi maintenant.",
+      "Une personne de notre équipe t'écrit maintenant.",
       'Bonjour, je suis là.',
       'merci',
     ]);

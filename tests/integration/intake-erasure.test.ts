@@ -89,7 +89,7 @@ async function readable(items: readonly Item[]): Promise<string[]> {
   return MARKS.filter((mark) => all.includes(mark));
 }
 
-describe('after an erasure, a backup taken before it', () => {
+describe('after an erasure, a backup taken before it', { timeout: 120_000 }, () => {
   it('yields nothing readable when the person erased by text', async () => {
     const file = await known();
     const backup = await scene.copy();
@@ -206,7 +206,7 @@ describe('erasing a conversation', () => {
   });
 });
 
-describe('whoever does the work of an erasure', () => {
+describe('whoever does the work of an erasure', { timeout: 120_000 }, () => {
   it('may die before any write, and the end is the same', async () => {
     const { platform, hub } = scene;
     /** Whether the work came to its end before the writes were used up. */

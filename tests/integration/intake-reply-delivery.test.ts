@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { parseTwiml } from '../../local/carrier/twiml.ts';
 import { countNewPhone, hubLoadKey, readHubLoad } from '../../shared/intake/hub-load-store.ts';
 import {
   listWaiting,
@@ -8,6 +9,7 @@ import {
   textFailedNow,
 } from '../../shared/intake/index.ts';
 import { conversationKey, messageKey, parseConversation, type ConversationItem } from '../../shared/intake/store.ts';
+import { twiml } from '../../shared/platform/http/twilio-webhook.ts';
 import type { Log, Metric } from '../../shared/platform/log.ts';
 import type { PhoneKey, Platform } from '../../shared/platform/platform.ts';
 import type { Scope } from '../../shared/platform/scope.ts';
@@ -70,7 +72,9 @@ async function queue(): Promise<string[]> {
 
 describe('the reply to a text', () => {
   it('says where the carrier reports on it', async () => {
-    const { statusCallback } = await say('Bonjour');
+    const { reply = '', statusCallback = '' } = await say('Bonjour');
+    const { body = '' } = twiml(reply, statusCallback);
+    expect(parseTwiml(body, 'text/xml')).toEqual({ valid: true, messages: [{ body: reply, statusCallback }] });
     expect(statusCallback).toBe(`${platform.publicUrl}/sms/status?conversation=${await keyOfPhone()}&sequence=1`);
   });
 
@@ -256,9 +260,9 @@ describe('phones never seen before', () => {
   });
 
   it('are answered although they cannot be counted', async () => {
-    const table = Object.create(platform.table, { add: { value: () => Promise.reject(new Error('throttled')) } });
+    const fingerprint = (): Promise<string> => Promise.reject(new Error('No pepper'));
     const { reply } = await receiveText(
-      { ...platform, table },
+      { ...platform, fingerprint },
       { from: { channel: 'sms', phone: PHONE }, body: 'Bonjour', messageSid: 'SMuncounted', mediaCount: 0 },
     );
     expect(reply).toBeDefined();
@@ -310,7 +314,7 @@ describe('traffic of machines', () => {
 
   it('keeps a long text up to 1600 characters, having read it all', async () => {
     await say('Bonjour');
-    await say(`${'rien de grave. '.repeat(120)}il a un couteau`);
+    await say(`${'une longue histoire. '.repeat(90)}il a un couteau`);
     const opened = await readConversation(platform, scope, await keyOfPhone(), 'intake-triage', {});
     if ('refused' in opened) throw new Error(opened.code);
     expect(opened.messages.at(-1)?.text).toHaveLength(1600);

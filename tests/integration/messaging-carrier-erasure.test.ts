@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => scene.stop());
 
-describe('the carrier’s copies of an erased conversation', () => {
+describe('the carrier’s copies of an erased conversation', { timeout: 120_000 }, () => {
   const minutes = async (count: number): Promise<void> => {
     scene.hub.tick(count * 60_000);
     await scene.work();

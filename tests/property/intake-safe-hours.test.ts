@@ -222,12 +222,12 @@ describe('whether texting is safe', () => {
 
   it.each<[string, Partial<Conversation>, object]>([
     ['yes, at any hour', {}, { safe: 'now' }],
-    ['yes, long ago, hours never told', { lastTextAt: minutesAgo(5000) }, { safe: 'unknown' }],
+    ['yes, long ago, hours never told', { lastTextAt: minutesAgo(5000), answers: answers('yes') }, { safe: 'unknown' }],
     [
       'yes, long ago, at any hour',
       {
         lastTextAt: minutesAgo(5000),
-        answers: { ...answers(), safeHours: { timeZone: 'America/Toronto', windows: [] } },
+        answers: { ...answers('yes'), safeHours: { timeZone: 'America/Toronto', windows: [] } },
       },
       { safe: 'now' },
     ],

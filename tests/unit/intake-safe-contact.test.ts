@@ -90,6 +90,15 @@ describe('a Nation and what makes things easier', () => {
     expect(talk([...asked, 'no', text]).state.answers.accommodations).toEqual(accommodations);
   });
 
+  it('"simple words" as an answer is kept as one', () => {
+    const said = talk([...asked, 'no', 'simple words please']);
+    expect([said.state.plain, said.state.answers.accommodations, said.state.node]).toEqual([
+      true,
+      ['plain-language'],
+      'consent',
+    ]);
+  });
+
   it('simple words are used from the next text on', () => {
     const said = talk([...asked, 'no', '1']);
     expect(said.state.plain).toBe(true);

@@ -1,0 +1,39 @@
+import { classify } from '../../shared/intake/keywords.ts';
+import { labelledTexts } from '../unit/intake-labelled-texts.ts';
+
+export interface IntakeFigures {
+  /** Of the texts that are danger now, the share that is called so. */
+  readonly danger: { readonly recall: number; readonly precision: number };
+  readonly optOut: { readonly recall: number };
+  readonly labelledTexts: number;
+  /** Of one text, warm: the median over all of them. */
+  readonly microsecondsPerText: number;
+}
+
+/** How well the words of `shared/intake/` tell danger and opt-outs, over every labelled text. */
+export function measureIntakeWords(): IntakeFigures {
+  const all = Object.entries(labelledTexts).flatMap(([label, texts]) => texts.map((text) => ({ label, text })));
+  const read = all.map(({ label, text }) => ({ label, said: classify(text) }));
+  const danger = read.filter(({ label }) => label === 'danger');
+  const called = read.filter(({ said }) => said.danger?.kind === 'now');
+  const found = danger.filter(({ said }) => said.danger?.kind === 'now').length;
+  const optOuts = read.filter(({ label }) => label === 'opt-out');
+  const kept = optOuts.filter(({ said }) => said.keyword?.kind === 'opt-out').length;
+  return {
+    danger: { recall: share(found, danger.length), precision: share(found, called.length) },
+    optOut: { recall: share(kept, optOuts.length) },
+    labelledTexts: all.length,
+    microsecondsPerText: medianMicroseconds(all.map(({ text }) => text)),
+  };
+}
+
+const share = (part: number, whole: number): number => Math.round((part / whole) * 10_000) / 10_000;
+
+function medianMicroseconds(texts: readonly string[]): number {
+  const times = texts.map((text) => {
+    const begun = performance.now();
+    classify(text);
+    return (performance.now() - begun) * 1000;
+  });
+  return Math.round(times.sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0);
+}

@@ -9,13 +9,14 @@ export const bodyIdeasFr: Ideas = {
   respirePas: [
     'respire/respires/respirer/respirent (quasi/presque/meme/plus/vraiment/a/quasiment) pas/plus/pu/mal/peine/difficilement/bizarre/drole/croche/presque/vite',
     'pas/pu/plus/misere/mal/peine/difficulte/capable (pas/capable) (a/de) respirer | s/se etouffe/etouffer | manque/manques (d) air | crise d asthme | pas/pu de pouls | son/mon souffle',
-    'levres/visage/face/peau (est/sont/toute/tout/deviennent/virent/virait/devient) (toute/ben) bleu/bleus/mauve/mauves/blanche/grise/gris | toute/tout/vire/virait bleu/mauve',
+    'levres/visage/face/peau (est/sont/toute/tout/deviennent/virent/virait/devient) (toute/ben) bleu/bleus/mauve/mauves/blanche/grise/gris | toute/tout/vire/virait bleu/bleue/mauve',
     'arrete/arretait de/d respirer',
   ],
   inconsciente: [
     'inconsciente/inconscient | sans/perdu/perd/perds (la) connaissance/conscience/carte | (se/s/est) reveille/reveiller {pas} | {pas} (a/de/se/la/le/me/l) (se/la/le/l) reveiller | bouge {pas} | wake/wakes (up) {pas} | evanoui/evanouie/coma/comateux/effondre/ | convulse/convulsion/convulsions/convulser | crise d epilepsie | sans (se/reprendre) reveiller/connaissance/reagir | {pas} conscience | reagit {pas} | passed/passe/blacked out | yeux vires/virent/revirent | ecume/bave | raide morte/mort | bouge/bougeait meme {pas}',
     'tombe/couche/etendu/effondre (a/par/dans/raide) terre/plancher | a terre (pis) (elle/y/il) (repond/bouge/respire)',
     'ouvre/ouvrir {pas} les yeux | toute/tout mou/molle',
+    'coeur bat/battait {pas} | dort trop',
   ],
   avaleDrogue: [
     'mange/avale/avaler/bu (des/les/mes/ses/une/le/de/du/plein/tous/toutes) (les/mes/ses/bouteille/boite) (de/d) (mes/ses) {drogue}/savon/essence/produit/piles/pile/aimant/aimants/nettoyant',
@@ -30,17 +31,20 @@ export const bodyIdeasFr: Ideas = {
     'avale (toute/toutes/tous/une/des/mes/ses/le/la/les/du/de/plein) (les/mes/bouteille/pot/boite) (de/d) (l/la) (eau) (de) {drogue} | bu (de/du/l) (l) (eau) (de) javel/antigel/poison',
     'avale/avaler (une/des/la/du/de) (l) pile/piles/aimant/aimants/savon/essence/nettoyant | avaler toute/tout/toutes',
     'melange (d/de) alcool/pilules/medicaments/drogues | ghb/fentanyl ... vomit/dort/reveille/reveiller/bouge',
+    'avale/avaler/pris/prise (deja/toute) la moitie/reste | avale/pris (deja) le reste',
   ],
   droguee: [
     'mis/met/mettre/vide/crisse (de/du/quelque/kekchose) (quoi/chose/kekchose/drogue/poudre) (de) dans mon/mes/ma/notre/son verre/drink/biere/bouteille/cafe/verres | quelque chose dans mon/mes/son verre/drink/biere | {m} ({a}) drugged/drogue/pique/injecte/dope | fait boire/prendre/sniffer/fumer/consommer/avaler',
-    'sens/sent {pas} (de) (mes/ma/mon/les/plus) (ni) doigts/pieds/mains/jambes/bras/orteils/face/corps/jambe/orteil',
+    'sens/sent {pas} (de) (mes/ma/mon/les/nos/plus) (ni) doigts/pieds/mains/jambes/bras/orteils/face/corps/jambe/orteil',
     'reveille dans un/une/le ... (que) (je) connais/reconnais {pas} | reveille (sans/toute) (mon/mes) nue/linge/vetements/culottes | veut/veulent/essaie (me/m) (d) injecter/piquer/shooter/droguer',
     'donne/donnent/met/mettent (des/une/quelque) (pilules/pilule/chose/drogue/affaires) ... que/qu (je) dorme/endorme/dors',
     'les sens/sent plus/pu',
+    'donne/servi ... verre/drink/quoi ... tete/tourne/consciente/conscience | a moitie consciente',
   ],
   malade: [
     'mal/douleur/serrement/pression (a/dans/ben/au) (la/l/le) (ma) poitrine | crise (de/du/d) coeur/cardiaque | coeur (qui) (s) arrete/lache | avc | {pas}/sans/manque/prendre/besoin (de/d) (mon/mes) insuline/epipen | gorge (qui/m) enfle | fausse couche',
     'peux/peu/capable {pas} (me/m) (re) relever/marcher | enfle (de) partout | reaction allergique | choc anaphylactique | bouche/face/visage (est) croche/paralyse | bras/cote engourdi/paralyse | parle {pas} (et/pis) ... croche',
+    'mal/barre/serre/pression/douleur/point ... poitrine',
   ],
   accouche: [
     'contractions/contraction | perdu/perds/perd/creve mes/ses/les eaux/eau | eaux (viennent/ont/sont/vient) (de/d) creve/crever/parti/parties/coule | (en/va/suis) train d accoucher | va accoucher (dans) | bebe/bb/tete (qui) s en vient/arrive/sort | bebe/bb bouge {pas} | bebe/bb (qui) sort',
@@ -57,6 +61,7 @@ export const bodyIdeasFr: Ideas = {
     'sert a rien (de/que) (je) vivre/continue/continuer | {pas} me reveiller | ma/mon derniere/dernier nuit/soir/soiree/journee | ici/la demain {pas} | serai/serais/sera {pas} la demain | {pas} etre/etais/serai la/ici demain/pantoute | (c/ca) (est) (a/ce) (soir) que ca (fini/finit) fini/finit | veux (juste) (dormir/mourir) dormir pour/toujours',
     '(s/est/ete) est/fait pendu/suicide/pendre',
     '{pas} etre (la/ici) la/ici/vivante | (envie/veux/voudrais) que tout (s) arrete | vie vaut {pas} | pense/penser a la mort/fin | noeud avec',
+    'envie/veux/vais (de/me) foncer/rentrer dans | c est fini pour moi',
   ],
   mieuxSansMoi: [
     '(j) en peux {pas} | au bout (du/de) (rouleau) | rendue au bout | {pas} (capable) (de) (le/la) (continuer/toffer) continuer/toffer',
@@ -83,6 +88,7 @@ export const bodyIdeasFr: Ideas = {
     '{m}/s/se (suis/est) (encore) (fait) (du) coupe/couper/cut/taillade/tailler/mutile/mutiler/scarifier/ouvert/charcute',
     'veut/veux/vais/envie/va/pense/besoin/gout/idee (de/a/d) me/se/m (faire) (du) mal/bruler/cut | me/se mutiler/couper/blesser',
     'coupe/ouvert/taillade/couper/ouvrir (les/mes/ses/le/l/mon) (deux) bras/veines/poignets/poignet/cuisses',
+    'me brule avec (un/une/mon/ma/des) briquet/cigarette/cigarettes/lighter',
   ],
 
   // Le froid
@@ -96,6 +102,7 @@ export const bodyIdeasFr: Ideas = {
     'dort/dors/dormir/couche/coucher/passe/passer/prise/pris/seule/pogne/stuck/suis/reste/laisse (la/nuit/tout/seule/dans) (nuit/la) dehors/outside/rue | dans (le/la/un/l) bois/foret/banc/ruelle/parc/cabane/tente/fosse/abribus | au/milieu milieu/de (de) nulle/bois',
     'pris/prise dans (le/mon/l) char/truck/auto/lchar | char/truck/auto/lchar/skidoo (est) en/pris/reste/barre/tombe panne/pris/dans/en| panne | nulle part ou | personne (ne) (veut) (m/me) ouvre/arrete/embarque/passe | avec (le/mon/ma/les) bebe/enfants/kids',
     'fournaise (est/y) morte/brise/marche | dors/dormir/couche dans (un/une/le/la/mon/notre) (abribus/char/escalier/tente/guichet/auto/entree) | pogne/pris/prise/pognes sur la/le route/lac/chemin | tombe sur/dans la/le/l glace/eau/neige/banc | passe {pas} | personne passe',
+    'change (la/les) serrure/serrures | est/sommes/suis (tout/toute) (seule) dehors',
   ],
   misDehors: [
     'mis/mise/sacre/crisse/calisse/pitche/pitch/jete/foutu/kicke/kick/garroche/laisse/debarque/dompe/domper/barre/embarre/lache (moi/nous/comme/tout/juste/a) (la/dans) (la) dehors/out/rue/outside',

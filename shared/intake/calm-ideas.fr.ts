@@ -9,13 +9,16 @@ export const calmIdeasFr: Ideas = {
     '^ avant | depuis des annees | deux mille | plus ensemble | une fois en | en octobre/septembre/novembre/decembre/janvier/fevrier/mars/avril/juin/juillet/aout dernier/passe | {m} frappait/battait/menacait/violait',
     'au printemps/automne | a l ete/automne',
   ],
-  joke: ['mdr | ptdr | hihi | je niaise/niaisais/blague | joke/farce | mort/morte/crampe de rire | trop drole'],
+  joke: [
+    'on a ri | par accident | mdr | ptdr | hihi | je niaise/niaisais/blague | joke/farce | mort/morte/crampe de rire | trop drole',
+  ],
   fiction: [
     'film/films/serie/series/livre/roman/netflix/emission/documentaire/balado/podcast/jeu/chanson/toune/episode/tele/cauchemar/reve/reves/personnage/piece/histoire de',
   ],
   game: [
     'hockey/match/game/soccer/ballon/tournoi/ringuette/curling/lutte/karate/boxe/cartes/bingo/finale/equipe/patinoire/gym/entrainement/balle molle/poker',
     'chasse/peche/orignal/orignaux/perdrix/chevreuil/canard/outardes/lievre/poisson/truite/dore/maringouin/maringouins/mouches/chien/chat/guepe/abeille/mouche',
+    'chasseur/chasseurs/nerf/zombies/tiroir',
   ],
   work: ['examen/exam/exams/test/entrevue/devoir/facture/factures/budget/loyer/formulaire/impots/cv'],
   study: [
@@ -33,6 +36,7 @@ export const calmIdeasFr: Ideas = {
   // Pourquoi on ne peut pas sortir, quand ce n’est la faute de personne.
   empeche: [
     'travail/job/ouvrage/ecole/cours/gardienne/lift/auto/bus/autobus/malade/grippe/rhume/meteo/avion/argent/trafic/traffic/reunion/lundi/mardi/mercredi/jeudi/vendredi/samedi/dimanche/avant/tempete/gardiene/paye/vol',
+    'tard/facebook/permission',
   ],
   visite: [
     'livreur/facteur/postier/livraison/pizza/colis/halloween/bonbons/amie/voisine/taxi/lift/bus/autobus/pelte/pelleter/cours/rendez/travailleuse/souper/infirmiere/noel | gentil/fin',
@@ -45,6 +49,7 @@ export const calmIdeasFr: Ideas = {
   ],
   soins: [
     'test/don/pression/analyse/clinique/nez/gencive/gencives/regles/yoga/respirez/kit/trousse/formation | comme le/mon docteur/medecin | prescription | vaccin | par le nez',
+    'au debut | echo/echographie',
   ],
   coupeCalme: [
     'doigt/bobo/bobos/cheveux/toupet/budget/heures/liste/ligne/gazon/legumes/oignon/oignons/papier/patates/cuisinant/carottes/rasant/barbe/fesant/tomates/parole/electricite/courant',

@@ -6,7 +6,7 @@ import type { Groups } from './phrases.ts';
  */
 export const dangerGroupsFr: Groups = {
   // Qui peut faire peur. « y » : il, comme on le dit ici.
-  ils: 'il ils elle elles y lui eux gars gar hommes bonhomme monsieur mec chum chums ex mari conjoint copain blonde pimp pimps proxenete souteneur pere oncle cousin frere boss patron proprio proprietaire client clients voisin chauffeur inconnu inconnus gang coloc quelqu dame madame patronne messieurs',
+  ils: 'il ils elle elles y lui eux gars gar hommes bonhomme monsieur mec chum chums ex mari conjoint copain blonde pimp pimps proxenete souteneur pere oncle cousin frere boss patron proprio proprietaire client clients voisin chauffeur inconnu inconnus gang coloc quelqu dame madame patronne messieurs papa',
   // Qui fait peur par ce qu’il est, ou dont on parle sans le nommer.
   lui: 'il ils y lui eux gars gar hommes bonhomme mec chum ex mari conjoint copain pimp proxenete souteneur boss patron client gang',
   // Qui peut être en danger à la place de la personne qui écrit.

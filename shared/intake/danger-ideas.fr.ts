@@ -51,6 +51,7 @@ export const dangerIdeasFr: Ideas = {
     'verse/verser/lance/jete/lancer (de/d) (l) eau/huile/acide (chaude/bouillante)',
     'renverse/verse/lance/jete/garroche ... sur/dessus moi/elle/nous | bouillant/bouillante sur/dessus',
     'en bas de la/du galerie/balcon/perron | tete dans la/le/l toilette/eau/bain/four',
+    'rentre/rentrer/fonce dedans/dessus',
   ],
   harmed: [
     '{corps} (est/toute/tout/ben/sont/au/completement) ({adv}) {blesse}',
@@ -99,6 +100,7 @@ export const dangerIdeasFr: Ideas = {
     'vient/viennent/va/vont/viendront (venir) chercher/prendre/pogner/tuer ma/mon/mes/notre {proche} a (ma/sa) place',
     '(il/y/va/vont) prend/prendre/enleve/enlever/garder/emmener (mes/les/nos/mon/ma) enfants/bebe/kids/fille/fils (et/pis/au/avec/loin) | pieds devant | sortirai/sortirais/sortiras (pas/jamais) (d/vivante) (ici) vivante/ici',
     '(se) venger/vengera/vengeance | occuper/occupe/occupent de moi/toi/nous | la/le prochaine/prochain $ | tu/vous vas/allez mourir/crever/payer/regretter',
+    'jamais ... vivante/vivant | debarrasser de moi/nous/elle',
   ],
 
   // Retenue
@@ -135,6 +137,7 @@ export const dangerIdeasFr: Ideas = {
     'ils mon (tous) barre/barrer/enferme/enfermer/embarre | ferme/fermer/fermee (la/les) porte/portes a/avec (la/un/une/le) cle/clef/cadenas | cadenas',
     'ferme/ferment/fermer (la/les/toutes) (porte/portes) a cle/clef',
     'suis/sommes/mis/mise/enferme dans le/un/son/leur coffre',
+    '{pas} vu/sortie/sorti dehors/soleil/jour (depuis)',
   ],
   carte: [
     'pris/prend/prennent/garde/gardent/confisque/cache (toute/toutes) (mon/mes/ma/nos/notre) carte/cartes/argent/paye/linge/manteau/bottes/cheques',
@@ -148,6 +151,7 @@ export const dangerIdeasFr: Ideas = {
   enfantPris: [
     'parti/partie/sauve/kidnappe/enleve/vole/pris (avec) (mon/ma/mes/nos) bebe/enfants/fille/fils/petite/kids/petit',
     'veut/veulent/refuse {pas} (de) (me/m) (les/la/le) rendre/redonner/ramener',
+    'garde/gardent mon/ma/mes bebe/enfants/fille/fils/petite pour/tant/si',
   ],
 
   // Vendue, forcée
@@ -156,7 +160,7 @@ export const dangerIdeasFr: Ideas = {
     '{m} (a/ont/veut/veulent/va/vont/fait) vend/vendent/vendu/vendre/loue/prostitue',
     'fais/fait/faire (de/la) vendre/prostituer',
     '{m}/les/la (a/ont) fait/font/faire travailler/danser/coucher/rencontrer/escorter (avec/pour) (des/la/toute) (clients/hommes/nuit)',
-    '{m} (a/ont) echange/donne contre | payer/effacer/rembourser sa/la/leur/une dette',
+    '{m} (a/ont) echange/donne contre | {m} a/ont achete (pour) {nombre}/1000/2000/3000/5000 | payer/effacer/rembourser sa/la/leur/une dette',
   ],
   clients: [
     'client/clients/johns | faire la/des rue/passes/clients/massages | pimp/proxenete/souteneur/mac',
@@ -166,6 +170,7 @@ export const dangerIdeasFr: Ideas = {
     'payer/paye/payes avec mon corps/cul | en nature | faveurs | sexe | finition/extras',
     '(les) autre/autres fille/filles',
   ],
+  pimp: ['pimp/proxenete/souteneur'],
   dette: [
     'dois/doit ... mille/dollar/dollars/piastres/piasses | dois/doit/devais/devait/rembourse/rembourser ... argent/cash/piasses/drogue/dope | dette/dettes/quota',
   ],
@@ -186,6 +191,7 @@ export const dangerIdeasFr: Ideas = {
   misDansChar: [
     '{m} (a/ont/veut/veulent/va/vont) mis/mettre/met/pousse/jete/rentre/embarque/embarquer/tire dans un/une/le/leur/la/son/l char/van/truck/camion/valise/coffre/auto | fait/faite embarque/embarquer',
     'mis/mettre/embarque/pousse/tire/monte ma/mon/mes/la ... dans un/une/le/leur/la char/van/truck/camion/coffre',
+    '{m} met/mettent/mettait dans un/une/le/leur/la char/van/truck/camion',
   ],
   vaChercher: ['venir/viennent/vient/va/vont/viendront (me/m/nous) chercher/prendre'],
   refus: ['veux/voulais {pas} | pas le choix | contre mon gre | {pas} dire non'],
@@ -196,9 +202,10 @@ export const dangerIdeasFr: Ideas = {
     'a/pour/vers/past/autre toronto/montreal/sudbury/ottawa/winnipeg/timmins/barrie/niagara/london/windsor/hamilton/quebec/calgary/vancouver/edmonton/ville/city/states/us/usa | thunder bay | north bay',
   ],
   perdue: [
-    'sais/sait/savons/know {pas} (meme/c/cest/plus) (est) {ouje} (que/qu) (je/j/c/on/ils/il/y/elle) (suis/est/ils/il/y/m/ai)',
+    'sais/savons/know {pas} (meme/c/cest/plus) (est) {ouje} (que/qu) (je/j/c/on/ils/il/y/elle) (suis/est/ils/il/y/m/ai)',
     'sais {pas} (dans) quelle/quel ville/motel/hotel/place/bout/rue/coin',
     'sais {pas} (c/quelle/cest) (est) (quoi/quel) (l/la/est/quelle) adresse/ville/rue/motel/hotel | aucune idee {ouje}',
+    'sait {pas} {ouje} on (va/est/vas)',
   ],
 
   // Suivie, retrouvée
@@ -212,6 +219,7 @@ export const dangerIdeasFr: Ideas = {
     'sait/savent/su/trouve/decouvert/saurait/connait {ouje} (que/qu/c/est) je/j/on/ma/mes',
     'sait/savent/connait mon adresse | gps | traceur | airtag | mis/met (un/une) (app/truc) (sur/pour) mon/ma/me cell/char/suivre | localise/localisation',
     'sait/savent/trouve/decouvert/su {ouje} est la/ma/mon/notre/le maison/refuge/foyer/ecole/hebergement/cachette | trouve/trouvent mon/ma/notre/la adresse/maison/cachette/numero/appart | photo/photos de ma/notre porte/maison/fenetre | bris de condition/conditions | viole/brise/respecte (pas) son/l/ses interdit/ordonnance/conditions',
+    'sait/savent que je/j/on (suis/est) ici/la/chez/suis',
   ],
   attend: [
     'attend/attendent/attendait/attendre (moi/nous) (encore/juste) en bas/face/dehors/avant/arriere',
@@ -222,6 +230,7 @@ export const dangerIdeasFr: Ideas = {
     'devant/derriere/autour/cote (de/du) (chez/la/ma/mon/notre) maison/nous/moi/bloc/appart/autres/building/refuge/foyer/immeuble',
     'en avant/face/arriere (de) (la/ma/chez/du) maison/nous/moi/bloc/appart | en bas (du/de) bloc | dans maison | au bout du hall/corridor | dans le corridor/portique/stationnement/parking',
     'par la/ma fenetre',
+    'dans le lobby/hall/corridor/stationnement/portique/allee',
   ],
   cognePorte: [
     'cogne/cognent/fesse/bang/bangs/kick/varge/pioche/buche/defonce/coups/frappe/frappent/sonne ... {porte}',
@@ -238,7 +247,7 @@ export const dangerIdeasFr: Ideas = {
     'monte/montent/descend/descendent | est la/ici/revenu/rendu',
   ],
   seCache: [
-    'me/m/nous (est/suis/a) (toute) cache/cacher/caches | suis/sommes/est (ici/toute/encore) cache/hiding | ^ cache dans/sous/chez/derriere/en/au',
+    'me/m/nous (est/suis/a) (toute) cache/cacher/caches | suis/sommes (ici/toute/encore) cache/hiding | on est cache | ^ cache dans/sous/chez/derriere/en/au',
     'barricade/enferme/barre dans la/ma/les (salle) (de) toilette/toilettes/bain/bains/chambre',
   ],
   cachee: [
@@ -248,6 +257,7 @@ export const dangerIdeasFr: Ideas = {
   ],
   fuir: [
     'sortir/partir/sorte/parte/sauver/sauve/aille/aller/sors/pars d ici | sorte/parte/sauve | dla | seule chance | sortir de la',
+    'm enfuir/echapper/sauver | me sauver/enfuir',
   ],
   avantQue: [
     'avant qu/que (il/y/ils/elle/mon/le) (ex/chum/gars/pimp) (se/s) (en) revienne/revient/reveille/reveillent/rentre/arrive/vienne/sorte/finisse/finissent/reviennent | pendant qu/que (il/y/ils) dort/est/sont | est sorti/parti fumer/au/chercher/acheter/prendre',
@@ -274,12 +284,14 @@ export const dangerIdeasFr: Ideas = {
     'peux/peu/capable/can {pas} (te/vous/lui/trop/vraiment) parler/talk/appeler/call/jaser/repondre/crier/chuchoter (fort) | {pas} faire de bruit | appelle/appelez/ecris/ecrivez/reponds/repondez/telephone/rappelle/rappelez (moi) (surtout) pas',
     'chut',
     'chuchote',
+    'dis/dites rien | reponds/repond comme si',
   ],
   litTextos: [
     'lit/lisent/checke/check/fouille/read/lis/surveille (dans) (tous/toutes/tout) (mes/mon) textos/messages/cell/telephone/tel/texto/phone',
     'voit/voient/apprend/apprennent/sait/entend/pogne/catch (que/qu) (je/j) (te/t/vous) ecris/parle/texte/jase/tecris/jtecris | si il/y/ils voit/voient/sait/apprend/entend/trouve',
     'cell/tel/telephone/phone de/a/d l/la/une/ma (autre) fille/amie/coloc/autre | cachette',
     'lui/chum/mari/ex qui a/tient/garde (mon/le) cell/tel/telephone/phone | nous/m ecoute/ecoutent/entend | il/y/ils ecoute/ecoutent',
+    'regarde (tous/toutes) mes textos/messages/affaires',
   ],
   now: [
     'a/ce soir | cette/chaque nuit | a/ce matin | tantot | maintenant | presentement | asteure | encore | actuellement | la la | en ce moment | tout suite | tout de suite | vient/viens de | en train | il/y a {nombre} minutes/min/minute/heure/heures | a {nombre} minutes/min/heures | hier | dans {nombre} (minutes) minutes/min/heure/heures | chaque soir/jour/fois | demain',
@@ -293,12 +305,14 @@ export const dangerIdeasFr: Ideas = {
   adultes: [
     'hommes | bonhommes | creeps | clients/client | pimp | des/du vieux | plus vieux | homme/gars/gar de {nombre}/40/50/35/45 | hotel/motel | van | boyfriend/chum de | homme qui | adulte',
     'monsieur | voisin | nue | photos de moi | parties',
+    'mes photos | me rencontrer',
   ],
   parent: [
     'oncle | beau pere | papa | grand pere | pepere | cousin | demi/grand/beau frere | chum/copain/mari/boyfriend (a/de) ma/sa mere | mon/son pere | prof/coach/pasteur',
   ],
   toucheSexe: [
     'main/mains/doigts (dans/sous/sur/entre) (ma/mes/sa/les) culotte/culottes/bobettes/pantalon/pantalons/jupe/chandail/fesses/seins/poitrine/cuisses/jambes | enleve/enlever/arrache/baisse/oter (mon/mes/ma) linge/vetements/culottes/pantalon/chandail/robe | enleve/enlevez mes vetements',
+    'met/mis/mettait (encore) ses/les/sa (mains/main/doigts) partout/doigts',
   ],
   touche: [
     '{m}/la/les/lui (a/ont/avait/fait/faire) (encore) touche/toucher/touchent/tripote/caresse/embrasse/deshabille/minouche/taponne/viole',
@@ -323,7 +337,7 @@ export const dangerIdeasFr: Ideas = {
   prive: [
     'donne/donnent {pas} (a) manger | {pas} mange depuis | donne/donnent rien | laisse/laissent (rien) (me) manger | prive/privent de | {pas} (le) (droit) manger',
   ],
-  photos: ['nudes/nude | photo/photos/video/videos/pics/vids'],
+  photos: ['filme/filmer/filmait | nudes/nude | photo/photos/video/videos/pics/vids'],
   nues: ['nudes/nude | photos/photo/video/videos (de) (moi) (toute/tout) nue/nu/sexe/intimes/nues/moi'],
   publier: [
     'envoyer/envoie/envoient/montrer/montre/publier/poster/mettre/partager/diffuser/sortir/leaker/post/send/partout/internet/site/facebook/ligne',
@@ -337,12 +351,12 @@ export const dangerIdeasFr: Ideas = {
   signe: [
     'peur | pleure/pleurent/pleurer/pleurant | crie/crient/criait/hurle/hurlent | tremble | aide/aidez/aider moi/nous | vite | depeche | sos | fache | saoul/soul/boisson/chaud',
     'menace/menaces | force/forcent/oblige/obligent | veut que je | veux pas | pas le choix | dit non | refuse que/de | interdit/defend (de/d) | droit de | empeche | surveille/surveillent | fouille | garde mon/mes/ma/nos | pris mon/mes/ma/nos | sous cle | barre | ferme la porte | a cle',
-    'sang/saigne | enfle/bleus/marques | fait mal | gele/geles | nu pieds | pas/sans manteau/bottes | en bas/pyjama | toute seule | en pleine nuit | nulle part | dans le bois | perdue',
+    'sang/saigne | enfle/bleus/marques | fait mal | gele/geles | nu pieds | pas/sans manteau/bottes | pyjama | en pleine nuit | nulle part | dans le bois | perdue',
     'inconnu/inconnus | client/clients | pimp | hommes | motel/hotel | camion/van | dans son/leur/un char/auto/truck/camion/van | amene/amenent/emmene/emmenent | change de route | tourne | arrete/arretent pas',
     'cherche/cherchent | me/nous suit/suivent | rode | retrouve | attend/attendent (dehors/devant/en) | devant | ouvre/ouvrent | entre/rentre/rentrent | monte/montent | arrive/arrivent | revient/reviennent | ecoute | cogne | cache',
     'pilules | dope | drogue | couteau | gun | fusil | hache | casse/cassent/brise/lance | frappe/tape/pousse/bat | mourir | tuer/tue | mort',
     'venge | coups | coup de | claque | secoue | griffe | garroche | pitche | crisse | etouffe | noyer | par expres | de force | insulte | humilie | jaloux | controle | gueule/gueulent | la gorge/cou | ventre | croche | etoiles | marques',
-    'dette | dope | sexe | nue | mon corps | autres filles | recrute | annonce | photos | coffre | cave | endroit | reconnais pas | sais pas ou | en cachette | chuchote | avant son | effacer | balle/balles | canon | gaz | noeud | corde | balcon | pont | ceinture | poing | respire/respirer | vomit/vomi | bouge pas/pu/plus | repond pas/pu/plus | depuis des heures | echange | mari/oncle/patron violent | en sang | cris | coince/coincee | pognee/prise | attache/attachee | enferme/enfermee | droguee/saoule | par terre/la',
+    'dette | dope | sexe | nue | mon corps | autres filles | recrute | annonce | photos | coffre | cave | endroit | reconnais pas | sais pas ou | en cachette | chuchote | avant son | effacer | balle/balles | canon | gaz | noeud | corde | balcon | pont | ceinture | poing | respire/respirer | vomit/vomi | bouge pas/pu/plus | repond pas/pu/plus | depuis des heures | echange | mari/oncle/patron violent | en sang | cris | coince/coincee | pognee/prise | attache/attachee | enferme/enfermee | droguee/saoule | par terre | connais pas | tete tourne | vivante | debarrasser | engourdi | serrure | filme | bleue | enfuir | marier | arrache/traine | mon pimp | les mains | tombe | voie ferree',
   ],
 
   ...calmIdeasFr,

@@ -45,7 +45,8 @@ export const keywordGroups: Groups = {
   cesser: 'arrete arretez arreter arretes arret cesse cessez cesser stop stoppez finissez',
   enlever:
     'enleve enlevez enlever retire retirez retirer ote otez oter efface effacez effacer supprime supprimez bloquez raye rayez',
-  textos: 'textos texto textes texte messages message sms notifications alertes envoi envois pourriels pub pubs communication communications courriels',
+  textos:
+    'textos texto textes texte messages message sms notifications alertes envoi envois pourriels pub pubs communication communications courriels',
   sometime:
     'now right today tonight tomorrow at after before when while until during on if unless yet between later because past in here',
   unMoment: 'maintenant tout ce demain aujourd apres avant quand pendant entre tant le la a si durant jusqu ici',
@@ -96,7 +97,7 @@ export const optOutWords: KeywordList = {
     'm/me {ecrire} pas/plus {unMoment}',
     '(m/me) {ecrire} moi pas/plus {unMoment}',
     'pourquoi tu/vous (ne) m/me',
-    'plus/pu de {textos} que/a/de/le/avant/apres/pendant/quand/dans/la',
+    'plus/pu de {textos} que/le/avant/apres/pendant/quand/dans',
     'j/il/elle/y ai/a plus/pu de {textos}/donnees',
     'lache/lachez moi un/une/le/ca',
     'lache/lachez pas',
@@ -290,7 +291,8 @@ export const optOutWords: KeywordList = {
       '{ecrire} plus/pu/jamais (rien) ici/a/sur/au/svp/merci/jamais',
       'ne/n plus/pas/jamais (jamais/plus) (m/me/nous) {ecrire}/recevoir',
       'veux/veut/souhaite/desire/voudrais/aimerais (vraiment) plus/pu/pas (jamais/rien) (avoir/recevoir/d) (aucun/de/d/vos/tes/ces/les/autres) (vos/tes/autres) {textos}/recevoir',
-      'veux/veut/souhaite/desire/voudrais/aimerais (vraiment) plus/pu/pas (que/qu/etre) (tu/vous/on) (me/m/te) {ecrire}/contactee',
+      'veux/veut/souhaite/desire/voudrais/aimerais (vraiment) plus/pu/pas (que/qu) (tu/vous/on) me/m/te {ecrire}',
+      'veux/veut/souhaite/desire/voudrais plus/pu/pas etre contactee/derangee',
       'rien recevoir',
       'rien savoir de vos/vous/tes/toi/ces/ca',
       'pas (d) autre/autres {textos}',

@@ -42,7 +42,7 @@ import {
   unsafeWords,
 } from './steering-lists.ts';
 import { threatNearWords } from './threat-near-words.ts';
-import { plainWords } from './wording.ts';
+import { plainWords, sentenceStarts } from './wording.ts';
 
 export type KeywordKind =
   | 'opt-out'
@@ -179,9 +179,9 @@ function match(kind: KeywordKind, rules: Rules, text: Reading): Keyword | undefi
   return spoken(alone ?? first(rules.inside, without(rules.harmless, text)), kind);
 }
 
-function findDanger(words: readonly string[]): Danger | undefined {
+function findDanger(words: readonly string[], sentences: readonly number[]): Danger | undefined {
   const text = without(harmless, reading(words, dangerVocabulary));
-  const now = findRule(dangerBook, text);
+  const now = findRule(dangerBook, text, sentences);
   if (now) return { kind: 'now', ...(now.language && { language: now.language }) };
   return findAny(near, without(harmlessNear, text)) ? { kind: 'near' } : undefined;
 }
@@ -209,7 +209,7 @@ function findHuman(text: Reading): Keyword | undefined {
  */
 export function classify(text: string): Classified {
   const words = plainWords(text);
-  const found = findDanger(words);
+  const found = findDanger(words, sentenceStarts(text));
   const read = reading(words, vocabulary);
   const keyword =
     findOptOut(read, words, found !== undefined) ??

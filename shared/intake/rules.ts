@@ -7,7 +7,7 @@ import { candidates, phrase, spansOf, type Groups, type Phrase, type Reading, ty
  *   [they] & [hurts] & [me]           all of these, in any order, with no more than eight other words between them
  *   [they] then [hurts] then [me]     the same, in this order
  *   [gun] & on the table              a piece may also be a phrase
- *   [dead] unless [past] [joke]       not where one of these ideas is within ten words of what was found
+ *   [dead] unless [past] [joke]       not where one of these is in the same sentence, within ten words of what was found
  *   [hurts] unless [past] after [no]  nor where one of those after `after` is among the three words before it, or in it
  */
 export type Ideas = Readonly<Record<string, readonly string[]>>;
@@ -80,10 +80,14 @@ export function rulebook<Language>(written: readonly string[], vocals: readonly 
   return { rules, phrases: list, says, wanted, contexts };
 }
 
-/** The first rule that applies to a text, with the language its words are of, where they are all of one. */
+/**
+ * The first rule that applies to a text, with the language its words are of, where they are all of one. `ends`: before
+ * which words a new sentence begins; what calms one sentence says nothing of the next.
+ */
 export function findRule<Language>(
   book: Rulebook<Language>,
   text: Reading,
+  ends: readonly number[] = [],
 ): { readonly rule: number; readonly language: Language | undefined } | undefined {
   const said = ideasIn(book, text);
   for (const [at, rule] of book.rules.entries()) {
@@ -96,8 +100,9 @@ export function findRule<Language>(
       rule.ordered,
       [],
       (from, to) =>
-        around.every((context) => context.from - to > AROUND || from - context.to > AROUND) &&
-        before.every((context) => context.from >= to || from - context.to > BEFORE),
+        around.every(
+          (context) => isFar(context, { from, to }) || ends.some((end) => isBetween(end, context, { from, to })),
+        ) && before.every((context) => context.from >= to || from - context.to > BEFORE),
     );
     if (found) {
       const languages = new Set(found.flatMap(({ language }) => (language === undefined ? [] : [language])));
@@ -105,6 +110,14 @@ export function findRule<Language>(
     }
   }
   return undefined;
+}
+
+function isFar(context: Span, { from, to }: Span): boolean {
+  return context.from - to > AROUND || from - context.to > AROUND;
+}
+
+function isBetween(end: number, context: Span, { from, to }: Span): boolean {
+  return (context.to <= end && end <= from) || (to <= end && end <= context.from);
 }
 
 function ideasIn<Language>(book: Rulebook<Language>, text: Reading): ReadonlyMap<number, readonly Said<Language>[]> {

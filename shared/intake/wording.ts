@@ -64,3 +64,11 @@ export function plainWords(text: string): readonly string[] {
   // "j'peux" is je peux; "j'ai" stays two words as it is.
   return words.map((word, index) => (word === 'j' && /^[^aeiouhy\d]/u.test(words[index + 1] ?? '') ? 'je' : word));
 }
+
+/** Before which of the words of `plainWords` a new sentence begins. A line break ends none: people break lines anywhere. */
+export function sentenceStarts(text: string): readonly number[] {
+  const sentences = text.split(/[.!?]+(?=[\s,]|$)/u);
+  if (sentences.length === 1) return [];
+  let words = 0;
+  return sentences.map((sentence) => (words += plainWords(sentence).length));
+}

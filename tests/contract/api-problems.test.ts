@@ -90,7 +90,7 @@ describe('a change', () => {
       body: { ...z.looseObject({}).parse(read.body), texts },
       headers: { 'if-match': read.headers['etag'] ?? '' },
     });
-    expect(status).toBe(400);
+    expect(status).toBe(422);
     expect(body).toMatchObject({ code: 'unfit-texts', detail: expect.stringContaining('done') });
   });
 });

@@ -4,7 +4,8 @@ import { fiscalYearOf, readReport, recordServiceEvent } from '../../shared/count
 import { lastDayOf, type FiscalYear } from '../../shared/counting/fiscal-year.ts';
 import { changeHubSettings, readHubSettingsVersion, type HubSettings } from '../../shared/directory/index.ts';
 import { eraseConversation, handleConversation, listWaiting, writeToPerson } from '../../shared/intake/index.ts';
-import { changeFile, erasePerson, openFile } from '../../shared/people/index.ts';
+import { mergePersons } from '../../shared/identity/index.ts';
+import { changeFile, createPersonWrites, erasePerson, openFile } from '../../shared/people/index.ts';
 import { addGoal, changeGoal } from '../../shared/plans/index.ts';
 import type { Goal } from '../../shared/plans/model.ts';
 import { localDateIn } from '../../shared/platform/local-date.ts';
@@ -135,7 +136,7 @@ describe('after an erasure, a backup taken before it', { timeout: 120_000 }, () 
 
   it('yields nothing readable when the hub’s time of keeping was over', async () => {
     const { platform } = scene;
-    await keep({ conversationDays: 30, personDays: 60 });
+    await keep({ conversationDays: 30, personDays: 40 });
     const file = await known();
     const backup = await scene.copy();
     const before = await personsServed(file);
@@ -255,6 +256,56 @@ class MortalTable extends Table {
   }
 }
 
+describe('what the hub has kept long enough', () => {
+  const isActive = async (personId: string): Promise<boolean> =>
+    !('refused' in (await openFile(scene.platform, staff, personId, 'follow-up')));
+
+  it('stays while somebody waits for a human, and while they go on writing', async () => {
+    await keep({ conversationDays: 10 });
+    await scene.intake();
+    await scene.days(30);
+    expect(await certificates()).toEqual([]);
+    await seeToQueue();
+    await scene.days(6);
+    await scene.say('Bonjour');
+    await seeToQueue();
+    await scene.days(9);
+    expect(await certificates()).toEqual([]);
+    await scene.days(10);
+    expect(await certificates()).toMatchObject([{ by: { kind: 'retention' }, erased: { conversations: 1, files: 0 } }]);
+  });
+
+  it('stays while a plan is open, and while a file that is one with it is used', async () => {
+    const { platform } = scene;
+    await keep({ personDays: 10 });
+    const open = async (): Promise<string> => {
+      const { personId, writes } = await createPersonWrites(platform, { ageBand: 'unknown', language: 'fr' });
+      await platform.table.write(writes);
+      return personId;
+    };
+    const [alone, parent, child] = [await open(), await open(), await open()];
+    ok(await mergePersons(platform, staff, platform.ids.uuid(), { personId: child, parentId: parent, reason: 'same' }));
+    const terms = { area: 'education' } as const;
+    const goal = ok(await addGoal(platform, staff, parent, platform.ids.uuid(), terms));
+    await scene.days(30);
+    expect([await isActive(alone), await isActive(parent), await isActive(child)]).toEqual([false, true, true]);
+    ok(await changeGoal(platform, staff, parent, goal.id, { ...terms, state: 'dropped' }, goal.version));
+    await scene.days(40);
+    expect([await isActive(parent), await isActive(child)]).toEqual([false, false]);
+    expect((await certificates()).map(({ by, erased }) => [by.kind, erased.files])).toEqual([
+      ['retention', 1],
+      ['retention', 1],
+      ['retention', 1],
+    ]);
+  });
+});
+
+async function seeToQueue(): Promise<void> {
+  for (const { phoneKey, version } of (await listWaiting(scene.platform, staff, {})).items) {
+    ok(await handleConversation(scene.platform, staff, phoneKey, 'done', version));
+  }
+}
+
 async function keep(days: Partial<HubSettings['retention']>): Promise<void> {
   const { settings, version } = await readHubSettingsVersion(scene.platform);
   ok(await changeHubSettings(scene.platform, { ...settings, retention: { ...settings.retention, ...days } }, version));
@@ -268,7 +319,5 @@ async function close({ personId, goal, trip }: Known): Promise<void> {
   );
   const { area, words } = goal;
   ok(await changeGoal(platform, staff, personId, goal.id, { area, words, state: 'dropped' }, goal.version));
-  for (const { phoneKey, version } of (await listWaiting(platform, staff, {})).items) {
-    ok(await handleConversation(platform, staff, phoneKey, 'done', version));
-  }
+  await seeToQueue();
 }

@@ -313,6 +313,22 @@ describe('an automatic answer', () => {
   });
 });
 
+describe('a text of ours sent back', () => {
+  const [first] = exchange(['hello']);
+  const before = first?.decided.state;
+  const ours = shippedTexts.opening.en;
+
+  it.each([ours, `Undeliverable: ${ours}`, `${ours.toUpperCase()} (end)`])('is not answered: %s', (text) => {
+    const { decided, signs } = judged(text, { before, flood: first?.flood, isNew: false });
+    expect([decided, signs]).toEqual([{ state: before, replies: [], effects: [] }, ['loop']]);
+  });
+
+  it.each([`${ours} he has a knife`, `help me. ${ours}`])('is heard for what stands around it: %s', (text) => {
+    const { decided } = judged(text, { before, flood: first?.flood, isNew: false });
+    expect(effectsOf(decided).some((effect) => effect.startsWith('call-human'))).toBe(true);
+  });
+});
+
 describe('a thumb on a text', () => {
   it.each([
     'Liked “Is it safe?”',

@@ -103,6 +103,7 @@ export const bodyIdeasFr: Ideas = {
     'pris/prise dans (le/mon/l) char/truck/auto/lchar | char/truck/auto/lchar/skidoo (est) en/pris/reste/barre/tombe panne/pris/dans/en| panne | nulle part ou | personne (ne) (veut) (m/me) ouvre/arrete/embarque/passe | avec (le/mon/ma/les) bebe/enfants/kids',
     'fournaise (est/y) morte/brise/marche | dors/dormir/couche dans (un/une/le/la/mon/notre) (abribus/char/escalier/tente/guichet/auto/entree) | pogne/pris/prise/pognes sur la/le route/lac/chemin | tombe sur/dans la/le/l glace/eau/neige/banc | passe {pas} | personne passe',
     'change (la/les) serrure/serrures | est/sommes/suis (tout/toute) (seule) dehors',
+    'roulotte | pas/pu de bois/huile/propane',
   ],
   misDehors: [
     'mis/mise/sacre/crisse/calisse/pitche/pitch/jete/foutu/kicke/kick/garroche/laisse/debarque/dompe/domper/barre/embarre/lache (moi/nous/comme/tout/juste/a) (la/dans) (la) dehors/out/rue/outside',

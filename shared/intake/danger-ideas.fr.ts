@@ -52,6 +52,7 @@ export const dangerIdeasFr: Ideas = {
     'renverse/verse/lance/jete/garroche ... sur/dessus moi/elle/nous | bouillant/bouillante sur/dessus',
     'en bas de la/du galerie/balcon/perron | tete dans la/le/l toilette/eau/bain/four',
     'rentre/rentrer/fonce dedans/dessus',
+    'pete/casse/lance/crisse/donne/frappe/fesse ... sur/dans la tete/face/gueule/yeule | passer/passe/passent dessus',
   ],
   harmed: [
     '{corps} (est/toute/tout/ben/sont/au/completement) ({adv}) {blesse}',
@@ -306,12 +307,13 @@ export const dangerIdeasFr: Ideas = {
     'hommes | bonhommes | creeps | clients/client | pimp | des/du vieux | plus vieux | homme/gars/gar de {nombre}/40/50/35/45 | hotel/motel | van | boyfriend/chum de | homme qui | adulte',
     'monsieur | voisin | nue | photos de moi | parties',
     'mes photos | me rencontrer',
+    'que (je) connais pas | airbnb',
   ],
   parent: [
     'oncle | beau pere | papa | grand pere | pepere | cousin | demi/grand/beau frere | chum/copain/mari/boyfriend (a/de) ma/sa mere | mon/son pere | prof/coach/pasteur',
   ],
   toucheSexe: [
-    'main/mains/doigts (dans/sous/sur/entre) (ma/mes/sa/les) culotte/culottes/bobettes/pantalon/pantalons/jupe/chandail/fesses/seins/poitrine/cuisses/jambes | enleve/enlever/arrache/baisse/oter (mon/mes/ma) linge/vetements/culottes/pantalon/chandail/robe | enleve/enlevez mes vetements',
+    'main/mains/doigts (dans/sous/sur/entre) (ma/mes/sa/les) culotte/culottes/bobettes/pyjama/chemise/jaquette/pantalon/pantalons/jupe/chandail/fesses/seins/poitrine/cuisses/jambes | enleve/enlever/arrache/baisse/oter (mon/mes/ma) linge/vetements/culottes/pantalon/chandail/robe | enleve/enlevez mes vetements',
     'met/mis/mettait (encore) ses/les/sa (mains/main/doigts) partout/doigts',
   ],
   touche: [
@@ -355,7 +357,7 @@ export const dangerIdeasFr: Ideas = {
     'inconnu/inconnus | client/clients | pimp | hommes | motel/hotel | camion/van | dans son/leur/un char/auto/truck/camion/van | amene/amenent/emmene/emmenent | change de route | tourne | arrete/arretent pas',
     'cherche/cherchent | me/nous suit/suivent | rode | retrouve | attend/attendent (dehors/devant/en) | devant | ouvre/ouvrent | entre/rentre/rentrent | monte/montent | arrive/arrivent | revient/reviennent | ecoute | cogne | cache',
     'pilules | dope | drogue | couteau | gun | fusil | hache | casse/cassent/brise/lance | frappe/tape/pousse/bat | mourir | tuer/tue | mort',
-    'venge | coups | coup de | claque | secoue | griffe | garroche | pitche | crisse | etouffe | noyer | par expres | de force | insulte | humilie | jaloux | controle | gueule/gueulent | la gorge/cou | ventre | croche | etoiles | marques',
+    'venge | droit de/d | mes pneus | piege | deshabille | rideaux | coups | coup de | claque | secoue | griffe | garroche | pitche | crisse | etouffe | noyer | par expres | de force | insulte | humilie | jaloux | controle | gueule/gueulent | la gorge/cou | ventre | croche | etoiles | marques',
     'dette | dope | sexe | nue | mon corps | autres filles | recrute | annonce | photos | coffre | cave | endroit | reconnais pas | sais pas ou | en cachette | chuchote | avant son | effacer | balle/balles | canon | gaz | noeud | corde | balcon | pont | ceinture | poing | respire/respirer | vomit/vomi | bouge pas/pu/plus | repond pas/pu/plus | depuis des heures | echange | mari/oncle/patron violent | en sang | cris | coince/coincee | pognee/prise | attache/attachee | enferme/enfermee | droguee/saoule | par terre | connais pas | tete tourne | vivante | debarrasser | engourdi | serrure | filme | bleue | enfuir | marier | arrache/traine | mon pimp | les mains | tombe | voie ferree',
   ],
 

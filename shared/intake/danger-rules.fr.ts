@@ -21,7 +21,7 @@ export const dangerRulesFr: readonly string[] = [
   '[mineure] & [they] & [nues]',
   '[vite] & [avantQue]',
   '[aide] & [avantQue]',
-  '[avantQue] unless [joke] [past] [empeche] [visite]',
+  '[avantQue] unless [joke] [past] [visite]',
   '[parlePas] & [they] & [revient]',
   '[they] & [ailleursLoin] & [clients] unless [past]',
   '[parent] & [toucheSexe] unless [past]',

@@ -19,6 +19,7 @@ export const dangerWordsFr: readonly string[] = [
   'tatoue son/leur nom | appartiens | seraient/serait mieux sans moi/leur/maman | bye/adieu pour toujours',
   'marier/mariage de/force (force) | pour/veut/veulent me marier',
   'amene/amenent/ramene (un/des/les/deux) hommes/homme/clients/messieurs',
+  'suis/sommes/mis/mise dans le/un/son/leur coffre',
   'marques/traces de doigts | dit non ... continue/pareil | sans mon consentement',
   'sauter du/de/en (la/le/l) toit/pont/bas/balcon/fenetre/viaduc',
   'ecrire/ecrit/texte/crie/crier/appele (a) (l) aide/help/sos',

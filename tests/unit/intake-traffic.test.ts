@@ -318,12 +318,12 @@ describe('a text of ours sent back', () => {
   const before = first?.decided.state;
   const ours = shippedTexts.opening.en;
 
-  it.each([ours, `Undeliverable: ${ours}`, `${ours.toUpperCase()} (end)`])('is not answered: %s', (text) => {
+  it.each([ours, `Undeliverable: ${ours}`, `${ours.toUpperCase()} (1/1)`])('is not answered: %s', (text) => {
     const { decided, signs } = judged(text, { before, flood: first?.flood, isNew: false });
     expect([decided, signs]).toEqual([{ state: before, replies: [], effects: [] }, ['loop']]);
   });
 
-  it.each([`${ours} he has a knife`, `help me. ${ours}`])('is heard for what stands around it: %s', (text) => {
+  it.each([`${ours} he has a knife`, `il va me tuer. ${ours}`])('is heard for what stands around it: %s', (text) => {
     const { decided } = judged(text, { before, flood: first?.flood, isNew: false });
     expect(effectsOf(decided).some((effect) => effect.startsWith('call-human'))).toBe(true);
   });

@@ -31,8 +31,8 @@ export const pageTexts = {
     en: 'If you close or reload the page, or after 30 minutes without a message, the conversation is gone from here. The team keeps your messages. To erase everything, write ERASE.',
   },
   withoutScript: {
-    fr: "Pour voir les réponses, appuie sur «\u00a0Voir s'il y a une réponse\u00a0». Quand tu as fini, appuie sur «\u00a0Vider la page\u00a0».",
-    en: 'To see the answers, press “Check for an answer”. When you are done, press “Clear the page”.',
+    fr: 'Pour voir les réponses, appuie sur «\u00a0Nouvelles réponses\u00a0». Quand tu as fini, appuie sur «\u00a0Vider la page\u00a0».',
+    en: 'To see the answers, press “New answers”. When you are done, press “Clear the page”.',
   },
   thread: { fr: 'Conversation', en: 'Conversation' },
   person: { fr: 'Toi', en: 'You' },
@@ -40,7 +40,7 @@ export const pageTexts = {
   here: { fr: 'Une personne est avec toi.', en: 'A person is with you.' },
   field: { fr: 'Ton message', en: 'Your message' },
   send: { fr: 'Envoyer', en: 'Send' },
-  check: { fr: "Voir s'il y a une réponse", en: 'Check for an answer' },
+  check: { fr: 'Nouvelles réponses', en: 'New answers' },
   end: { fr: 'Vider la page', en: 'Clear the page' },
   ended: {
     fr: "La page est vide. L'équipe a reçu la conversation. Écrire ici en commence une autre.",

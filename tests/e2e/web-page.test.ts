@@ -215,7 +215,7 @@ describe('the page in English, without scripts', () => {
     await send('I want to talk to a real person');
     expect(await bubbles('hub').last().innerText()).toMatch(/person/i);
     await page.getByLabel('Your message').fill('half a th');
-    await page.getByRole('button', { name: 'Check for an answer' }).click();
+    await page.getByRole('button', { name: 'New answers' }).click();
     expect(await page.getByLabel('Your message').inputValue()).toBe('half a th');
     expect(page.url()).toBe(`${server.url}/write#last`);
     const { urgency, texts } = await inTheQueue('I want to talk to a real person');

@@ -66,6 +66,7 @@ export const conversationHandlers = (platform: Platform): Handlers<typeof conver
         doubt: opened.doubt,
         unreachable: item.unreachable,
         seenThrough: item.seenThrough,
+        pageClosedAt: item.pageClosedAt,
         contact,
         intake: { ...intake },
         messages: messages.map(

@@ -13,7 +13,7 @@ html{background:var(--paper)}
 header{display:flex;flex-wrap:wrap;align-items:center;gap:.4rem .75rem;padding:.6rem 1rem;border-bottom:1px solid var(--line)}
 header small{flex:1;color:var(--quiet);font-size:.9375rem}
 #leave,button{display:inline-block;min-height:2.75rem;padding:.55rem 1rem;border:2px solid var(--go);border-radius:.5rem;background:var(--go);color:var(--ongo);font:inherit;font-weight:600;text-decoration:none;cursor:pointer}
-#news button{padding:.55rem .6rem;font-size:.9375rem;background:none;color:var(--go)}
+#news button{padding:.55rem .4rem;font-size:.9375rem;background:none;color:var(--go)}
 a{color:var(--go)}
 #other{margin-left:auto;padding:.55rem 0}
 :focus-visible{outline:3px solid var(--go);outline-offset:2px}

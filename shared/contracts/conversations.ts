@@ -50,6 +50,7 @@ export const conversation = z
       .optional()
       .describe('Texts to this phone do not arrive: landline, blocked, unknown-number.'),
     seenThrough: z.int().optional().describe('On a web page: the last message that the page has shown.'),
+    pageClosedAt: z.string().optional().describe('The person cleared the page: nobody reads there any more.'),
     contact: z.strictObject({
       language: languageSchema,
       plain: z.boolean().describe('Short sentences, one idea a text.'),

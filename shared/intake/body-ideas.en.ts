@@ -73,7 +73,7 @@ export const bodyIdeasEn: Ideas = {
   goodbye: [
     'posted/said/sent (a) goodbye',
     'this is goodbye/it | love my/you kids/babies/guys/mom/all | tell my/her/them/mom i/babies/kids/we/that love/am/loved/sorry | sorry for everything | will not be here/around | say sorry to/for',
-    'goodbye | goodbyes | good bye | saying bye | say bye | bye everyone/forever/all/world | (my/the/this) last text/message/words | wrote (my/a/the) (goodbye) letters/letter/note | tell my/her/him/them/mom/kokum (mom/kokum/kids/family/sister/dad/daughter/son) i (love/am/loved) | take care of my (kids/dog/cat/son/daughter/baby) | gave/giving away my | love you all',
+    'goodbye | goodbyes | good bye | saying bye | say bye | bye everyone/forever/all/world | (my/the/this) last text/message/words | wrote (my/a/the) (goodbye) letters/letter/note | tell my/her/him/them/mom/kokum (mom/kokum/kids/family/sister/dad/daughter/son) i/sorry/love (love/am/loved) | take care of my (kids/dog/cat/son/daughter/baby) | gave/giving away my | love you all',
   ],
   cuts: [
     'did it (its/is/really/too/so) deep | cuts on my/her arms/wrists/legs | voices (are) tell/telling/saying/say',

@@ -29,7 +29,7 @@ export const calmIdeasEn: Ideas = {
   ],
   safe: [
     'here is ok/good/safe/quiet/fine | deported | he moved to/away | provinces away | far away now | is kind/nice | are kind | fake ones/alarm | peace bond',
-    'he is gone (now/for) | in rehab/treatment/jail | got arrested | was arrested/charged | they/police arrested/caught him/them | moved out | feel/feeling/doing (much/so/a) (lot/bit) better/good/great | it is over | i have/got my own (place/room/apartment) | everything is fine/good/ok | false alarm | my bad | for next week | no worries | wedding/birthday | happily',
+    'he is gone now/for | in rehab/treatment/jail | got arrested | was arrested/charged | they/police arrested/caught him/them | moved out | feel/feeling/doing (much/so/a) (lot/bit) better/good/great | it is over | i have/got my own (place/room/apartment) | everything is fine/good/ok | false alarm | my bad | for next week | no worries | wedding/birthday | happily',
     'i/we am/are/feel/felt (so/much/really/very/totally/all/doing/actually) ok/safe/good/fine/happy/okay/free | safe now | am safe | all good | doing good/great/better/fine | just checking/checkin | in jail/prison/custody | locked up | blocked him/her/them | he/they moved to/away | no longer | nothing urgent | not urgent | no rush | free now | we got out | i got out of there in | nice guy | so nice | my own place',
   ],
   study: [

@@ -1,11 +1,13 @@
 import { calmIdeasEn } from './calm-ideas.en.ts';
 import { bodyIdeasEn } from './body-ideas.en.ts';
+import { certainWordsEn } from './certain-words.en.ts';
 import type { Ideas } from './rules.ts';
 
 /** What the rules of `danger-rules.ts` speak about, as it is said in English. */
 export const dangerIdeasEn: Ideas = {
   ...bodyIdeasEn,
   ...calmIdeasEn,
+  certain: certainWordsEn,
 
   // Who
   they: ['{they}'],
@@ -337,57 +339,5 @@ export const dangerIdeasEn: Ideas = {
 
   fearsDeath: [
     'not (think/going/gonna) (i) (will/to/am) (going) (to) survive/live/be (alive) | not hear/heard from me | anything/something (bad) happens/happened to me | going to die/end/be (here/up/killed/dead) (tonight/here/dead/soon) | might not make it | last time you/u (hear/see) | if i die/disappear/go | find my body',
-  ],
-
-  certain: [
-    'finger across his/her/the neck/throat | not allowed within/near/around | see you at closing/home/later he | close/closes/closed/lock/locks with (a) chain | tied me/us/her/him up | is smoke | can not see/feel (out) of my',
-    '(she/he/mom/nobody) does not believe me (and/he) (he)',
-    'not been/gone out/outside (in/for) (2/3/4/5/6/many/weeks) days/weeks/months/3/2/4',
-    'who gets/has/wants/takes me/her | where do i/we run/hide/go (to) (now/he/please) | hide/hiding (in) (the) bushes/trees | is/are in the bushes',
-    'cameras in/on/everywhere (every/the/all) (room/door/us) | doors/gate/gates have codes/locks | lock/locks/locked the gate | lock/locks/locked us',
-    'not been/gone outside (in/for) days/weeks/months/2/3/4 | not seen the sun/outside (in) | one meal/meals (a/if/per)',
-    'foam coming/is (out/from) | coming out (of) (her/his) mouth | pills lined/all (up/out/ready) | pills in my hand | am cutting right/and/now/again/too/cut | just cut myself/my/too',
-    'someone/somebody/a (man/guy) is in/inside my car/house/room/basement/apartment/yard/bed/backseat | found/find the/my (other/second/secret/burner) phone',
-    'worker/staff/nurse/caregiver/foster (dad/mom/father) hurts/hits/touches/hit/slaps/grabs/beats me | a child/kid/girl/boy/baby/woman tied/locked/chained/alone',
-    'tried/trying/try to get/pull/drag/grab/force/push/put me/her/us in/into/inside (the/his/a)',
-    'will not survive/last/make (this/the/another/it) (weekend/night/week) with/here/him | not think (i) (will/il/can) survive/make/last | keep/keeps shooting/pumping/injecting me',
-    '^ gun $ | ^ knife $ | ^ guns $ | ^ rape $ | ^ blood $ | ^ hostage $ | ^ trapped $ | ^ overdose $ | ^ hiding $',
-    'delete this/these/texts/everything he/they/before | he/they is/are coming delete/do/please/help/now/for',
-    'hands/feet/fingers/toes/face is/are so/to/really/getting/going/turning cold/numb/white/frozen/blue | to cold to type/move/walk/stand',
-    'took/pulled/removed (out) (the/my) sim | cut/cuts (the/my/our) (phone/power/internet) line/lines/cord | threw/smashed/broke/destroyed/took my phone | lock/locks/locked it/us/the (door/gate/room) at night | lock it at night',
-    'he/they is/are back and he/they/i | (on) his way home/back/here/over and i | not ready he is | not home/there in time',
-    'is passed out and (the) (my) baby/kids/kid/brother/sister | home alone and i | (i) am 6/7/8/9/10/11 and',
-    'shooting/shoot/shot/inject/injecting/sticking/pump me/us/her (up) (with/so/full) | drives/driving/drove/takes/brings/drops me/us/her (around) to hotels/motels/houses/johns/clients/guys/men',
-    'they/he/she sold/selling my/me/her/our | bought/paid for me/her | going/gotta/got/have (it) (to) (be/go) now or never | has/have/gotta to be now',
-    'went/gone/left/ran (off) (to) (toronto/montreal/winnipeg/ottawa/vancouver/calgary) (away) with a/this/some/an (older/random) man/guy | met on/in/through the/internet/online/snap/snapchat/facebook/instagram/app/tinder',
-    'want/wish/just to (just) disappear | nobody/one will/would (even) look/miss/notice/care/find (for) (me) | (in/into) the snow passed/drunk/out/unconscious | passed out drunk/outside in/and/snow',
-    'if/when not/no we get/are hit/beat/beaten | get hit if/when | note under/on/in my/the door/windshield/car/locker | i know where you/u sleep/live/are/work | i can/could see you | watching you/u',
-    'trying to get/grab/take/pull/lure (a/the/these/some/young) girls/girl/kids/kid/child/me/her in/into/from | white van | keeps/keep/been circling',
-    'something was/is/in in/my/that/the (my/that/the) drink | can not see straight | drank/drink/drinking ... washer/windshield/cleaner/bleach/antifreeze/gasoline/lysol | on the roof of',
-    '(am/are) (hiding) under the/my/a bed/desk/table/stairs/deck | hiding/hid in the/a/my closet/bathroom/washroom/shed/basement/garage/woods/bush/attic/stairwell/trunk | in the closet with | locked myself/ourselves/us in (the/my)',
-    'footprints ... outside/window | someone is/keeps trying/turning/checking the/my door/doorknob/handle/lock | trying the doorknob/door/lock/handle | someone is in my/the/our house/room/basement/yard/apartment/closet | someone broke in | breaking in | break in to my',
-    'knows what/which shelter/house/motel/room/apartment/school/bus | knows where i/we (am/are) sleep/live/stay/work/at/hide/hiding/parked | knows i am here | found out i/where/about (called/told/texted/i/you) | saw/seen/read/found my/our/these messages/texts/message/text',
-    'this is/be my/the last text/message/night/day/time | last text/message you/i (will) (ever) | by the time you (read/get) | when you read this',
-    'i am/will/might going/gonna (to) freeze (to/out/here) | freezing to death | freeze to death | will not survive/make the night/it/cold | left me to die | left for dead',
-    'filling/full/filled with/of smoke/gas | smoke is coming | can not get out (of) (the/fire/smoke)',
-    'umbilical cord | baby is coming (now/out) | baby is blue/cold/limp/purple | losing the/my baby | (blood/bleeding) and pain pregnant | blood ... pregnant | pregnant ... blood/bleeding | lost alot/lot of blood',
-    'help us/me hurry/now/quick/fast $ | pls answer/respond/hurry/help (me/us) (i/am) (am/so) scared/afraid/please/hurry | answer (me/please) (i/am) am scared | messaged/texted/said/wrote help (and/then/me)',
-    'they are/is coming (hurry/for/back/in/now) (now/quick/please) | hurry they/he are/is',
-    'lit/light/lighting/torched/burned/burnt my/our/the car/truck/house/place/trailer/clothes/hair on/down/up (fire)',
-    'on fire | brick/rock through my/the/our window | slashed/cut/popped my/our tires | cut/cutting my/the brakes/line/lines/power',
-    'losing consciousness | going to pass out | blacking out | in and out of | can not stay awake | can not keep/open (my) eyes (open)',
-    'a ton of pills | bunch/ton/handful/mouthful of (washer/windshield/cleaning/rubbing) pills/fluid/bleach/cleaner/alcohol/meds | drank (a/some/the) (bunch/bottle/lot) (of) bleach/antifreeze/cleaner/washer/fluid/gasoline/lysol/sanitizer/peroxide/acetone',
-    'dropped/left/dumped/ditched/threw/kicked me/us/her ... road/highway/ice/bush/ditch/snow/bridge | in the ditch ... no/baby/kids/heat/cold | my (hands/feet/fingers/toes) are/is/turned white/black/blue/purple/frozen/numb',
-    'getting/gets/got into/in (strangers/random/some/cars) cars/trucks (at/with/for)/with | going/gets/getting in cars | picked up by guys/men/a/some/strangers/two/2/3 (guy/guys/man/men/strange)',
-    'not give (me/us/her) (back) (the/my/our) baby/kids/son/daughter (back) | took off with (my/the/our) baby/son/daughter/kids/kid | will not give my/the/our kid/kids/baby/son/daughter',
-    'not leaving/going (here/home/anywhere) till/until/unless i/his/he/they/we/the | done with me | have their way | had his/their way with',
-    'making/makes/made/forcing/forces me/us/her (to) post/do/make/take/send ads/ad/porn/nudes/pics/videos/dates/calls/men/guys/tricks',
-    'slit/cut/cutting/slitting his/her/my/their wrist/wrists/throat/throats/veins | has/got a rope/noose (around/on/tied/in) | kill/kills/killing/hang/shoot/hurt himself/herself/themselves',
-    'smashed/broke/threw/hit/cracked (a/the/my) (plate/bottle/glass/phone/chair/beer) (on/at/over/against/into) my/me/her head/face/me/back',
-    'and/he/she/they (always/just/keeps) hits/hit/slaps/beats/punches/kicks/chokes/shoves me',
-    'is/was/are/came/coming (home) (and) (is) chasing (my/me/us/the/her/him) (mom/around/with)',
-    'driving/drive/drove/walk/walking/crash/steer in/into/front/off (front/a/the) (of/the/a) transport/transports/traffic/train/truck/semi/bridge/cliff/lake/river/pole/tree',
-    'he/they is/are (really/so/super/very/pretty/fucking) mad/angry/pissed/furious/raging | blood on (his/her/the) (hands/shirt/knife/floor/wall)',
-    'get back/out in the car/house/room/van | he said get in | told me (to) get in',
   ],
 };

@@ -76,7 +76,6 @@ export const dangerRulesFr: readonly string[] = [
 
   // Vendue
   '[vendue] unless [past] [study] [joke]',
-  '[they] & [clients] & [force] unless [past] [study]',
   '[they] & [clients] & [menace] unless [past] [study]',
   '[they] & [clients] & [retenue] unless [past] [study]',
   '[they] & [clients] & [now] unless [past] [study]',
@@ -118,14 +117,12 @@ export const dangerRulesFr: readonly string[] = [
   '[cachee] & [they] unless [past] [joke] [game] [fiction]',
   '[cachee] & [sansAbri] unless [past]',
   '[fuir] & [avantQue] unless [past]',
-  '[vite] & [avantQue] unless [past]',
   '[fuir] & [aide] unless [past]',
   '[they] & [fuir] & [revient] unless [past] [joke]',
   '[peur] & [they] unless [past] [joke] [peurCalme] [fiction]',
   '[peur] & [feared] unless [past] [joke] [peurCalme]',
   '[peur] & [revient] unless [past] [joke] [peurCalme]',
   '[parlePas] & [they] & [revient] unless [visite] [empeche]',
-  '[parlePas] & [litTextos]',
   '[they] & [litTextos] & [barree]',
   '[aide] & [feared] unless [past] [study] [work]',
   '[aide] & [they] & [revient] unless [past] [study] [work]',

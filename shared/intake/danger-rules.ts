@@ -239,6 +239,7 @@ export const dangerRules: readonly string[] = [
   // The wish to die
   '[goodbye] & everyone/everybody/all/forever unless [joke] [past]',
   '[goodbye] & [someone] & not answer/answering unless [joke] [past]',
+  '[goodbye] & [despair] unless [past] [joke] [fiction] [safe] [study]',
   '[goodbye] & [missing] unless [past] [joke]',
   '[goodbye] & [gone] unless [past] [joke]',
   '[dies] & [me] unless [past] [joke] [study] after [denied]',

@@ -34,6 +34,8 @@ export const blankAfterKey = (was: ConversationItem | undefined, now: string): C
 
 export interface ErasureByText {
   readonly phoneKey: PhoneKey;
+  /** E.164; nothing for a page. */
+  readonly phone: string | undefined;
   readonly was: ConversationItem | undefined;
   readonly messageSid: string;
   readonly sequence: number;
@@ -47,7 +49,7 @@ export interface ErasureByText {
 export async function erasureByTextWrites(
   platform: Platform,
   settings: HubSettings,
-  { phoneKey, was, messageSid, sequence, optedOut, reply, flood, now }: ErasureByText,
+  { phoneKey, phone, was, messageSid, sequence, optedOut, reply, flood, now }: ErasureByText,
 ): Promise<Write[]> {
   const next: ConversationItem = {
     phoneKey,
@@ -65,7 +67,13 @@ export async function erasureByTextWrites(
   };
   const item = toItem(platform.hubId, next, settings.retention.conversationDays);
   const { certificateDays } = settings.retention;
-  const erasure = await wholeErasure(platform, phoneKey, was?.personId, { by: { kind: 'person' }, certificateDays });
+  const erasing: Erasing = { by: { kind: 'person' }, certificateDays };
+  const texts = (was?.sequence ?? 0) - (was?.erasedThrough ?? 0);
+  const known = { phoneKey, phone, texts, updatedAt: now };
+  const erasure =
+    was?.personId === undefined
+      ? await eraseConversationsWrites(platform, [phoneKey], erasing, undefined, was?.sealed ? [known] : [])
+      : await wholeErasure(platform, phoneKey, was.personId, erasing);
   return [was === undefined ? create(item) : replace(item, was.version), ...erasure.writes];
 }
 

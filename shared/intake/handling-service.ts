@@ -10,6 +10,7 @@ import type { Conversation, Language, SafeHours } from './model.ts';
 import { changed, load, notFound, safetyOf, type Loaded } from './reading-service.ts';
 import { conversationKeySubject, sealConversation, toItem, type ConversationItem } from './store.ts';
 import { wordingOf, type TextKey } from './texts.ts';
+import { textsOnPage } from './web-texts.ts';
 import { plainWords } from './wording.ts';
 import { outgoing } from './writing-service.ts';
 
@@ -94,9 +95,10 @@ function isThere(platform: Platform, loaded: Loaded): boolean {
   return !item.optedOut && since <= STILL_THERE_MS && safetyOf(platform, loaded).safe === 'now';
 }
 
-function textOf(key: TextKey, { settings, opened }: Loaded): string {
+function textOf(key: TextKey, { settings, item, opened }: Loaded): string {
   const { language, plain } = opened.conversation;
-  return wordingOf(key, language, settings.texts, { crisisLines: settings.intake.crisisLines }, plain === true);
+  const own = item.channel === 'web' ? textsOnPage(settings.texts) : settings.texts;
+  return wordingOf(key, language, own, { crisisLines: settings.intake.crisisLines }, plain === true);
 }
 
 function kept(

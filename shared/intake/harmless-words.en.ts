@@ -141,6 +141,7 @@ export const harmlessWordsEn: readonly string[] = [
   'locked gun/cabinet',
   'killing my back/feet/head/knees/knee/neck/legs/eyes/vibe/soul/mood/phone/battery/shoulder/hands',
   'to suicide',
+  'suicide line/number/poster',
   'dying (over) (here) (at) this/that/laughing',
   'kidnapped/kidnap/steal/stole/kidnapping her/him/me/you/them for/to (get) ice/coffee/lunch/dinner/supper/tims/a',
   'not stop texting/messaging/writing',
@@ -156,8 +157,8 @@ export const harmlessWordsEn: readonly string[] = [
   'took/take/taking my/her/his blood/temperature/order',
   'not let me (bring/paint/get/have/drive/smoke/use) bring/paint/get/have/drive/smoke/play/watch/buy',
   'too many/much coffee/tea/pop/sugar/candy/classes/work/food/stuff/homework/shifts/to/things/people/turkey',
-  'circling the lot/parking/block/answer/back/dates',
-  '(am) on the/my roof/ledge (shovelling/shoveling/fixing/cleaning)',
+  'circling the lot/parking/answer/back/dates',
+  'on the/my roof/ledge shovelling/shoveling/fixing/cleaning',
   'touched/touching/touches my/her/our heart/soul',
   'tracking my/the/a application/package/order/parcel/period/steps/calories/flight/file',
   'for ice cream',
@@ -173,6 +174,10 @@ export const harmlessWordsEn: readonly string[] = [
   'cameras at the',
   'kick/kicked/kicking the ball/habit/bucket/puck',
   'contractions (are/is) (just) fake/false/braxton/gone/stopped',
+  'need stitches out',
+  'labour law/day/union/board/market/laws',
+  'knife/skate sharpening',
+  'breathing better/exercise/exercises/fine/treatment',
 ];
 
 /** Someone is near, and it is no threat. */

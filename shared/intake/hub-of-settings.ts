@@ -1,14 +1,24 @@
 import { communityById, findCommunity, type HubSettings } from '../directory/index.ts';
-import type { IntakeHub, Language } from './model.ts';
+import type { IntakeHub, Language, Slot } from './model.ts';
 
-/** A hub's own wording by text key, as it holds for the channel; a page has other words than a phone. */
-export type Wording = (own: HubSettings['texts']) => NonNullable<IntakeHub['texts']>;
+/** How a channel differs from texting: by phone nothing does. */
+export interface Channel {
+  /** A hub's own wording by text key, as it holds here; a page has other words than a phone. */
+  readonly wording: (own: HubSettings['texts']) => NonNullable<IntakeHub['texts']>;
+  /** What makes no sense here, and is not asked. */
+  readonly notAsked: readonly Slot[];
+  /** Until their words tell another. */
+  readonly language?: Language;
+}
+
+export const BY_PHONE: Channel = { wording: (own) => own, notAsked: [] };
 
 /** What the engine needs of a hub's settings: places are named in the language of the person. */
-export function intakeHub(settings: HubSettings, wording: Wording, language: Language | undefined): IntakeHub {
-  const defaultLanguage = settings.languages[0] ?? 'fr';
+export function intakeHub(settings: HubSettings, channel: Channel, language: Language | undefined): IntakeHub {
+  const defaultLanguage = channel.language ?? settings.languages[0] ?? 'fr';
   return {
-    texts: wording(settings.texts),
+    texts: channel.wording(settings.texts),
+    notAsked: channel.notAsked,
     crisisLines: settings.intake.crisisLines,
     defaultLanguage,
     askAgainAfterMinutes: settings.intake.askAgainAfterMinutes,

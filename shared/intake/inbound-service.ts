@@ -9,7 +9,7 @@ import { create, replace, type Write } from '../platform/transaction.ts';
 import { alertWrite } from './alert-service.ts';
 import { blankAfterKey, conversationExpiryTimer, erasureByTextWrites } from './erasure-service.ts';
 import { countNewPhone, hubLoadKey, readHubLoad } from './hub-load-store.ts';
-import { intakeHub, type Wording } from './hub-of-settings.ts';
+import { BY_PHONE, intakeHub, type Channel } from './hub-of-settings.ts';
 import type { Conversation } from './model.ts';
 import { replyReportUrl } from './reply-delivery.ts';
 import { step } from './step.ts';
@@ -58,7 +58,7 @@ const MAX_ATTEMPTS = 12;
 export async function receiveText(
   platform: Platform,
   inbound: InboundText,
-  wording: Wording = (own) => own,
+  channel: Channel = BY_PHONE,
 ): Promise<DirectReply> {
   const phone = phoneOf(inbound);
   if (!isHeeded(phone, inbound.body)) return ignore(platform, inbound);
@@ -85,7 +85,7 @@ export async function receiveText(
 
     const { settings } = await parseHubSettings(platform, found.item(settingsKey(platform.hubId)));
     const hubLoad = readHubLoad(found.item(loadKey));
-    const answered = await answer(platform, { settings, wording, hubLoad, phoneKey, inbound, was, key, now });
+    const answered = await answer(platform, { settings, channel, hubLoad, phoneKey, inbound, was, key, now });
     const isFirst = was === undefined && phone !== undefined && attempt === 1;
     const [outcome] = await Promise.all([
       platform.table.write(answered.writes),
@@ -144,7 +144,7 @@ async function earlierReply(
 
 interface Situation {
   readonly settings: HubSettings;
-  readonly wording: Wording;
+  readonly channel: Channel;
   readonly hubLoad: HubLoad;
   readonly phoneKey: PhoneKey;
   readonly inbound: InboundText;
@@ -164,7 +164,7 @@ interface Answered {
 async function answer(platform: Platform, situation: Situation): Promise<Answered> {
   const { settings, phoneKey, inbound, was, now } = situation;
   const before = beforeText(situation);
-  const hub = intakeHub(settings, situation.wording, before?.language);
+  const hub = intakeHub(settings, situation.channel, before?.language);
   const verdict = judge({
     from: phoneOf(inbound),
     text: inbound.body,
@@ -187,7 +187,7 @@ async function answer(platform: Platform, situation: Situation): Promise<Answere
   if (decided.effects.some(({ kind }) => kind === 'erase')) {
     const { messageSid } = inbound;
     const { optedOut } = decided.state;
-    const about = { phoneKey, was, messageSid, sequence, optedOut, reply, flood, now };
+    const about = { phoneKey, phone: phoneOf(inbound), was, messageSid, sequence, optedOut, reply, flood, now };
     return { ...result, writes: [...(await erasureByTextWrites(platform, settings, about)), ...media] };
   }
   const writes = [...media, ...(await conversationWrites(platform, situation, verdict, sequence))];

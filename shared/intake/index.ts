@@ -1,10 +1,5 @@
 export { keyOf, receiveText, type DirectReply, type InboundText, type Sender } from './inbound-service.ts';
-export {
-  clearConversationNow,
-  conversationExpiryTimer,
-  eraseConversation,
-  expireConversationNow,
-} from './erasure-service.ts';
+export { clearConversationNow, eraseConversation, expireConversationNow } from './erasure-service.ts';
 export { recordReplyDelivery } from './reply-delivery-service.ts';
 export { shortName } from './alert-texts.ts';
 export { classify } from './keywords.ts';

@@ -179,8 +179,24 @@ function match(kind: KeywordKind, rules: Rules, text: Reading): Keyword | undefi
   return spoken(alone ?? first(rules.inside, without(rules.harmless, text)), kind);
 }
 
+/** A long text is read part by part, each part holding the end of the one before: the work grows as the text does, no faster. */
+const PART = 200;
+const STEP = 150;
+
 function findDanger(words: readonly string[], sentences: readonly number[]): Danger | undefined {
-  const text = without(harmless, reading(words, dangerVocabulary));
+  const whole = reading(words, dangerVocabulary).words;
+  const found: Danger[] = [];
+  for (let from = 0; from === 0 || from + PART - STEP < whole.length; from += STEP) {
+    const starts = sentences.flatMap((at) => (at > from && at < from + PART ? [at - from] : []));
+    const danger = dangerIn(readingOf(whole.slice(from, from + PART)), starts);
+    if (danger?.kind === 'now') return danger;
+    if (danger) found.push(danger);
+  }
+  return found[0];
+}
+
+function dangerIn(part: Reading, sentences: readonly number[]): Danger | undefined {
+  const text = without(harmless, part);
   const now = findRule(dangerBook, text, sentences);
   if (now) return { kind: 'now', ...(now.language && { language: now.language }) };
   return findAny(near, without(harmlessNear, text)) ? { kind: 'near' } : undefined;

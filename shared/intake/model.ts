@@ -194,6 +194,8 @@ export type IntakeHub = {
   readonly defaultLanguage: Language;
   /** After a silence this long, the phone may be in other hands: ask again whether texting is safe. */
   readonly askAgainAfterMinutes: number;
+  /** Questions that make no sense where this conversation is held. */
+  readonly notAsked?: readonly Slot[];
   readonly findCommunity: (words: string) => CommunitySearch;
   /** IANA name; of the hub where the person's place is not known. */
   readonly timeZoneOf: (communityId: string | undefined) => string;

@@ -81,20 +81,25 @@ function frequencyOf(any: ReadonlySet<string>): number {
 }
 
 /** The same pieces come back in hundreds of phrases, and all are read at every cold start: each is read once. */
-const known = new WeakMap<Groups, Map<string, ReadonlySet<string>>>();
+const known = new WeakMap<Groups, Map<string, ReadonlySet<string>>>([[NO_GROUPS, new Map()]]);
 
 function wordsOf(piece: string, written: string, groups: Groups): ReadonlySet<string> {
-  const pieces = known.get(groups) ?? new Map<string, ReadonlySet<string>>();
-  known.set(groups, pieces);
+  // Without a group in it, a piece says the same in every list.
+  const within = piece.includes('{') ? groups : NO_GROUPS;
+  const pieces = known.get(within) ?? new Map<string, ReadonlySet<string>>();
+  known.set(within, pieces);
   const read = pieces.get(piece);
   if (read) return read;
-  const any = piece.split('/').flatMap((name) => {
-    if (!name.startsWith('{')) return [name];
+  const words = new Set<string>();
+  for (const name of piece.split('/')) {
+    if (!name.startsWith('{')) {
+      words.add(undouble(name));
+      continue;
+    }
     const group = groups[name.slice(1, -1)];
     if (group === undefined) throw new Error(`The phrase "${written}" names a group that is not in the list: ${name}`);
-    return group.split(' ');
-  });
-  const words = new Set(any.map(undouble));
+    for (const word of group.split(' ')) words.add(undouble(word));
+  }
   pieces.set(piece, words);
   return words;
 }
@@ -113,18 +118,24 @@ const shelf = (first: string, length: number): string => `${first}${String(lengt
 
 /** `exact`: phrases whose words are read only as they are written; no slip of another word is taken for one of them. */
 export function vocabularyOf(list: readonly Phrase[], exact: readonly Phrase[] = []): Vocabulary {
-  const misspellable = [...wordsIn(list)].filter(({ length }) => length >= MISSPELLABLE);
+  const words = wordsIn(list);
+  const misspellable = [...words].filter(({ length }) => length >= MISSPELLABLE);
   return {
-    words: wordsIn([...list, ...exact]),
+    words: exact.length === 0 ? words : words.union(wordsIn(exact)),
     misspellable: Map.groupBy(misspellable, (word) => shelf(word.charAt(0), word.length)),
   };
 }
 
 function wordsIn(list: readonly Phrase[]): ReadonlySet<string> {
-  const alternatives = new Set(
-    list.flatMap(({ places }) => places.flatMap((place) => (place.kind === 'word' ? [place.any] : []))),
-  );
-  return new Set([...alternatives].flatMap((any) => [...any]));
+  const [words, seen] = [new Set<string>(), new Set<ReadonlySet<string>>()];
+  for (const { places } of list) {
+    for (const place of places) {
+      if (place.kind !== 'word' || seen.has(place.any)) continue;
+      seen.add(place.any);
+      for (const word of place.any) words.add(word);
+    }
+  }
+  return words;
 }
 
 /** For reading words exactly as they are. */

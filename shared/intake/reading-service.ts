@@ -62,7 +62,7 @@ export async function load(platform: Platform, phoneKey: PhoneKey): Promise<Load
   const item = parseConversation(stored);
   const opened = key === undefined ? undefined : openConversation(key, item);
   if (key === undefined || opened === undefined) {
-    return refuse('not-found', 'conversation-erased', 'This conversation was erased at the wish of the person.');
+    return refuse('not-found', 'conversation-erased', 'This conversation was erased.');
   }
   const { settings } = await parseHubSettings(platform, found.item(settingsKey(platform.hubId)));
   return { settings, item, key, opened };

@@ -46,7 +46,7 @@ function onClockOfPlace(was: Conversation | undefined, state: Conversation, hub:
 
 function decide(state: Conversation | undefined, inbound: Inbound, now: string, hub: IntakeHub): Step {
   const { text } = inbound;
-  const known = state ?? newConversation(hub.defaultLanguage, now);
+  const known = state ?? { ...newConversation(hub.defaultLanguage, now), skipped: [...(hub.notAsked ?? [])] };
   const { danger, keyword, changedHands } = classify(text);
   const moment = { text, now, hub };
   const silent = hasBeenSilent(known, now, hub);

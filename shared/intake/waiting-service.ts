@@ -6,6 +6,7 @@ import { isPhoneKey, type Platform } from '../platform/platform.ts';
 import { consumeTimer, setTimer } from '../platform/timer.ts';
 import { replace, type Write } from '../platform/transaction.ts';
 import { alertWrite } from './alert-service.ts';
+import { forgotten } from './erasure-service.ts';
 import { safeToWrite } from './safe-hours.ts';
 import {
   conversationKey,
@@ -98,17 +99,6 @@ export async function maySend(
   const since = conversation.unsafeSince;
   if (safety.safe === 'no' && since !== undefined && since > text.queuedAt) return { may: 'never', why: 'not-safe' };
   return { may: 'now' };
-}
-
-/** What stays of an erased conversation: that it was, and whether it wants no texts. */
-function forgotten(platform: Platform, item: ConversationItem): ConversationItem {
-  const { phoneKey, channel, optedOut, sequence, recent, flood, startedAt, version } = item;
-  return {
-    ...{ phoneKey, channel, optedOut, sequence, recent, flood, startedAt, version },
-    handledBy: 'flow',
-    erasedThrough: sequence,
-    updatedAt: platform.clock().toISOString(),
-  };
 }
 
 /** A coordinator's text did not arrive: the conversation is back in the queue, and whoever is on call hears of it. */

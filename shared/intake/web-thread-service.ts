@@ -3,6 +3,7 @@ import type { DataKey } from '../platform/key-ring.ts';
 import type { PhoneKey, Platform } from '../platform/platform.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import type { Write } from '../platform/transaction.ts';
+import type { Channel } from './hub-of-settings.ts';
 import { keyOf, receiveText } from './inbound-service.ts';
 import type { Language } from './model.ts';
 import { sittingIsOver } from './web-sitting.ts';
@@ -151,6 +152,9 @@ const noteSeen = (phoneKey: PhoneKey, through: number): Write => ({
   refusal: 'seen-already',
 });
 
+/** A page that is closed cannot be written to: no hours, no code word for another day. */
+const ON_PAGE: Channel = { wording: textsOnPage, notAsked: ['safeHours'] };
+
 export interface PageText {
   readonly token: string;
   /** At most 1,600 characters, not blank. */
@@ -171,7 +175,7 @@ export interface PageText {
  */
 export async function writeFromPage(
   platform: Platform,
-  { token, body, id }: PageText,
+  { token, body, id, language }: PageText,
 ): Promise<{ readonly token: string } | Refusal> {
   const { settings, item } = await find(platform, token);
   if (!settings.intake.webPage) return noPage();
@@ -183,7 +187,7 @@ export async function writeFromPage(
     if (isOver((await find(platform, current)).item, platform)) return sittingOver();
   }
   const from = { channel: 'web', token: current } as const;
-  await receiveText(platform, { from, body, messageSid: id, mediaCount: 0 }, textsOnPage);
+  await receiveText(platform, { from, body, messageSid: id, mediaCount: 0 }, { ...ON_PAGE, language });
   return { token: current };
 }
 

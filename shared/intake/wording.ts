@@ -29,7 +29,9 @@ export function foldLetters(text: string): string {
 /** "killll" and "kil" are both "kil". Digits are left alone: 911 is not 91. */
 export function undouble(word: string): string {
   // Few words have a double: the costly class of all letters is for those. Thousands are read at a cold start.
-  if (!/(.)\1/su.test(word)) return word;
+  let at = 1;
+  while (at < word.length && word[at] !== word[at - 1]) at += 1;
+  if (at >= word.length) return word;
   return word.replaceAll(/(\p{L})\1+/gu, '$1');
 }
 

@@ -81,6 +81,9 @@ function whyNot(
   if (item.optedOut) {
     return refuse('conflict', 'opted-out', 'The person asked for no more texts. Only their own START ends that.');
   }
+  if (item.pageClosedAt !== undefined) {
+    return refuse('conflict', 'page-closed', 'The person cleared their page: nobody would read this.');
+  }
   const { safe } = safetyOf(platform, loaded);
   if (!text.knowingly && (safe === 'no' || safe === 'unknown')) {
     return refuse(

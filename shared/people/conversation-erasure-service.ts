@@ -18,7 +18,7 @@ const conversationItem = z.object({
 const sealedShape = z.object({ phone: z.string().optional() });
 const stateKey = (phoneKey: string): Key => ({ pk: conversationKeySubject(phoneKey), sk: 'STATE' });
 
-interface LivingConversation {
+export interface LivingConversation {
   readonly phoneKey: string;
   /** E.164; nothing for a page. */
   readonly phone: string | undefined;
@@ -64,17 +64,18 @@ export interface Erasure {
 /**
  * What every erasure does: the keys of these conversations go, and with them every sealed word, in backups too; the
  * certificate says so; and it is set off that their messages go here and the carrier's copies there. The numbers are read from
- * the conversations, because nobody can afterwards.
+ * the conversations, because nobody can afterwards; `known` are these conversations where they were read just now.
  */
 export async function eraseConversationsWrites(
   platform: Platform,
   phoneKeys: readonly string[],
   { by, certificateDays }: Erasing,
   ofFile: Pick<ErasedCounts, 'files' | 'consents' | 'goals'> = { files: 0, consents: 0, goals: 0 },
+  known?: readonly LivingConversation[],
 ): Promise<Erasure> {
   const erasureId = platform.ids.uuid();
   const at = platform.clock().toISOString();
-  const living = await livingConversations(platform, phoneKeys);
+  const living = known ?? (await livingConversations(platform, phoneKeys));
   const phones = living.flatMap(({ phone }) => phone ?? []);
   const { carrier, writes } = await eraseAtCarrierWrites(platform, erasureId, at, phones);
   const texts = living.reduce((sum, conversation) => sum + conversation.texts, 0);

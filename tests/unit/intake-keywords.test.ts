@@ -2,17 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { classify } from '../../shared/intake/keywords.ts';
 import { labelledTexts } from './intake-labelled-texts.ts';
 
-const isDanger = (text: string) => classify(text).danger?.kind === 'now';
-const kindOf = (text: string) => classify(text).keyword?.kind;
+/** Each text is read once: there are thousands. */
+const said = new Map(
+  Object.values(labelledTexts).flatMap((texts) => texts.map((text) => [text, classify(text)] as const)),
+);
+const read = (text: string) => said.get(text) ?? classify(text);
+const isDanger = (text: string) => read(text).danger?.kind === 'now';
+const kindOf = (text: string) => read(text).keyword?.kind;
 const unsafeToMiss = [...labelledTexts.danger];
 const everythingElse = Object.entries(labelledTexts).flatMap(([label, texts]) =>
   label === 'danger' ? [] : [...texts],
 );
 
 describe('the labelled texts', () => {
-  it('are at least 1,500, each once', () => {
+  it('are at least 2,000, each once', () => {
     const all = [...unsafeToMiss, ...everythingElse];
-    expect(all.length).toBeGreaterThanOrEqual(1500);
+    expect(all.length).toBeGreaterThanOrEqual(2000);
     expect(new Set(all).size).toBe(all.length);
   });
 

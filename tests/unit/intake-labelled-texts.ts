@@ -5,14 +5,17 @@ import { dangerTextsEn } from './intake-labelled-danger-en.ts';
 import { dangerTextsFr } from './intake-labelled-danger-fr.ts';
 import { dangerTexts } from './intake-labelled-danger.ts';
 import { optOutTexts } from './intake-labelled-opt-out.ts';
+import { sceneCalmTexts } from './intake-labelled-scenes-calm.ts';
+import { moreSceneDangerTexts } from './intake-labelled-scenes-danger-more.ts';
+import { sceneDangerTexts } from './intake-labelled-scenes-danger.ts';
 
 /**
  * Texts as people write them, with what each must be taken for. `near`: someone they fear is close by. `calm`: neither
  * danger nor an opt-out. `none`: no keyword at all. Where a keyword stands beside danger, danger wins.
  */
 export const labelledTexts = {
-  danger: [...dangerTexts, ...dangerTextsEn, ...dangerTextsFr],
-  calm: [...calmTextsEn, ...calmTextsFr],
+  danger: [...dangerTexts, ...dangerTextsEn, ...dangerTextsFr, ...sceneDangerTexts, ...moreSceneDangerTexts],
+  calm: [...calmTextsEn, ...calmTextsFr, ...sceneCalmTexts],
   near: [
     'hes here',
     'he is here',

@@ -41,9 +41,22 @@ export function withSafetyUnknown(state: Conversation): Conversation {
   };
 }
 
+/**
+ * After a silence the phone may be in other hands: nothing that was said of the moment holds any more. The next question is
+ * whether it is safe, and whoever had the conversation is not taken to be there still.
+ */
+export function afterSilence(state: Conversation): Conversation {
+  if (state.node === shippedFlow.start && state.handledBy === 'flow') return state;
+  const known: Conversation = { ...withSafetyUnknown(state), codeWordSaidAt: undefined, eraseAsked: false };
+  if (state.doubt !== undefined) return known;
+  const after: Partial<Conversation> =
+    state.handledBy === 'human' ? { handledBy: 'flow', withPerson: undefined, humanAfter: true } : {};
+  return { ...known, ...after, node: shippedFlow.quiet };
+}
+
 /** A human was called: no question is asked until they give back. */
 export function takenOver(state: Conversation): Conversation {
-  return { ...state, handledBy: 'human', humanAfter: undefined, misunderstandings: 0 };
+  return { ...state, handledBy: 'human', humanAfter: undefined, misunderstandings: 0, eraseAsked: false };
 }
 
 /** A member of the hub is there and writes: nothing is answered by itself. */
@@ -63,7 +76,18 @@ export function inDoubt(state: Conversation, why: Doubt, now: string): Conversat
 
 /** The code word was said, or a human knows who holds the phone. */
 export function trusted(state: Conversation, now: string): Conversation {
-  return { ...state, doubt: undefined, codeWordSaidAt: now, misunderstandings: 0 };
+  const { safeToText, ...answers } = state.answers;
+  // What was said while somebody else may have held it says nothing of now.
+  const said = state.doubt === undefined ? { safeToText } : {};
+  const unsafeSince = state.doubt === undefined ? state.unsafeSince : undefined;
+  return {
+    ...state,
+    doubt: undefined,
+    unsafeSince,
+    codeWordSaidAt: now,
+    misunderstandings: 0,
+    answers: { ...answers, ...said },
+  };
 }
 
 /** The questions may go on: the next text is greeted and asked again whether texting is safe, or acknowledged if all is known. */

@@ -157,7 +157,7 @@ export const dangerIdeasEn: Ideas = {
     'can/could not get/run/go/move/walk out/away/anywhere/outside',
     'not allowed (to/out) (go/talk) leave/go/out/outside/use/talk/see/eat/sleep/phone/speak/call',
     '(says/said) (i) (am) not going anywhere till/until/unless | never leaving here/alive/him | no way out | nowhere to run',
-    'guy/someone/man/one/always (is) (standing/sitting/watching) by/at/outside the/my door | watch/watches/watching/guarding/guards/blocks/blocking/blocked the/my door',
+    'guy/someone/man/one/always (is) always/standing/sitting/watching/posted by/at/outside the/my door | always a/some guy/man/someone by/at the door | watch/watches/watching/guarding/guards/blocks/blocking/blocked the/my door',
     'watches/watching us/me on/with (the) camera/cameras | cameras on us/me',
     'locked/locks/lock me/us/her/him/them (in/up/out/inside)',
     'locked/locks/locking/barricaded/padlocked (the/my/all) (the) door/doors/in/inside/up',

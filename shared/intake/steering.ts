@@ -62,6 +62,16 @@ export function strangerWrites(before: Conversation, keyword: Keyword | undefine
   return settle(state, [sayOptedOut(before, keyword, hub)], [...suspected.effects, { kind: 'opted-out' }]);
 }
 
+/** Nothing is told to whoever holds the phone, whatever they ask; a cry is passed on, and nothing is erased. */
+export function whileInDoubt(before: Conversation, keyword: Keyword | undefined, { text, hub }: Moment): Step {
+  const state: Conversation = { ...withNote(before, text), eraseAsked: false };
+  const cries = keyword?.kind === 'help' || keyword?.kind === 'human';
+  const effect: Effect = cries
+    ? { kind: 'call-human', reason: keyword.kind === 'help' ? 'help' : 'asked', urgent: true }
+    : { kind: 'text-for-human' };
+  return settle(state, state.withPerson === true ? [] : [say('quiet', state, hub)], [effect]);
+}
+
 /** Only a START-type word is answered; a cry is passed on; the rest is kept for whoever reads the conversation. */
 export function whileOptedOut(before: Conversation, keyword: Keyword | undefined, moment: Moment): Step {
   const state = withNote(before, moment.text);
@@ -72,9 +82,10 @@ export function whileOptedOut(before: Conversation, keyword: Keyword | undefined
     case 'human':
       return settle(state, [], [{ kind: 'call-human', reason: 'opted-out-asks-help', urgent: true }]);
     case 'erase':
-      return before.eraseAsked === true
+      // Nothing can be asked of a phone that wants no texts: the first word of it is enough.
+      return before.doubt === undefined
         ? settle(blankAfterErase(before, moment.now), [], [{ kind: 'erase' }])
-        : settle({ ...before, eraseAsked: true }, [], [{ kind: 'text-for-human' }]);
+        : settle(state, [], [{ kind: 'text-for-human' }]);
     case 'opt-out':
       return settle(before, []);
     case 'info':
@@ -125,8 +136,7 @@ export function steer(before: Conversation, keyword: Keyword, moment: Moment): S
       return settle(state, [say('info', { ...state, language }, hub)]);
     case 'unsafe':
       // "Not now" to "are you in danger right now?" is an answer.
-      if (state.doubt !== undefined || (state.handledBy === 'flow' && asks(state, 'dangerNow') && saysNotNow(text)))
-        return undefined;
+      if (state.handledBy === 'flow' && asks(state, 'dangerNow') && saysNotNow(text)) return undefined;
       if (state.withPerson !== true)
         return {
           ...goQuiet(volunteeredWords(text) ? withNote(state, text) : state, text, moment.now, hub),
@@ -164,6 +174,9 @@ function optIn(before: Conversation, keyword: Keyword, hub: IntakeHub): Step {
   const state: Conversation = { ...before, optedOut: false, eraseAsked: false, language };
   const effects: Effect[] = before.optedOut ? [{ kind: 'opted-in' }] : [];
   const replyLanguage = keyword.language ?? language;
+  if (state.doubt !== undefined) {
+    return settle(state, [say('quiet', state, hub)], [...effects, { kind: 'text-for-human' }]);
+  }
   if (state.handledBy === 'human') {
     return settle(
       state,
@@ -181,7 +194,6 @@ function setPlain(before: Conversation, plain: boolean, { hub }: Moment): Step |
   // Asked what would make things easier, it is an answer, and kept as one.
   if (plain && before.handledBy === 'flow' && asks(before, 'accommodations')) return undefined;
   const state: Conversation = { ...before, plain };
-  if (state.doubt !== undefined) return settle(before, [say('quiet', before, hub)], [{ kind: 'text-for-human' }]);
   const node = nodeOf(state);
   const told = say(plain ? 'plain-on' : 'plain-off', state, hub);
   if (state.handledBy === 'human') return settle(state, [told], [{ kind: 'text-for-human' }]);
@@ -191,10 +203,11 @@ function setPlain(before: Conversation, plain: boolean, { hub }: Moment): Step |
 
 /** A word of their own, asked for after a silence. Whoever has the phone now may not change it without knowing it. */
 function setCodeWord(before: Conversation, { word }: Keyword, { hub, now }: Moment): Step | undefined {
-  if (before.doubt !== undefined || isAskedCodeWord(before)) return undefined;
+  if (isAskedCodeWord(before)) return undefined;
   if (word === undefined || !isFitForCodeWord(word)) return settle(before, [say('code-word-how', before, hub)]);
-  const known = before.codeWord === undefined || before.codeWordSaidAt !== undefined;
-  // Still to be proven: the question is asked, and the word they would like is not taken.
+  const known =
+    before.codeWord === undefined ? before.answers.safeToText === 'yes' : before.codeWordSaidAt !== undefined;
+  // Still to be proven: what must be asked is asked, and the word they would like is not taken.
   if (!known) return before.handledBy === 'flow' ? greet(quietNode(), before, hub, true) : undefined;
   return settle({ ...before, codeWord: word, codeWordSaidAt: now }, [say('code-word-set', before, hub)]);
 }

@@ -1,5 +1,5 @@
 import { readAnswer, saysCodeWord, type AnswerRead } from './answers.ts';
-import { newConversation, takenOver, trusted, withNote, withSkipped } from './conversation.ts';
+import { afterSilence, newConversation, takenOver, trusted, withNote, withSkipped } from './conversation.ts';
 import type { Question } from './flow.ts';
 import { classify } from './keywords.ts';
 import { guessLanguage, isInAnotherScript } from './language-guess.ts';
@@ -7,9 +7,11 @@ import type { Conversation, Effect, Inbound, IntakeHub, Step } from './model.ts'
 import {
   ask,
   comeBack,
+  goQuiet,
   greet,
   lastQuestion,
   mustBeAsked,
+  nextOpen,
   nodeOf,
   proceed,
   quietNode,
@@ -18,7 +20,7 @@ import {
   startNode,
   suspect,
 } from './progress.ts';
-import { answerErase, inDanger, steer, strangerWrites, whileOptedOut } from './steering.ts';
+import { answerErase, inDanger, steer, strangerWrites, whileInDoubt, whileOptedOut } from './steering.ts';
 import { volunteeredWords, withVolunteered } from './volunteered.ts';
 
 const MISUNDERSTANDINGS_BEFORE_A_HUMAN = 2;
@@ -50,21 +52,17 @@ function decide(state: Conversation | undefined, inbound: Inbound, now: string, 
   const { danger, keyword, changedHands } = classify(text);
   const moment = { text, now, hub };
   const silent = hasBeenSilent(known, now, hub);
-  const before: Conversation = {
-    ...withLanguageOf(known, text),
-    lastTextAt: now,
-    ...(silent && { codeWordSaidAt: undefined }),
-  };
+  const heard: Conversation = { ...withLanguageOf(silent ? afterSilence(known) : known, text), lastTextAt: now };
+  const before = silent && saysCodeWord(text, heard) && heard.doubt === undefined ? trusted(heard, now) : heard;
 
   if (danger) return inDanger(before, danger, keyword, moment);
   if (before.optedOut) return whileOptedOut(before, keyword, moment);
-  if (
-    changedHands === true &&
-    known.node !== startNode().id &&
-    known.doubt === undefined &&
-    !saysCodeWord(text, known)
-  ) {
+  const isTheirs = saysCodeWord(text, known);
+  if (changedHands === true && known.node !== startNode().id && known.doubt === undefined && !isTheirs) {
     return strangerWrites(withNote(before, text), keyword, moment);
+  }
+  if (before.doubt !== undefined && !isTheirs && keyword?.kind !== 'opt-out') {
+    return whileInDoubt(before, keyword, moment);
   }
   const erasing =
     before.eraseAsked === true && keyword?.kind !== 'opt-out' ? answerErase(before, keyword, moment) : undefined;
@@ -72,10 +70,10 @@ function decide(state: Conversation | undefined, inbound: Inbound, now: string, 
   if (steered) return steered;
 
   const going: Conversation = { ...before, eraseAsked: false };
-  if (silent && speaksAnotherLanguage(going, known, text))
+  if (silent && speaksAnotherLanguage(going, known, text)) {
     return suspect(withNote(going, text), 'other-language', now, hub);
-  if (going.handledBy === 'flow') return converse(going, inbound, silent, now, hub);
-  return silent && going.doubt === undefined ? comeBack(withNote(going, text), hub) : withHuman(going, text, now, hub);
+  }
+  return going.handledBy === 'flow' ? converse(going, inbound, now, hub) : withHuman(going, text, now, hub);
 }
 
 /** Another language than theirs, after a silence, of which they had said nothing. A code word would settle it better. */
@@ -96,7 +94,7 @@ function withHuman(before: Conversation, text: string, now: string, hub: IntakeH
     return settle(state, noted.withPerson === true ? [] : [say('noted', state, hub)], forHuman);
   }
   if (noted.withPerson === true) return settle(noted, [], forHuman);
-  return settle(noted, [say(noted.doubt === undefined ? 'noted' : 'quiet', noted, hub)], forHuman);
+  return settle(noted, [say('noted', noted, hub)], forHuman);
 }
 
 function withLanguageOf(state: Conversation, text: string): Conversation {
@@ -108,18 +106,19 @@ function hasBeenSilent({ lastTextAt }: Conversation, now: string, hub: IntakeHub
   return Date.parse(now) - Date.parse(lastTextAt) > hub.askAgainAfterMinutes * 60_000;
 }
 
-function converse(state: Conversation, inbound: Inbound, silent: boolean, now: string, hub: IntakeHub): Step {
+function converse(state: Conversation, inbound: Inbound, now: string, hub: IntakeHub): Step {
   const { text } = inbound;
   const node = nodeOf(state);
-  if (node.kind === 'question' && !silent) return hear(node, state, inbound, now, hub);
+  if (node.kind === 'question') return hear(node, state, inbound, now, hub);
   if (isInAnotherScript(text)) return toHumanForLanguage(state, text, hub);
-  if (node.kind === 'rest' && node.whenWritten.do === 'acknowledge' && !silent) {
+  if (node.kind === 'rest' && node.whenWritten.do === 'acknowledge') {
     return settle(withNote(state, text), [say(node.whenWritten.text, state, hub)], [{ kind: 'text-for-human' }]);
   }
   const told = withVolunteered(volunteeredWords(text) ? withNote(state, text) : state, text, hub);
   const rest = node.kind === 'rest' && node.whenWritten.do === 'ask' ? node : quietNode();
   const greeted = greet(rest, told, hub, guessLanguage(text) !== undefined || !state.languageIsGuess);
-  return state.intakeReadyAt === undefined ? greeted : { ...greeted, effects: [{ kind: 'text-for-human' }] };
+  const isKnown = state.intakeReadyAt !== undefined || state.humanAfter === true;
+  return isKnown ? { ...greeted, effects: [{ kind: 'text-for-human' }] } : greeted;
 }
 
 function toHumanForLanguage(state: Conversation, text: string, hub: IntakeHub): Step {
@@ -136,6 +135,7 @@ function hear(question: Question, before: Conversation, inbound: Inbound, now: s
   const { text } = inbound;
   const read = readAnswer(question, text, before, hub);
   if (read.kind === 'skipped') {
+    if (question.fills === 'codeWord') return suspect(before, 'wrong-code-word', now, hub);
     const skipped = withSkipped({ ...before, misunderstandings: 0 }, question.fills);
     // A short list that is skipped is put away; an unknown safety is not a yes.
     const answers =
@@ -172,6 +172,10 @@ function answered(
     answers: { ...noted.answers, ...read.change.answers },
     ...(read.change.candidates && { candidates: [...read.change.candidates] }),
   };
+  if (read.change.answers.safeToText === 'no' || nextOpen(read.next, state).id === quietNode().id) {
+    const quiet = goQuiet(state, text, now, hub);
+    return question.fills === 'safeToText' ? quiet : { ...quiet, effects: [{ kind: 'text-for-human' }] };
+  }
   const told = question.fills === 'codeWord' ? trusted(state, now) : withVolunteered(state, text, hub);
   const onwards = proceed(read.next, told, now, hub, read.note);
   return read.calls ? { ...onwards, effects: [{ kind: 'call-human', ...read.calls }, ...onwards.effects] } : onwards;

@@ -158,6 +158,7 @@ export const conversationRoutes = {
     body: z
       .strictObject({
         safeHours: safeHours.optional(),
+        safeToText: z.enum(['yes', 'no']).optional().describe('As the person said it just now, by voice for instance.'),
         plain: z.boolean().optional(),
         language: languageSchema.optional(),
         codeWord: z.string().trim().min(3).max(40).nullable().optional(),

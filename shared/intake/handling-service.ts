@@ -68,9 +68,20 @@ async function handling(
         return kept(platform, id, loaded, taken, { ...item, claimedBy: scope.memberId });
       }
       // Being told that somebody is there is not an answer yet.
-      return outgoing(platform, scope, id, loaded, taken, { body: textOf('with-person', loaded), answers: false });
+      return outgoing(platform, scope, id, loaded, taken, {
+        body: textOf('with-person', loaded),
+        knowingly: false,
+        answers: false,
+      });
     }
     case 'give-back':
+      if (conversation.doubt !== undefined) {
+        return refuse(
+          'conflict',
+          'phone-in-doubt',
+          'The phone may be in other hands. Once you know better, trust it first.',
+        );
+      }
       return kept(platform, id, loaded, givenBack(conversation), rest);
     case 'done':
       return kept(platform, id, loaded, conversation, { ...rest, ...(claimedBy !== undefined && { claimedBy }) });
@@ -84,7 +95,11 @@ async function handling(
         return refuse('conflict', 'opted-out', 'The person asked for no more texts. Only their own START ends that.');
       }
       const body = textOf('code-word-ask', loaded);
-      return outgoing(platform, scope, id, loaded, withPerson(conversation), { body, answers: false });
+      return outgoing(platform, scope, id, loaded, withPerson(conversation), {
+        body,
+        knowingly: true,
+        answers: false,
+      });
     }
   }
 }
@@ -123,6 +138,8 @@ function kept(
 /** What a coordinator writes down of how this person wants to be written to; what is left out stays as it is. */
 export interface Contact {
   readonly safeHours?: SafeHours | undefined;
+  /** As the person told them, by voice for instance. */
+  readonly safeToText?: 'yes' | 'no' | undefined;
   /** Short sentences, one idea a text. */
   readonly plain?: boolean | undefined;
   readonly language?: Language | undefined;
@@ -148,7 +165,7 @@ export async function setContact(
   const loaded = await load(platform, id);
   if ('refused' in loaded) return loaded;
   if (loaded.item.version !== version) return changed();
-  const next = withContact(loaded.opened.conversation, contact);
+  const next = withContact(loaded.opened.conversation, contact, platform.clock().toISOString());
   const { item, writes } = kept(platform, id, loaded, next, loaded.item);
   const outcome = await platform.table.write([
     ...writes,
@@ -180,13 +197,13 @@ function whatIsWrong({ safeHours, codeWord, pausedUntil }: Contact, now: string)
   return undefined;
 }
 
-function withContact(
-  before: Conversation,
-  { safeHours, plain, language, codeWord, pausedUntil }: Contact,
-): Conversation {
+function withContact(before: Conversation, contact: Contact, now: string): Conversation {
+  const { safeHours, safeToText, plain, language, codeWord, pausedUntil } = contact;
   return {
     ...before,
-    ...(safeHours && { answers: { ...before.answers, safeHours } }),
+    answers: { ...before.answers, ...(safeHours && { safeHours }), ...(safeToText && { safeToText }) },
+    ...(safeToText === 'yes' && { unsafeSince: undefined, pausedUntil: undefined, lastTextAt: now }),
+    ...(safeToText === 'no' && { unsafeSince: now }),
     ...(plain !== undefined && { plain }),
     ...(language && { language, languageIsGuess: false }),
     ...(codeWord !== undefined && { codeWord: codeWord === null ? undefined : plainWords(codeWord).join(' ') }),

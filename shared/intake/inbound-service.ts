@@ -10,7 +10,7 @@ import { alertWrite } from './alert-service.ts';
 import { blankAfterKey, conversationExpiryTimer, erasureByTextWrites } from './erasure-service.ts';
 import { countNewPhone, hubLoadKey, readHubLoad } from './hub-load-store.ts';
 import { BY_PHONE, intakeHub, type Channel } from './hub-of-settings.ts';
-import type { Conversation } from './model.ts';
+import type { Conversation, Effect, Waiting } from './model.ts';
 import { replyReportUrl } from './reply-delivery.ts';
 import { step } from './step.ts';
 import {
@@ -29,7 +29,7 @@ import {
 } from './store.ts';
 import { reportSigns } from './traffic-service.ts';
 import { isHeeded, judge, kept, senderKind, type HubLoad, type Verdict } from './traffic.ts';
-import { waitingAfter } from './waiting.ts';
+import { isToBeTold, waitingAfter } from './waiting.ts';
 
 /** Whence a text came: a phone, or a page opened on some computer, which nobody can write to once it is closed. */
 export type Sender =
@@ -190,9 +190,24 @@ async function answer(platform: Platform, situation: Situation): Promise<Answere
     const about = { phoneKey, phone: phoneOf(inbound), was, messageSid, sequence, optedOut, reply, flood, now };
     return { ...result, writes: [...(await erasureByTextWrites(platform, settings, about)), ...media] };
   }
-  const writes = [...media, ...(await conversationWrites(platform, situation, verdict, sequence))];
-  for (const call of calls) writes.push(await alertWrite(platform, settings, phoneKey, call.reason, call.urgent, 0));
+  const waiting = waitingOf(situation, decided.effects);
+  const writes = [...media, ...(await conversationWrites(platform, situation, verdict, sequence, waiting))];
+  const [call] = calls.toSorted((one, other) => Number(other.urgent) - Number(one.urgent));
+  if (call && waiting?.toldAt === now) {
+    writes.push(await alertWrite(platform, settings, phoneKey, call.reason, call.urgent, 0));
+  }
   return { ...result, writes };
+}
+
+/** What the conversation waits for after this text, and when whoever is on call was told, and will be. */
+function waitingOf({ was, settings, now }: Situation, effects: readonly Effect[]): Waiting | undefined {
+  const calls = effects.some(({ kind }) => kind === 'call-human');
+  const waiting = waitingAfter(was?.waiting, effects, now, calls ? 1 : 0);
+  if (waiting === undefined) return undefined;
+  const isMoreUrgent = was?.waiting?.urgency !== waiting.urgency;
+  const told = calls && isToBeTold(was?.waiting, waiting, now) ? { toldAt: now } : {};
+  const next = isMoreUrgent ? { nextAt: later(now, settings.intake.answerMinutes * 60_000) } : {};
+  return { ...waiting, ...told, ...next };
 }
 
 /** The carrier may have told us of an opt-out that the person never texted to us. */
@@ -207,6 +222,7 @@ async function conversationWrites(
   situation: Situation,
   { decided, flood, signs }: Verdict,
   sequence: number,
+  waiting: Waiting | undefined,
 ): Promise<Write[]> {
   const { settings, phoneKey, inbound, was, now } = situation;
   const { state, effects } = decided;
@@ -224,8 +240,6 @@ async function conversationWrites(
     personId = person.personId;
     writes.push(...person.writes);
   }
-  const calls = effects.filter(({ kind }) => kind === 'call-human').length;
-  const waiting = waitingAfter(was?.waiting, effects, now, calls);
   const { optedOut, handledBy } = state;
   const next: ConversationItem = {
     phoneKey,
@@ -256,9 +270,9 @@ async function conversationWrites(
   // Each time it becomes more urgent its clock starts anew; without a clock nobody would hear of it again. Five hundred phones
   // of a machine would each text whoever is on call: of these an alarm tells.
   const isMachine = signs.includes('pumping') && waiting?.urgency === 'unread';
-  if (waiting !== undefined && was?.waiting?.urgency !== waiting.urgency && !isMachine) {
-    const dueAt = later(now, settings.intake.answerMinutes * 60_000);
-    writes.push(setTimer({ id: platform.ids.uuid(), dueAt, work: { what: 'review-conversation', phoneKey } }));
+  if (waiting?.nextAt !== undefined && was?.waiting?.nextAt !== waiting.nextAt && !isMachine) {
+    const work = { what: 'review-conversation', phoneKey } as const;
+    writes.push(setTimer({ id: platform.ids.uuid(), dueAt: waiting.nextAt, work }));
   }
   return writes;
 }

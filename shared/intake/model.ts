@@ -206,5 +206,12 @@ export const URGENCY = ['danger', 'human-asked', 'intake-ready', 'unread'] as co
 export type Urgency = (typeof URGENCY)[number];
 
 /** That a conversation waits for a human: how urgently, since when, and how often somebody on call was told. */
-export const waitingSchema = z.object({ urgency: z.enum(URGENCY), since: z.string(), alerts: z.number().int() });
+export const waitingSchema = z.object({
+  urgency: z.enum(URGENCY),
+  since: z.string(),
+  alerts: z.number().int(),
+  /** When somebody on call was last told, and when the next one will be. A clock that comes before that is an old one. */
+  toldAt: z.string().optional(),
+  nextAt: z.string().optional(),
+});
 export type Waiting = z.infer<typeof waitingSchema>;

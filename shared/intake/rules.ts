@@ -135,7 +135,10 @@ function ideasIn<Language>(book: Rulebook<Language>, text: Reading): ReadonlyMap
   return said;
 }
 
-/** One span of each piece, none over another, close enough together, where `holds` of the whole; tried piece by piece. */
+/**
+ * One span of each piece, none over another, close enough together, where `holds` of the whole; tried piece by piece.
+ * Pieces still to come may fill the words between those chosen, so that the order of the pieces in a rule never decides.
+ */
 function together<One extends Span>(
   pieces: readonly (readonly One[])[],
   ordered: boolean,
@@ -144,20 +147,26 @@ function together<One extends Span>(
 ): readonly One[] | undefined {
   const spans = pieces[chosen.length];
   if (spans === undefined) {
-    return holds(Math.min(...chosen.map(({ from }) => from)), Math.max(...chosen.map(({ to }) => to)))
+    return wordsBetween(chosen) <= BETWEEN &&
+      holds(Math.min(...chosen.map(({ from }) => from)), Math.max(...chosen.map(({ to }) => to)))
       ? chosen
       : undefined;
   }
+  const fill = pieces.slice(chosen.length + 1).reduce((words, later) => words + longest(later), 0);
   for (const span of spans) {
     const before = chosen.at(-1);
     if (before && ordered && span.from < before.to) continue;
     if (chosen.some((other) => span.from < other.to && other.from < span.to)) continue;
     const so = [...chosen, span];
-    if (wordsBetween(so) > BETWEEN) continue;
+    if (wordsBetween(so) > BETWEEN + fill) continue;
     const found = together(pieces, ordered, so, holds);
     if (found) return found;
   }
   return undefined;
+}
+
+function longest(spans: readonly Span[]): number {
+  return spans.reduce((most, { from, to }) => Math.max(most, to - from), 0);
 }
 
 function wordsBetween(spans: readonly Span[]): number {

@@ -148,6 +148,9 @@ export function judge(question: TrafficQuestion): Verdict {
   const silent = isMachine(from) || (tooMuch && !urgent);
   const { state, effects } = decided;
   const replies = silent ? [] : decided.replies;
+  // Where a person is not answered, somebody reads what they wrote: nobody is left alone with silence.
+  const isDrowned = silent && print !== AUTOMATIC && !isMachine(from) && decided.replies.length > 0;
+  const isForHuman = (overrun || isDrowned) && effects.length === 0;
   return {
     decided: {
       // Who got no opening is met with one at the next text.
@@ -157,7 +160,7 @@ export function judge(question: TrafficQuestion): Verdict {
         heard: [...heard, ...replies.map((reply) => printOfReply(reply.text))],
       },
       replies,
-      effects: overrun ? [...effects, { kind: 'text-for-human' }] : effects,
+      effects: isForHuman ? [{ kind: 'text-for-human' }] : effects,
     },
     signs,
     flood,

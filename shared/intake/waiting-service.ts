@@ -7,6 +7,7 @@ import { consumeTimer, setTimer } from '../platform/timer.ts';
 import { replace, type Write } from '../platform/transaction.ts';
 import { alertWrite } from './alert-service.ts';
 import { forgotten } from './erasure-service.ts';
+import type { Waiting } from './model.ts';
 import { safeToWrite } from './safe-hours.ts';
 import {
   conversationKey,
@@ -57,9 +58,12 @@ export function reviewConversationNow(platform: Platform, phoneKey: string, time
       return [
         replace(toItem(platform.hubId, forgotten(platform, item), settings.retention.conversationDays), item.version),
       ];
-    if (waiting === undefined) return [];
-    const next: ConversationItem = { ...item, waiting: { ...waiting, alerts: waiting.alerts + 1 } };
-    const dueAt = nextAlertAt(platform, settings, next);
+    const now = platform.clock().toISOString();
+    // A clock of an earlier wait: the one of this wait is still to come.
+    if (waiting === undefined || (waiting.nextAt !== undefined && waiting.nextAt > now)) return [];
+    const told = { ...waiting, alerts: waiting.alerts + 1, toldAt: now };
+    const dueAt = nextAlertAt(settings, told, now);
+    const next: ConversationItem = { ...item, waiting: { ...told, nextAt: dueAt } };
     const urgent = waiting.urgency === 'danger';
     return [
       replace(toItem(platform.hubId, next, settings.retention.conversationDays), item.version),
@@ -72,11 +76,11 @@ export function reviewConversationNow(platform: Platform, phoneKey: string, time
 const LONGEST_BETWEEN_ALERTS_MINUTES = 240;
 
 /** Danger is told again and again; anything else ever more rarely, or whoever is on call would mute the phone. */
-function nextAlertAt(platform: Platform, settings: HubSettings, { waiting }: ConversationItem): string {
+function nextAlertAt(settings: HubSettings, waiting: Waiting, now: string): string {
   const { answerMinutes } = settings.intake;
-  const times = waiting?.urgency === 'danger' ? 1 : 2 ** Math.min(waiting?.alerts ?? 0, 10);
+  const times = waiting.urgency === 'danger' ? 1 : 2 ** Math.min(waiting.alerts, 10);
   const minutes = Math.max(answerMinutes, Math.min(answerMinutes * times, LONGEST_BETWEEN_ALERTS_MINUTES));
-  return later(platform.clock().toISOString(), minutes * 60_000);
+  return later(now, minutes * 60_000);
 }
 
 /**
@@ -86,7 +90,7 @@ function nextAlertAt(platform: Platform, settings: HubSettings, { waiting }: Con
 export async function maySend(
   platform: Platform,
   phoneKey: string,
-  text: Pick<OutboxText, 'queuedAt'>,
+  text: Pick<OutboxText, 'queuedAt' | 'knowingly'>,
 ): Promise<MaySend> {
   const seen = await look(platform, phoneKey);
   const opened = seen?.key && openConversation(seen.key, seen.item);
@@ -96,9 +100,10 @@ export async function maySend(
   const safety = safeToWrite(conversation, platform.clock().toISOString(), intake.askAgainAfterMinutes);
   if (safety.safe === 'later') return { may: 'later', at: safety.at };
   // What was written before they said so was written for another moment; what is written after it, knowingly.
+  if (safety.safe === 'now') return { may: 'now' };
   const since = conversation.unsafeSince;
-  if (safety.safe === 'no' && since !== undefined && since > text.queuedAt) return { may: 'never', why: 'not-safe' };
-  return { may: 'now' };
+  const isOverruled = text.knowingly === true && (since === undefined || since <= text.queuedAt);
+  return isOverruled ? { may: 'now' } : { may: 'never', why: 'not-safe' };
 }
 
 /** A coordinator's text did not arrive: the conversation is back in the queue, and whoever is on call hears of it. */
@@ -106,13 +111,17 @@ export function textFailedNow(platform: Platform, phoneKey: string, timerId: str
   return onTimer(platform, phoneKey, timerId, async (settings, item, erased) => {
     if (erased) return [];
     const since = platform.clock().toISOString();
-    const next: ConversationItem = { ...item, waiting: item.waiting ?? { urgency: 'unread', since, alerts: 0 } };
+    // Somebody is being told already; a phone that is off all night fails ten times.
+    if (item.waiting !== undefined) return [];
+    const waiting: Waiting = { urgency: 'unread', since, alerts: 0, toldAt: since };
+    const nextAt = nextAlertAt(settings, waiting, since);
+    const next: ConversationItem = { ...item, waiting: { ...waiting, nextAt } };
     return [
       replace(toItem(platform.hubId, next, settings.retention.conversationDays), item.version),
       await alertWrite(platform, settings, item.phoneKey, 'text-failed', false, 0),
       setTimer({
         id: platform.ids.uuid(),
-        dueAt: nextAlertAt(platform, settings, next),
+        dueAt: nextAt,
         work: { what: 'review-conversation', phoneKey },
       }),
     ];

@@ -1,6 +1,7 @@
 import { auditWrite } from '../access/index.ts';
 import { loadDirectory } from '../directory/index.ts';
 import { lintText, measure, queueText, type SafetyFinding } from '../messaging/index.ts';
+import { ttlAfter } from '../platform/clock.ts';
 import { isPhoneKey, type PhoneKey, type Platform } from '../platform/platform.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -9,7 +10,15 @@ import { withPerson } from './conversation.ts';
 import type { Conversation } from './model.ts';
 import { changed, load, notFound, safetyOf, type Loaded } from './reading-service.ts';
 import type { SafeToWrite } from './safe-hours.ts';
-import { conversationKeySubject, sealConversation, toItem, toMessageItem, type ConversationItem } from './store.ts';
+import {
+  conversationKey,
+  conversationKeySubject,
+  sealConversation,
+  toItem,
+  toMessageItem,
+  type ConversationItem,
+} from './store.ts';
+import { sittingIsOver } from './web-sitting.ts';
 
 export interface TextToWrite {
   /** A repeat under the same id is the same text. */
@@ -56,10 +65,11 @@ export async function checkText(
 }
 
 /** Names of partners give away what a text is about; a Nation's own name does not. */
-async function lint(platform: Platform, { opened, item }: Loaded, body: string): Promise<readonly SafetyFinding[]> {
+async function lint(platform: Platform, loaded: Loaded, body: string): Promise<readonly SafetyFinding[]> {
+  const { item } = loaded;
   const { organizations } = await loadDirectory(platform);
   const found = lintText(body, {
-    phoneDeclaredSafe: opened.conversation.answers.safeToText === 'yes',
+    phoneDeclaredSafe: isDeclaredSafe(safetyOf(platform, loaded)),
     isTemplate: item.channel === 'sms',
     organizationNames: organizations
       .filter(({ kinds }) => !kinds.includes('first-nation'))
@@ -69,6 +79,9 @@ async function lint(platform: Platform, { opened, item }: Loaded, body: string):
   return item.channel === 'sms' ? found : found.filter(({ kind }) => kind !== 'too-long');
 }
 
+/** A yes of yesterday, or one whose code word is still to be said, declares nothing. */
+const isDeclaredSafe = ({ safe }: SafeToWrite): boolean => safe === 'now' || safe === 'later';
+
 const GIVES_NOTHING_AWAY: readonly SafetyFinding['kind'][] = ['forces-ucs-2', 'too-long'];
 
 function whyNot(
@@ -77,14 +90,16 @@ function whyNot(
   text: Pick<TextToWrite, 'knowingly'>,
   warnings: readonly SafetyFinding[],
 ): Refusal | undefined {
-  const { item, opened } = loaded;
+  const { item } = loaded;
   if (item.optedOut) {
     return refuse('conflict', 'opted-out', 'The person asked for no more texts. Only their own START ends that.');
   }
-  if (item.pageClosedAt !== undefined) {
-    return refuse('conflict', 'page-closed', 'The person cleared their page: nobody would read this.');
+  const now = platform.clock().toISOString();
+  if (item.channel === 'web' && (item.pageClosedAt !== undefined || sittingIsOver(item.updatedAt, now))) {
+    return refuse('conflict', 'page-closed', 'The page is closed or cleared: nobody would read this.');
   }
-  const { safe } = safetyOf(platform, loaded);
+  const safety = safetyOf(platform, loaded);
+  const { safe } = safety;
   if (!text.knowingly && (safe === 'no' || safe === 'unknown')) {
     return refuse(
       'conflict',
@@ -102,7 +117,7 @@ function whyNot(
     );
   }
   // On a phone that may be in other hands no coordinator can wave through what gives the person away.
-  const declaredSafe = opened.conversation.answers.safeToText === 'yes';
+  const declaredSafe = isDeclaredSafe(safety);
   const givesAway = warnings.some(({ kind }) => !GIVES_NOTHING_AWAY.includes(kind));
   if (!givesAway || (text.knowingly && declaredSafe)) return undefined;
   const found = warnings.map(({ kind }) => kind).join(', ');
@@ -161,6 +176,20 @@ export async function writeToPerson(
   };
 }
 
+const REPEATED_WITHIN_DAYS = 3;
+
+/** On a page a text has no place in the outbox that a repeat would meet. */
+const writtenOnce = (phoneKey: PhoneKey, id: string, now: string): Write =>
+  create(
+    {
+      ...conversationKey(phoneKey),
+      sk: `WRITTEN#${id}`,
+      kind: 'written-once',
+      expiresAt: ttlAfter(now, REPEATED_WITHIN_DAYS),
+    },
+    'text-exists',
+  );
+
 export interface Outgoing {
   readonly writes: Write[];
   readonly item: ConversationItem;
@@ -175,10 +204,11 @@ export async function outgoing(
   platform: Platform,
   scope: Scope,
   id: PhoneKey,
-  { settings, item, key, opened }: Loaded,
+  loaded: Loaded,
   conversation: Conversation,
-  text: { readonly id?: string; readonly body: string; readonly notBefore?: string; readonly answers: boolean },
+  text: TextToWrite & { readonly notBefore?: string; readonly answers: boolean },
 ): Promise<Outgoing> {
+  const { settings, item, key, opened } = loaded;
   const now = platform.clock().toISOString();
   const sequence = item.sequence + 1;
   const queued =
@@ -193,16 +223,19 @@ export async function outgoing(
           urgent: item.waiting?.urgency === 'danger',
           about: { kind: 'conversation', id },
           afterFailure: { what: 'text-failed', phoneKey: id },
+          knowingly: text.knowingly,
           ...(item.lastOutboxId !== undefined && { behind: item.lastOutboxId }),
           ...(text.notBefore !== undefined && { notBefore: text.notBefore }),
         });
   const { waiting, ...rest } = item;
+  // Whoever answers what was just written answers in the same sitting, if there was one.
+  const isSitting = isDeclaredSafe(safetyOf(platform, loaded));
+  const inSitting = isSitting ? { ...conversation, lastTextAt: now } : conversation;
   const next: ConversationItem = {
     ...rest,
     ...(waiting && !text.answers && { waiting }),
     handledBy: 'human',
-    // Whoever answers what was just written answers in the same sitting.
-    sealed: sealConversation(key, id, { ...conversation, lastTextAt: now }, opened.phone),
+    sealed: sealConversation(key, id, inSitting, opened.phone),
     sequence,
     claimedBy: scope.memberId,
     ...(queued && { lastOutboxId: queued.id }),
@@ -223,7 +256,7 @@ export async function outgoing(
     writes: [
       replace(toItem(platform.hubId, next, settings.retention.conversationDays), item.version),
       create(toMessageItem(key, id, message), 'text-exists'),
-      ...(queued ? [queued.write] : []),
+      queued?.write ?? writtenOnce(id, text.id ?? platform.ids.uuid(), now),
     ],
   };
 }

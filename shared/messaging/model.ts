@@ -46,6 +46,8 @@ export const outboxText = z.object({
   sid: z.string().optional(),
   providerStatus: z.string().optional(),
   errorCode: z.number().optional(),
+  /** Its writer sends it although safety is not known. */
+  knowingly: z.boolean().optional(),
   /** The text to the same person before this one: it leaves first. */
   behind: z.string().optional(),
   /** Unix seconds; since it left. */

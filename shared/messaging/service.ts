@@ -63,8 +63,8 @@ export async function deliver(
 const TURN_MS = 1000;
 
 /** The one before it has not left yet. One whose answer was lost, or that waits for a busy carrier, holds nobody up for long. */
-async function mustWait(platform: Platform, { behind, queuedAt }: OutboxText): Promise<boolean> {
-  if (behind === undefined || later(queuedAt, CLAIM_MS) < platform.clock().toISOString()) return false;
+async function mustWait(platform: Platform, { behind, dueAt }: OutboxText): Promise<boolean> {
+  if (behind === undefined || later(dueAt, CLAIM_MS) < platform.clock().toISOString()) return false;
   const before = await readOutbox(platform.table, behind);
   return before !== undefined && (before.status === 'pending' || before.status === 'sending');
 }

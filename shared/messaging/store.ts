@@ -35,6 +35,8 @@ export interface TextToQueue {
   /** The data key of whom it concerns; without one, the hub's own (partners, on-call). */
   readonly sealedWith?: DataKey;
   readonly urgent: boolean;
+  /** Although safety is not known. */
+  readonly knowingly?: boolean;
   /** The text to the same person that must leave before this one. */
   readonly behind?: string;
   /** Not before this instant (safe hours). */
@@ -67,6 +69,7 @@ export async function queueText(platform: Platform, text: TextToQueue): Promise<
     dueAt,
     attempts: 0,
     route: 'twilio',
+    ...(text.knowingly !== undefined && { knowingly: text.knowingly }),
     ...(text.behind !== undefined && { behind: text.behind }),
     ...(afterFailure && { afterFailure }),
     ...(text.afterDelivery && { afterDelivery: text.afterDelivery }),

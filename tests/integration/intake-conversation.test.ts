@@ -112,6 +112,7 @@ describe('danger', () => {
       pk.startsWith('TIMER#'),
     );
     expect(timers.length).toBeGreaterThan(0);
+    test.tick(20 * 60_000);
     for (const { pk } of timers.slice(-1)) {
       await reviewConversationNow(test.platform, await conversation(), pk.slice('TIMER#'.length));
     }

@@ -23,7 +23,10 @@ const WHY: Readonly<Record<AlertReason, Bilingual>> = {
   },
   asked: { fr: 'Veut parler à une personne', en: 'Wants to talk to a person' },
   misunderstood: { fr: "N'a pas été comprise deux fois", en: 'Was misunderstood twice' },
-  'consent-not-given': { fr: 'Ne veut pas de partage: à rappeler', en: 'Does not agree to sharing: needs a person' },
+  'consent-not-given': {
+    fr: "Ne veut pas de partage: a besoin de quelqu'un",
+    en: 'Does not agree to sharing: needs a person',
+  },
   'other-language': { fr: 'Écrit dans une autre langue', en: 'Writes in another language' },
   'may-be-in-danger': { fr: 'Est peut-être en danger', en: 'May be in danger' },
   'phone-in-doubt': {

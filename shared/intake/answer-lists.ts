@@ -311,9 +311,59 @@ export const skipWords: Words = {
 
 /** None of the places offered. */
 export const noneWords: Words = {
-  en: ['none', 'none of them', 'neither', 'no', 'nope', 'not there', 'other'],
-  fr: ['aucun', 'aucune', 'ni un ni autre', 'non', 'pas la', 'autre', 'aucun des deux'],
+  en: ['none', 'none of them', 'neither', 'no', 'nope', 'not there', 'other', 'nothing', 'nothing (thanks/else)'],
+  fr: ['aucun', 'aucune', 'ni un ni autre', 'non', 'pas la', 'autre', 'aucun des deux', 'rien', 'rien pantoute/merci'],
 };
+
+/** All that was listed. */
+export const allWords: Words = {
+  en: ['all', 'all of it/them/these/those/the above', 'everything', 'all 6/six'],
+  fr: ['tout', 'toute', 'tout ca', 'toutes ces choses', 'un peu de tout', 'les 6/six'],
+};
+
+/** Beside an age: it is not that one, or not yet. */
+export const notYetOfAge: readonly string[] = [
+  'not/almost/nearly/turning/turn/soon/yet/before/until',
+  'going on',
+  'bientot/presque/quasiment/encore/avant/pas',
+  'vais avoir',
+];
+
+/** What a number may count that is not years of the person's own life. */
+export const countedThings: readonly string[] = [
+  'kid kids child children baby babies son sons daughter daughters brother brothers sister sisters week weeks month months day days hour hours minute minutes km',
+  'enfant enfants bebe bebes fils fille filles frere freres soeur soeurs semaine semaines mois jour jours heure heures minute minutes',
+];
+
+/** Beside a "no" to "are you in danger right now?": it may come. */
+export const maybeSoonWords: readonly string[] = [
+  'yet/but/soon/later/tonight/tomorrow/maybe/until/unless/yes/yeah',
+  'will be',
+  'encore/mais/bientot/tantot/demain/peut/sauf/oui/ouais',
+  'ce soir',
+  'plus tard',
+  'tout de suite',
+];
+
+/** Never, to "when is it safe to text you?". */
+export const neverWords: readonly string[] = [
+  'never',
+  'no time',
+  'not safe (at) (any) (time/ever)',
+  'jamais',
+  'en aucun temps',
+  'pas safe/securitaire (pantoute/jamais)',
+];
+
+/** How people name the Nation or people they belong to, beside the Nations themselves. */
+export const nationWords: readonly string[] = [
+  'cree/ojibwe/ojibway/ojibwa/oji/anishinabe/anishinaabe/anishnabe/anishnawbe/mushkegowuk/metis/inuk/inuit/mohawk/haudenosaunee/dene/algonquin/algonquine/inu/mikmaq/odawa/potawatomi/lenape/oneida/cayuga/seneca/saulteaux/nishnawbe',
+  'first nation/nations',
+  'premiere nation',
+  'premieres nations',
+  'native/indigenous/aboriginal/autochtone/status/treaty/cri/crie/band',
+];
+export const notOfNation: readonly string[] = ['not/none/neither/non/pas/aucune/never/jamais'];
 
 /** Words after which a place is likely named. */
 export const placeOpenings: readonly string[] = [

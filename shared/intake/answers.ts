@@ -1,4 +1,16 @@
-import { ageWords, needWords, noneWords, notNeeded } from './answer-lists.ts';
+import {
+  ageWords,
+  allWords,
+  countedThings,
+  maybeSoonWords,
+  nationWords,
+  needWords,
+  neverWords,
+  noneWords,
+  notNeeded,
+  notOfNation,
+  notYetOfAge,
+} from './answer-lists.ts';
 import type { Call, Question, Reads } from './flow.ts';
 import { accommodationWords, enoughWords } from './accommodation-words.ts';
 import { readSafeHours } from './hours-words.ts';
@@ -15,7 +27,7 @@ import type {
 } from './model.ts';
 import { asWritten, findAny, phrases, reading, vocabularyOf, without, type Phrase } from './phrases.ts';
 import type { TextKey } from './texts.ts';
-import { foldLetters, plainWords } from './wording.ts';
+import { foldLetters, plainWords, undouble } from './wording.ts';
 import { isSkip, readYesNo, saysNotNow, type YesNo } from './yes-no.ts';
 
 /** What a text says to the question that was asked. `next` is a node; `change` what it adds to the conversation. */
@@ -76,7 +88,8 @@ const enough = phrases([...enoughWords.en, ...enoughWords.fr].map((line) => `^ $
 type ReadsAs<As extends Reads['as']> = Extract<Reads, { as: As }>;
 
 function readChoice(question: Question, reads: ReadsAs<'yes-no'>, text: string): AnswerRead {
-  const said: YesNo | undefined = readYesNo(text) ?? (saysNotNow(text) ? { answer: 'no' } : undefined);
+  const plainly: YesNo | undefined = readYesNo(text) ?? (saysNotNow(text) ? { answer: 'no' } : undefined);
+  const said = plainly && hedged(question.fills, plainly, text);
   const option = reads.options.find(({ answer }) => answer === said?.answer);
   if (!said || !option) return UNCLEAR;
   return {
@@ -88,6 +101,20 @@ function readChoice(question: Question, reads: ReadsAs<'yes-no'>, text: string):
     ...(option.note !== undefined && { note: { key: option.note } }),
   };
 }
+
+const maybeSoon = phrases(maybeSoonWords);
+const never = phrases(neverWords);
+const all = phrases([...allWords.en, ...allWords.fr].map((line) => `^ ${line} $`));
+const notYet = phrases(notYetOfAge);
+const peoples = phrases(nationWords);
+const ofNone = phrases(notOfNation);
+const counted = new Set(countedThings.flatMap((line) => line.split(' ')).map(undouble));
+const says = (wanted: readonly Phrase[], text: string): boolean =>
+  findAny(wanted, reading(plainWords(text), asWritten)) !== undefined;
+
+/** "No" to danger right now, with a "not yet" or a "but" beside it, is no plain no. */
+const hedged = (fills: Question['fills'], said: YesNo, text: string): YesNo =>
+  fills === 'dangerNow' && said.answer === 'no' && says(maybeSoon, text) ? { ...said, answer: 'unsure' } : said;
 
 function chosen(fills: Question['fills'], answer: SafeToText): AnswerChange['answers'] {
   if (fills === 'dangerNow') return { dangerNow: answer };
@@ -135,6 +162,9 @@ function readNeeds(reads: ReadsAs<'needs'>, text: string): AnswerRead {
   const byNumber = digits.flatMap((digit) => reads.options[Number(digit) - 1]?.need ?? []);
   const needs = [...new Set([...byNumber, ...needsInWords(text)])];
   if (needs.length > 0) return answered(reads.next, { needs });
+  if (says(all, text))
+    return answered(reads.next, { needs: reads.options.flatMap(({ need }) => (need === 'other' ? [] : need)) });
+  if (says(none, text)) return { kind: 'skipped' };
   if (readYesNo(text)?.answer === 'unsure') return { kind: 'skipped' };
   const own = words.length >= OWN_WORDS && !onlyNumbers && readYesNo(text) === undefined;
   return own ? answered(reads.next, { needs: ['other'] }) : UNCLEAR;
@@ -190,10 +220,12 @@ export function bandOfAge(years: number): KnownBand {
 function readAge(reads: ReadsAs<'age'>, text: string): AnswerRead {
   const words = plainWords(text);
   const read = reading(words, asWritten);
-  if (findAny(eitherMinor, read)) return UNCLEAR;
+  if (findAny(eitherMinor, read) || findAny(notYet, read)) return UNCLEAR;
   const named = agePhrases.find(({ wanted }) => findAny(wanted, read) !== undefined);
   if (named) return answered(reads.next, { ageBand: named.band });
-  const numbers = words.flatMap((word) => (/^\d{1,3}$/u.test(word) ? [Number(word)] : []));
+  const numbers = words.flatMap((word, index) =>
+    /^\d{1,3}$/u.test(word) && !counted.has(words[index + 1] ?? '') ? [Number(word)] : [],
+  );
   const years = numbers.find((number) => number > reads.options.length && number <= 120);
   if (years !== undefined) return answered(reads.next, { ageBand: bandOfAge(years) });
   // "2" is the second group; "my 2 kids" is not.
@@ -204,7 +236,11 @@ function readAge(reads: ReadsAs<'age'>, text: string): AnswerRead {
 
 function readHours(reads: ReadsAs<'hours'>, text: string, { answers }: Conversation, hub: IntakeHub): AnswerRead {
   const windows = readSafeHours(text);
-  if (windows === undefined) return readYesNo(text)?.answer === 'unsure' ? { kind: 'skipped' } : UNCLEAR;
+  if (windows === undefined) {
+    const said = readYesNo(text)?.answer;
+    if (said === 'no' || says(never, text)) return answered(reads.next, { safeToText: 'no' });
+    return said === 'unsure' ? { kind: 'skipped' } : UNCLEAR;
+  }
   const safeHours = { timeZone: hub.timeZoneOf(answers.communityId), windows: [...windows] };
   return {
     ...answered(reads.next, { safeHours }),
@@ -216,14 +252,14 @@ function readHours(reads: ReadsAs<'hours'>, text: string, { answers }: Conversat
 function readNation(reads: ReadsAs<'nation'>, text: string, hub: IntakeHub): AnswerRead {
   const said = readYesNo(text)?.answer;
   if (said === 'unsure') return { kind: 'skipped' };
-  if (said === 'no' || findAny(none, reading(plainWords(text), asWritten))) {
-    return answered(reads.next, { nation: { declared: false } });
-  }
+  if (said === 'no' || says(none, text)) return answered(reads.next, { nation: { declared: false } });
   const words = text.trim().slice(0, PLACE_LENGTH);
   if (!/\p{L}/u.test(words)) return UNCLEAR;
-  const search = hub.findCommunity(words);
-  const known = search.kind === 'found' && search.id.startsWith('fn-') ? { communityId: search.id } : {};
-  return answered(reads.next, { nation: { declared: true, words, ...known } });
+  const search = says(ofNone, text) ? undefined : hub.findCommunity(words);
+  const known = search?.kind === 'found' && search.id.startsWith('fn-') ? { communityId: search.id } : {};
+  // Declared only where it is said plainly; any other words are kept as words, and declare nothing (OCAP).
+  const declared = known.communityId !== undefined || said === 'yes' || (search !== undefined && says(peoples, text));
+  return answered(reads.next, { nation: { declared, words, ...known } });
 }
 
 const easing = Object.keys(accommodationWords)
@@ -250,7 +286,7 @@ function readAccommodations(reads: ReadsAs<'accommodations'>, text: string): Ans
   const accommodations = named.length > 0 ? named : [...new Set(byNumber)];
   const own = words.length >= OWN_WORDS ? { accommodationWords: text.trim().slice(0, PLACE_LENGTH) } : {};
   if (accommodations.length > 0) return answered(reads.next, { accommodations, ...own });
-  if (said === 'no' || findAny(none, reading(words, asWritten))) return answered(reads.next, { accommodations: [] });
+  if (said === 'no' || says(none, text)) return answered(reads.next, { accommodations: [] });
   return words.length >= OWN_WORDS ? answered(reads.next, { accommodations: [], ...own }) : UNCLEAR;
 }
 

@@ -2,12 +2,14 @@ import { calmIdeasEn } from './calm-ideas.en.ts';
 import { bodyIdeasEn } from './body-ideas.en.ts';
 import { certainWordsEn } from './certain-words.en.ts';
 import type { Ideas } from './rules.ts';
+import { smallSignsEn } from './small-signs.en.ts';
 
 /** What the rules of `danger-rules.ts` speak about, as it is said in English. */
 export const dangerIdeasEn: Ideas = {
   ...bodyIdeasEn,
   ...calmIdeasEn,
   certain: certainWordsEn,
+  sign: smallSignsEn,
 
   // Who
   they: ['{they}'],
@@ -293,7 +295,7 @@ export const dangerIdeasEn: Ideas = {
   screams: [
     'shooting/gunfire/gunshots/shots/fight/fighting next/upstairs/downstairs/outside (door)',
     'screaming/screams/crying/fighting/yelling next/upstairs/downstairs/in (door/the/next) (room) (and/bad) | (loud) bangs/thumps/crashing (and) (screaming/crying) | kids/baby/woman/girl/lady (is/are) (been) screaming',
-    'hear/heard/hearing (her/him/them/a/the/my/someone/kids/next) (kids/girl/woman/lady/neighbours/neighbor/mom) (screaming/yelling/crying/scream/getting/being/beg/begging) | screaming (for/help) | screams | begging (him/for/them) | crying (for) help',
+    'hear/heard/hearing (her/him/them/a/the/my/someone/kids/next) (kids/girl/woman/lady/neighbours/neighbor/mom) screaming/yelling/crying/scream/getting/being/beg/begging | screaming (for/help) | screams | begging (him/for/them) | crying (for) help',
   ],
   missing: [
     'never came/come/made/showed home/back/it/up | did not come/make (back/home/it) | nobody has seen | not seen since',

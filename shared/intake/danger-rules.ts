@@ -283,4 +283,10 @@ export const dangerRules: readonly string[] = [
   '[emergency] & [hurry] unless [past] [joke] [study] after [denied]',
   '[emergency] & [someone] unless [past] [joke] [study] after [denied]',
   '[canttalk] & [emergency]',
+
+  // Small signs, together
+  '[feared] & [sign] & [sign] unless [past] [joke] [fiction] [game] [safe] [study] after [denied]',
+  '[they] & [sign] & [sign] unless [past] [joke] [fiction] [game] [safe] [study] after [denied]',
+  '[someone] & [sign] & [sign] unless [past] [joke] [fiction] [game] [safe] [study] after [denied]',
+  '[sign] & [sign] & [sign] unless [past] [joke] [fiction] [game] [safe] [study] after [denied]',
 ];

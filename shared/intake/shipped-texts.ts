@@ -10,7 +10,7 @@ import type { Bilingual } from './model.ts';
 export const shippedTexts = {
   // The first answer, when the language of the first words is clear, and when it is not.
   opening: {
-    fr: "Bonjour, merci d'avoir écrit. Peux-tu texter sans risque en ce moment? Réponds OUI ou NON. STOP = ne plus en recevoir. English? Reply EN.",
+    fr: "Bonjour, merci d'avoir écrit. Peux-tu texter sans risque en ce moment? Réponds OUI ou NON. STOP = plus de textos. English? Reply EN.",
     en: 'Hi, thanks for writing. Is it safe for you to text right now? Reply YES or NO. STOP = no more texts. Tu parles FR? Réponds FR.',
   },
   'opening-both': {
@@ -18,7 +18,7 @@ export const shippedTexts = {
     en: 'Hi, is it safe for you to text right now? YES or NO. / Bonjour, peux-tu texter sans risque en ce moment? OUI ou NON. (STOP = end/fin)',
   },
   'welcome-back': {
-    fr: 'Rebonjour. Peux-tu texter sans risque en ce moment? Réponds OUI ou NON. STOP = ne plus en recevoir.',
+    fr: 'Rebonjour. Peux-tu texter sans risque en ce moment? Réponds OUI ou NON. STOP = plus de textos.',
     en: 'Hi again. Is it safe for you to text right now? Reply YES or NO. STOP = no more texts.',
   },
   safe: {
@@ -57,11 +57,11 @@ export const shippedTexts = {
   },
   'hours-noted': { fr: 'Noté: {hours}.', en: 'Noted: {hours}.' },
   needs: {
-    fr: "Merci. Qu'est-ce qui t'aiderait? Mots ou numéros: 1 transport 2 lieu sans danger 3 parler 4 santé 5 droit 6 autre. PASSER = autre question.",
+    fr: "Merci. Qu'est-ce qui t'aiderait? Mots ou numéros: 1 transport 2 lieu sans danger 3 parler 4 santé 5 avocat 6 autre. PASSER = autre question.",
     en: 'Thanks. What would help? Words or numbers, several are fine: 1 ride 2 safe place 3 talk 4 health 5 legal 6 other. SKIP = next question.',
   },
   'needs-again': {
-    fr: "Pardon, pas bien compris. Écris un ou des numéros: 1 transport 2 lieu sans danger 3 parler 4 santé 5 droit 6 autre. PERSONNE = parler à quelqu'un.",
+    fr: "Pardon, pas bien compris. Écris un ou des numéros: 1 transport 2 lieu sans danger 3 parler 4 santé 5 avocat 6 autre. PERSONNE = parler à quelqu'un.",
     en: 'Sorry, we did not follow. Send one or more numbers: 1 ride 2 safe place 3 talk 4 health 5 legal 6 other. PERSON = talk to someone.',
   },
   community: {
@@ -81,7 +81,7 @@ export const shippedTexts = {
     en: 'Sorry, we did not follow. Which one? {candidates} 0 none. PERSON = talk to someone.',
   },
   age: {
-    fr: 'Lequel de ces groupes te va? 1) moins de 16 ans 2) 16 ou 17 ans 3) 18 ans ou plus. PASSER = autre question.',
+    fr: 'Dans quel groupe es-tu? 1) moins de 16 ans 2) 16 ou 17 ans 3) 18 ans ou plus. PASSER = autre question.',
     en: 'Which group fits you? 1) under 16 2) 16 or 17 3) 18 or over. SKIP = next question.',
   },
   'age-again': {
@@ -141,7 +141,7 @@ export const shippedTexts = {
     en: 'If you are in danger and can do it, call {emergency} (a call, not a text). Call or text: {distress}. We are telling a person on our team now.',
   },
   help: {
-    fr: "Nous sommes là. Une personne de l'équipe est avertie. PERSONNE = lui parler. STOP = ne plus en recevoir. En danger: appelle le {emergency}.",
+    fr: "Nous sommes là. Une personne de l'équipe est avertie. PERSONNE = lui parler. STOP = plus de textos. En danger: appelle le {emergency}.",
     en: 'We are here. A person on our team has been told. PERSON = talk to them. STOP = no more texts. In danger: call {emergency}.',
   },
   info: {
@@ -161,7 +161,7 @@ export const shippedTexts = {
     en: 'Done: no more texts. To come back: START. / Aucun autre texto. Pour revenir: DÉBUT.',
   },
   'opted-in-with-human': {
-    fr: "Te revoilà. Une personne de l'équipe lira tes textos et te répondra ici. STOP = ne plus en recevoir.",
+    fr: "Te revoilà. Une personne de l'équipe lira tes textos et te répondra ici. STOP = plus de textos.",
     en: 'Welcome back. A person on our team will read your texts and answer here. STOP = no more texts.',
   },
   'erase-ask': {

@@ -183,8 +183,6 @@ export const spellings: ReadonlyMap<string, string> = new Map([
   ['evry', 'every'],
   ['everytime', 'every time'],
   ['nobodys', 'nobody is'],
-  ['noones', 'nobody is'],
-  ['noone', 'nobody'],
   ['somebodys', 'somebody is'],
   ['someones', 'someone is'],
   ['everyones', 'everyone is'],

@@ -1,9 +1,10 @@
 import { readAnswer, saysCodeWord, type AnswerRead } from './answers.ts';
 import { afterSilence, newConversation, takenOver, trusted, withNote, withSkipped } from './conversation.ts';
 import type { Question } from './flow.ts';
-import { classify } from './keywords.ts';
+import { classify, type Keyword } from './keywords.ts';
 import { guessLanguage, isInAnotherScript } from './language-guess.ts';
 import type { Conversation, Effect, Inbound, IntakeHub, Step } from './model.ts';
+import { readPause } from './pause.ts';
 import {
   ask,
   comeBack,
@@ -19,9 +20,11 @@ import {
   settle,
   startNode,
   suspect,
+  timeZoneOf,
 } from './progress.ts';
 import { answerErase, inDanger, steer, strangerWrites, whileInDoubt, whileOptedOut } from './steering.ts';
 import { volunteeredWords, withVolunteered } from './volunteered.ts';
+import { opensNotNow } from './yes-no.ts';
 
 const MISUNDERSTANDINGS_BEFORE_A_HUMAN = 2;
 
@@ -49,11 +52,15 @@ function onClockOfPlace(was: Conversation | undefined, state: Conversation, hub:
 function decide(state: Conversation | undefined, inbound: Inbound, now: string, hub: IntakeHub): Step {
   const { text } = inbound;
   const known = state ?? { ...newConversation(hub.defaultLanguage, now), skipped: [...(hub.notAsked ?? [])] };
-  const { danger, keyword, changedHands } = classify(text);
+  const { danger, keyword: named, changedHands } = classify(text);
   const moment = { text, now, hub };
   const silent = hasBeenSilent(known, now, hub);
   const heard: Conversation = { ...withLanguageOf(silent ? afterSilence(known) : known, text), lastTextAt: now };
   const before = silent && saysCodeWord(text, heard) && heard.doubt === undefined ? trusted(heard, now) : heard;
+
+  const asksToWait = opensNotNow(text) && readPause(text, now, timeZoneOf(before, hub)) !== undefined;
+  const isFree = named === undefined || named.kind === 'human' || named.kind === 'unsafe';
+  const keyword: Keyword | undefined = asksToWait && isFree ? { kind: 'unsafe' } : named;
 
   if (danger) return inDanger(before, danger, keyword, moment);
   if (before.optedOut) return whileOptedOut(before, keyword, moment);

@@ -85,3 +85,16 @@ const notNow = phrases([
 /** "Not right now": to a question about this moment, a no. */
 export const saysNotNow = (text: string): boolean =>
   findAny(notNow, reading(plainWords(text), asWritten)) !== undefined;
+
+const notGood = phrases([
+  '^ (no/sorry/ok/hey) (it/its) (is) not (a) (very) safe/good (time) (right/now/here)',
+  '^ (no/sorry/ok/hey) not (right) now',
+  '^ (no/sorry/ok/hey) (i) can not (really) talk/text/write/chat',
+  '^ (non/desole/ok) (c) (est) pas (bien/tres) safe/securitaire/prudent/correct',
+  '^ (non/desole/ok) pas maintenant/tantot',
+  '^ (non/desole/ok) (je) (ne) peux pas/plus/pu (vraiment) parler/texter/ecrire/jaser',
+]);
+
+/** "Can't talk, text me after 8": not now, whatever follows; when it says when, it is a pause. */
+export const opensNotNow = (text: string): boolean =>
+  findAny(notGood, reading(plainWords(text), asWritten)) !== undefined;

@@ -5,6 +5,7 @@ import { step } from '../../shared/intake/step.ts';
 import { aHub, effectsOf, minutesIn, replyOf, talk } from './intake-hub-builder.ts';
 
 const NIGHT = 60 * 24;
+const SAFE = ['hi', 'yes', 'no', 'any time'];
 const later = (state: Conversation, text: string, minutes = NIGHT) =>
   step(state, { text, mediaCount: 0 }, minutesIn(minutes), aHub());
 
@@ -22,9 +23,18 @@ describe('being asked about danger', () => {
     expect(replyOf(said)).toMatch(/told.*call 911\. When is it safe/u);
   });
 
-  it.each(['no', 'not right now', 'pas maintenant', 'non pas encore'])('%s: the questions go on', (text) => {
+  it.each(['no', 'not right now', 'pas maintenant', 'non ça va'])('%s: the questions go on', (text) => {
     expect(talk(['hi', 'yes', text]).state.node).toBe('safe-hours');
   });
+});
+
+describe('a no to danger that is none', () => {
+  it.each(['not yet', 'pas encore', 'not right now but soon', 'no but i will be', 'non mais bientôt', 'no...yes'])(
+    '%s: a human hears of it',
+    (text) => {
+      expect(effectsOf(talk(['hi', 'yes', text]))).toEqual(['call-human:may-be-in-danger']);
+    },
+  );
 });
 
 describe('the hours in which texting is safe', () => {
@@ -43,6 +53,11 @@ describe('the hours in which texting is safe', () => {
     expect(said.state.answers.safeHours?.timeZone).toBe('America/Winnipeg');
   });
 
+  it.each(['never', 'jamais', 'its never safe'])('%s: nothing is sent, and somebody reads it', (text) => {
+    const said = talk(['hi', 'yes', 'no', text]);
+    expect([said.state.answers.safeToText, effectsOf(said)]).toEqual(['no', ['text-for-human']]);
+  });
+
   it('"any time" is an answer too', () => {
     expect(talk(['hi', 'yes', 'no', 'any time']).state.answers.safeHours?.windows).toEqual([]);
   });
@@ -58,6 +73,20 @@ describe('"not safe now"', () => {
       answers: { safeToText: 'no' },
     });
     expect(replyOf(said)).toMatch(/not before/u);
+  });
+
+  it.each([
+    ['cant talk now, text me after 8pm', SAFE],
+    ['not safe, text me in 2 hours', SAFE],
+    ['cant talk, tomorrow ok?', ['hi']],
+    ['pas maintenant, dans 2 heures', SAFE],
+  ])('%s: a pause, whatever was asked', (text, before) => {
+    const said = talk([...before, text]);
+    expect([said.state.node, said.state.pausedUntil === undefined]).toEqual(['paused', false]);
+  });
+
+  it('"no" to the question holds back what was queued before', () => {
+    expect(talk(['hi', 'no']).state.unsafeSince).toBe(minutesIn(1));
   });
 
   it('ends when they say that it is safe', () => {
@@ -79,6 +108,13 @@ describe('a Nation and what makes things easier', () => {
     expect(talk([...asked, 'no']).state.answers.nation).toEqual({ declared: false });
     expect(talk([...asked, 'skip']).state.answers.nation).toBeUndefined();
   });
+
+  it.each(['im not native', 'why', 'none of your business', 'je suis blanche', 'jsuis pas autochtone', 'ben non'])(
+    '%s declares no Nation',
+    (text) => {
+      expect(talk([...asked, text]).state.answers.nation?.declared ?? false).toBe(false);
+    },
+  );
 
   it.each([
     ['1 and 6', ['plain-language', 'with-children']],
@@ -108,6 +144,24 @@ describe('a Nation and what makes things easier', () => {
   it('"that is all" leads to the last question, and waives neither safety nor danger', () => {
     expect(talk([...asked.slice(0, 5), 'thats all']).state.node).toBe('consent');
     expect(talk(['hi', 'thats all']).state.node).toBe('safe');
+  });
+});
+
+describe('an age that is not one', () => {
+  const asked = ['hi', 'yes', 'no', 'any time', '1', 'Moosonee'];
+  it.each(['not 18 yet', 'almost 18', 'turning 16 in may', 'i have 4 kids', 'presque 18', 'jai 3 enfants'])(
+    '%s',
+    (text) => {
+      expect(talk([...asked, text]).state.answers.ageBand).toBeUndefined();
+    },
+  );
+});
+
+describe('all, nothing', () => {
+  it('are answers to what is needed', () => {
+    expect(talk([...SAFE, 'all']).state.answers.needs).toHaveLength(5);
+    expect(talk([...SAFE, 'nothing']).state.node).toBe('community');
+    expect(talk([...SAFE, '1', 'fort', 'none']).state.node).toBe('age');
   });
 });
 
@@ -149,6 +203,23 @@ describe('a code word', () => {
     expect(replyOf(asked)).toBe('Hi again. What is the word?');
   });
 
+  it('is not set by whoever comes back after a silence', () => {
+    expect(later(talk(SAFE).state, 'CODE raven').state.codeWord).toBeUndefined();
+  });
+
+  it.each(['INFO', 'SIMPLE', 'FR', 'HELP'])(
+    '%s after a silence leads past neither it nor the question of safety',
+    (word) => {
+      const steered = later(set.state, word);
+      expect(steered.state.answers.safeToText).toBeUndefined();
+      expect(replyOf(later(steered.state, '1', NIGHT + 1))).toMatch(/your word|the word|le mot|ton mot/u);
+    },
+  );
+
+  it('skipped, the phone is in doubt', () => {
+    expect(later(later(set.state, 'hi').state, 'skip', NIGHT + 1).state.doubt?.why).toBe('wrong-code-word');
+  });
+
   it.each(['CODE', 'CODE stop', 'CODE yes', 'CODE 12'])('%s tells how it is done', (text) => {
     const told = talk(['hi', 'yes', text]);
     expect(replyOf(told)).toContain('CODE bluebird');
@@ -173,6 +244,13 @@ describe('a phone in other hands', () => {
     const out = talk(['stop texting my girlfriend'], known);
     expect(out.state).toMatchObject({ optedOut: true, doubt: { why: 'hostile-words' } });
     expect(effectsOf(out)).toEqual(['call-human:phone-in-doubt', 'opted-out']);
+  });
+
+  it.each(['INFO', 'who r u', 'HELP', 'PERSON', 'FR', 'erase'])('%s tells it nothing', (text) => {
+    const doubted = talk(['who is this texting my girlfriend'], known).state;
+    const told = talk([text, 'yes'], doubted);
+    expect(replyOf(told)).toBe('OK.');
+    expect(effectsOf(told)).not.toContain('erase');
   });
 
   it('is trusted again when a member of the hub says so', () => {

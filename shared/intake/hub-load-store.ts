@@ -19,6 +19,7 @@ export function readHubLoad(item: Item | undefined): HubLoad {
   const named = new Map(counts);
   return {
     newPhones: named.get('newPhones') ?? 0,
+    ...(named.has('newPages') && { newPages: named.get('newPages') ?? 0 }),
     foreign: named.get('foreign') ?? 0,
     neighbours: Math.max(0, ...counts.filter(([name]) => name.startsWith(RUN)).map(([, count]) => count)),
   };
@@ -28,15 +29,19 @@ export function readHubLoad(item: Item | undefined): HubLoad {
  * Counts a phone's first text. To be run beside the transaction that keeps the text, never in it: every new phone adds to the same
  * item, and they would wait for one another. A count that is lost costs nobody an answer, so that a fault is only logged.
  */
-export async function countNewPhone(platform: Platform, phone: string, now: string): Promise<void> {
+export async function countNewPhone(platform: Platform, phone: string | undefined, now: string): Promise<void> {
   try {
-    const run = await platform.fingerprint('run-of-numbers', phone.slice(0, -2));
     await platform.table.add(
       hubLoadKey(platform.hubId, now),
-      { newPhones: 1, [RUN + run.slice(0, 1)]: 1, ...(!isNearby(phone) && { foreign: 1 }) },
+      phone === undefined ? { newPages: 1 } : await countsOf(platform, phone),
       ttlAfter(now, KEEP_DAYS),
     );
   } catch (error) {
     platform.log.warn('new-phone-not-counted', describeFault(error));
   }
+}
+
+async function countsOf(platform: Platform, phone: string): Promise<Readonly<Record<string, number>>> {
+  const run = await platform.fingerprint('run-of-numbers', phone.slice(0, -2));
+  return { newPhones: 1, [RUN + run.slice(0, 1)]: 1, ...(!isNearby(phone) && { foreign: 1 }) };
 }

@@ -86,7 +86,7 @@ export async function receiveText(
     const { settings } = await parseHubSettings(platform, found.item(settingsKey(platform.hubId)));
     const hubLoad = readHubLoad(found.item(loadKey));
     const answered = await answer(platform, { settings, channel, hubLoad, phoneKey, inbound, was, key, now });
-    const isFirst = was === undefined && phone !== undefined && attempt === 1;
+    const isFirst = was === undefined && attempt === 1;
     const [outcome] = await Promise.all([
       platform.table.write(answered.writes),
       isFirst ? countNewPhone(platform, phone, now) : undefined,
@@ -193,7 +193,9 @@ async function answer(platform: Platform, situation: Situation): Promise<Answere
   const waiting = waitingOf(situation, decided.effects);
   const writes = [...media, ...(await conversationWrites(platform, situation, verdict, sequence, waiting))];
   const [call] = calls.toSorted((one, other) => Number(other.urgent) - Number(one.urgent));
-  if (call && waiting?.toldAt === now) {
+  // In an attack each new sender may cry for help: whoever is on call hears of danger at once, of the rest by the clock.
+  const isAttack = verdict.signs.includes('pumping') && waiting?.urgency !== 'danger';
+  if (call && waiting?.toldAt === now && !isAttack) {
     writes.push(await alertWrite(platform, settings, phoneKey, call.reason, call.urgent, 0));
   }
   return { ...result, writes };

@@ -67,6 +67,8 @@ export interface Flood {
 /** Phones never seen before, in one hour, the one that writes now left out. */
 export interface HubLoad {
   readonly newPhones: number;
+  /** Pages opened and written on for the first time. */
+  readonly newPages?: number;
   /** Of these, outside Canada and the United States. */
   readonly foreign: number;
   /** Most of them that share all but the last two digits. */
@@ -142,7 +144,9 @@ export function judge(question: TrafficQuestion): Verdict {
   // Told once: it is one phone, however much it writes in its hour.
   if (flood.texts === limits.textsPerHour + 1) signs.push('flood');
   if (times === answered + 1) signs.push('loop');
-  if (overrun || (isNew && from !== undefined && looksLikePumping(hubLoad))) signs.push('pumping');
+  const manyPages = isNew && from === undefined && (hubLoad.newPages ?? 0) >= limits.newPhonesPerHour;
+  const pumped = isNew && from !== undefined && looksLikePumping(hubLoad);
+  if (overrun || manyPages || pumped) signs.push('pumping');
 
   const tooMuch = flood.texts > limits.textsPerHour || times > answered || stranger;
   const silent = isMachine(from) || (tooMuch && !urgent);

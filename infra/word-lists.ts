@@ -12,7 +12,7 @@ import * as z from 'zod';
  * no JavaScript has to be read for them; a function that needs any reads it once, at import.
  */
 export const WORD_LISTS =
-  /[\\/]shared[\\/]intake[\\/](?:\w+[\\/])?(?:danger|harmless|threat-near|everyday|keyword|steering|spelling|answer|accommodation|plain|canned|shipped|web)-(?:words|groups|ideas|rules|lists|texts)(?:\.\w\w)?\.ts$/;
+  /[\\/]shared[\\/]intake[\\/](?:\w+[\\/])?[\w-]+-(?:words|groups|ideas|signs|rules|lists|texts)(?:\.\w\w)?\.ts$/;
 
 export const WORD_LISTS_FILE = 'word-lists.br';
 const READER = 'carrefour-word-lists';

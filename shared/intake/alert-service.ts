@@ -2,7 +2,7 @@ import type { HubSettings } from '../directory/index.ts';
 import { queueText } from '../messaging/index.ts';
 import type { PhoneKey, Platform } from '../platform/platform.ts';
 import type { Write } from '../platform/transaction.ts';
-import { alertText, type AlertReason } from './alert-texts.ts';
+import { alertText, type AlertReason } from './texts/alert-texts.ts';
 
 /** An SMS to the nth person on call (after the last, the first again). */
 export async function alertWrite(

@@ -1,5 +1,7 @@
 /** Said so, it is danger by itself, unless something beside it calms it (the idea [certain] of `danger-rules.ts`). */
 export const certainWordsEn: readonly string[] = [
+  'so much blood | between me/us and the/my/our door/kids/baby/exit/phone/only | is the one/guy/person/reason who/that did/hurt/hit/put/sent/broke/does | ^ knife/knives/gun/axe/rifle/machete (in) (the/my/his) kitchen/bed/table/door/hand $',
+  'give/gives/get/gets/have/see my/him/her/them/it (kids/baby/son/daughter/phone/passport/id/card) back when/if/once/unless i/we',
   'going/go/sent/goes to toronto/montreal/calgary/winnipeg/ottawa/vancouver/niagara/edmonton ... some/strange/random guy/man/guys/men/dude',
   'never see him/her/them/me/us alive | took/has/have the kids/baby and | (i) just escaped/ran/fled (from) | just got away from | escaped from | other girls/women/kids (are) (still) in/there/here/inside | cigarette/cigarettes/smoke/lighter out on me/my | walked/showed/came in/up ... restraining/order/not | has/broke/breaking (a/the/his) (restraining/no) (contact) order and/he/is',
   'hide me | where can/do/should i/we hide | (i/we) (only/just) have/got (like/about/maybe) 2/3/5/10/15/20/five/ten/fifteen/twenty/few min/minutes (before/till/until/to) | jump/jumped out (of) (the/my/a/his) window/car/truck/van | before he/they get/gets/come/comes/wake/wakes (back/home/up)',

@@ -13,7 +13,7 @@ export const dangerGroupsEn: Groups = {
   me: 'me us myself',
   mine: 'kids kid children baby babies son sons daughter daughters sister sisters sis brother brothers mom moms mother friend friends bestie best family child cousin cousins niece nephew girlfriend girl girls woman women lady auntie aunt kokum grandma gran roommate roomate neighbour neighbor buddy bro wife her him them she',
   weapon:
-    'knife knives gun guns weapon weapons machete rifle pistol shotgun handgun axe ax hatchet hammer blade firearm bat crowbar razor sword glock taser bullet bullets shank',
+    'knife knives gun guns weapon weapons machete rifle pistol shotgun handgun axe ax hatchet hammer blade firearm bat crowbar razor sword glock taser bullet bullets shank barrel muzzle revolver musket crossbow',
   hurt: 'kill hurt beat hit rape strangle choke stab shoot attack punch murder burn drown assault kidnap harm sell traffic drug torture smother push shove drag grab bite suffocate find slap smack kick smash slice slit hang bury molest jump whoop end',
   // Said of a person, these are violence whoever says it.
   hurts:

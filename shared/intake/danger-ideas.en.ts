@@ -2,7 +2,7 @@ import { calmIdeasEn } from './calm-ideas.en.ts';
 import { bodyIdeasEn } from './body-ideas.en.ts';
 import { certainWordsEn } from './certain-words.en.ts';
 import type { Ideas } from './rules.ts';
-import { smallSignsEn } from './small-signs.en.ts';
+import { endingSignsEn, smallSignsEn } from './small-signs.en.ts';
 
 /** What the rules of `danger-rules.ts` speak about, as it is said in English. */
 export const dangerIdeasEn: Ideas = {
@@ -10,6 +10,7 @@ export const dangerIdeasEn: Ideas = {
   ...calmIdeasEn,
   certain: certainWordsEn,
   sign: smallSignsEn,
+  ending: endingSignsEn,
 
   // Who
   they: ['{they}'],

@@ -1,7 +1,7 @@
 import { measure } from '../messaging/segments.ts';
 import { checkFlow, flowSchema, leadsTo, type Flow, type Question } from './flow.ts';
 import type { Bilingual } from './model.ts';
-import { checkTexts, wordingOf, type TextKey, type TextReport } from './texts.ts';
+import { checkTexts, wordingOf, type TextKey, type TextReport } from './texts/texts.ts';
 
 /** `lines`: one for each text, in both languages, ordinary and plain. `problems`: what must not ship; empty when all is well. */
 export type FlowReport = { readonly lines: readonly string[]; readonly problems: readonly string[] };

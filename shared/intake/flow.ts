@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { accommodationSchema, ageBandSchema, needSchema, safeToTextSchema, slotSchema } from './model.ts';
 import { phrase } from './phrases.ts';
-import { isTextKey, type TextKey } from './texts.ts';
+import { isTextKey, type TextKey } from './texts/texts.ts';
 
 const nodeId = z.string().regex(/^[a-z][a-z0-9-]*$/);
 const textKey = z.custom<TextKey>(

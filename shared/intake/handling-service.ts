@@ -4,13 +4,13 @@ import { isPhoneKey, type PhoneKey, type Platform } from '../platform/platform.t
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import type { Scope } from '../platform/scope.ts';
 import { replace, type Write } from '../platform/transaction.ts';
-import { isFitForCodeWord } from './code-word.ts';
+import { isFitForCodeWord } from './answers/code-word.ts';
 import { givenBack, trusted, withPerson } from './conversation.ts';
 import type { Conversation, Language, SafeHours } from './model.ts';
 import { changed, load, notFound, safetyOf, type Loaded } from './reading-service.ts';
 import { conversationKeySubject, sealConversation, toItem, type ConversationItem } from './store.ts';
-import { wordingOf, type TextKey } from './texts.ts';
-import { textsOnPage } from './web-texts.ts';
+import { wordingOf, type TextKey } from './texts/texts.ts';
+import { textsOnPage } from './texts/web-texts.ts';
 import { plainWords } from './wording.ts';
 import { outgoing } from './writing-service.ts';
 

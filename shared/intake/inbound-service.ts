@@ -8,7 +8,7 @@ import { setTimer } from '../platform/timer.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
 import { alertWrite } from './alert-service.ts';
 import { blankAfterKey, conversationExpiryTimer, erasureByTextWrites } from './erasure-service.ts';
-import { countNewPhone, hubLoadKey, readHubLoad } from './hub-load-store.ts';
+import { countNewPhone, hubLoadKey, readHubLoad } from './traffic/hub-load-store.ts';
 import { BY_PHONE, intakeHub, type Channel } from './hub-of-settings.ts';
 import type { Conversation, Effect, Waiting } from './model.ts';
 import { replyReportUrl } from './reply-delivery.ts';
@@ -27,8 +27,8 @@ import {
   toMessageItem,
   type ConversationItem,
 } from './store.ts';
-import { reportSigns } from './traffic-service.ts';
-import { isHeeded, judge, kept, senderKind, type HubLoad, type Verdict } from './traffic.ts';
+import { reportSigns } from './traffic/traffic-service.ts';
+import { isHeeded, judge, kept, senderKind, type HubLoad, type Verdict } from './traffic/traffic.ts';
 import { isToBeTold, waitingAfter } from './waiting.ts';
 
 /** Whence a text came: a phone, or a page opened on some computer, which nobody can write to once it is closed. */

@@ -1,12 +1,12 @@
 export { keyOf, receiveText, type DirectReply, type InboundText, type Sender } from './inbound-service.ts';
 export { clearConversationNow, eraseConversation, expireConversationNow } from './erasure-service.ts';
 export { recordReplyDelivery } from './reply-delivery-service.ts';
-export { shortName } from './alert-texts.ts';
+export { shortName } from './texts/alert-texts.ts';
 export { classify } from './keywords.ts';
 export { listWaiting, readConversation, type OpenConversation } from './reading-service.ts';
 export { textProblems } from './flow-report.ts';
-export { cannedTexts } from './canned-texts.ts';
-export type { SafeToWrite } from './safe-hours.ts';
+export { cannedTexts } from './texts/canned-texts.ts';
+export type { SafeToWrite } from './hours/safe-hours.ts';
 export { checkText, writeToPerson, type SentText } from './writing-service.ts';
 export { handleConversation, setContact, type Contact } from './handling-service.ts';
 export { maySend, reviewConversationNow, textFailedNow } from './waiting-service.ts';
@@ -19,5 +19,5 @@ export {
   type ThreadMessage,
   type WebPage,
   type WebThread,
-} from './web-thread-service.ts';
-export { SITTING_MINUTES } from './web-sitting.ts';
+} from './web/web-thread-service.ts';
+export { SITTING_MINUTES } from './web/web-sitting.ts';

@@ -1,4 +1,4 @@
-import { languageSigns } from './answer-lists.ts';
+import { languageSigns } from './answers/answer-lists.ts';
 import type { Language } from './model.ts';
 import { plainWords, undouble } from './wording.ts';
 

@@ -1,12 +1,12 @@
 import { measure } from '../messaging/segments.ts';
 import { inDoubt, newConversation, takenOver, withSafetyUnknown } from './conversation.ts';
 import type { FlowNode, Question, Rest } from './flow.ts';
-import { sayHours } from './hours-text.ts';
+import { sayHours } from './hours/hours-text.ts';
 import type { CommunityCandidate, Conversation, Doubt, Effect, IntakeHub, Reply, SafeWindow, Step } from './model.ts';
-import { sayMoment } from './moment-text.ts';
-import { readPause } from './pause.ts';
+import { sayMoment } from './hours/moment-text.ts';
+import { readPause } from './hours/pause.ts';
 import { shippedFlow } from './shipped-flow.ts';
-import { wordingOf, type TextKey } from './texts.ts';
+import { wordingOf, type TextKey } from './texts/texts.ts';
 
 /** Where a conversation goes next, and the text that says so. */
 

@@ -8,7 +8,7 @@ import type { Scope } from '../platform/scope.ts';
 import type { Page, PageRequest } from '../platform/table.ts';
 import { describeAnswers, describeContact, type ContactSummary, type IntakeSummary } from './describe.ts';
 import type { Conversation } from './model.ts';
-import { safeToWrite, type SafeToWrite } from './safe-hours.ts';
+import { safeToWrite, type SafeToWrite } from './hours/safe-hours.ts';
 import {
   conversationKey,
   conversationKeySubject,

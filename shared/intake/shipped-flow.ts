@@ -1,6 +1,6 @@
 import type { Flow } from './flow.ts';
-import { accommodationWords } from './accommodation-words.ts';
-import { ageWords, needWords } from './answer-lists.ts';
+import { accommodationWords } from './answers/accommodation-words.ts';
+import { ageWords, needWords } from './answers/answer-lists.ts';
 
 /**
  * The questions that ship, in order. Data: a hub coordinator can follow it with a finger. `npm run flow` holds it to `checkFlow`.

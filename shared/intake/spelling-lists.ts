@@ -3,7 +3,7 @@ const dunSouffle = (court: string, ecrit: string, mots: string): readonly (reado
   mots.split(' ').map((mot) => [`${court}${mot}`, `${ecrit} ${mot}`] as const);
 
 /** How people text, and what they mean. One entry a line; both sides without accents. */
-export const spellings: ReadonlyMap<string, string> = new Map([
+export const spellings: readonly (readonly [string, string])[] = [
   // English
   ['im', 'i am'],
   ['ive', 'i have'],
@@ -323,7 +323,7 @@ export const spellings: ReadonlyMap<string, string> = new Map([
     'le',
     'gars char monde pimp boss droit soir pere bebe truck temps cell telephone motel bloc pont gun fusil couteau',
   ),
-]);
+];
 
 /** What follows an apostrophe that was typed as a space. */
 export const joinedSpellings: readonly string[] = ['t', 's', 'm', 're', 'l', 've', 'd'];

@@ -1,6 +1,6 @@
-import { needsInWords } from './answers.ts';
+import { needsInWords } from './answers/answers.ts';
 import { takenOver, withNote } from './conversation.ts';
-import { isFitForCodeWord } from './code-word.ts';
+import { isFitForCodeWord } from './answers/code-word.ts';
 import type { Danger, Keyword } from './keywords.ts';
 import type { Conversation, Effect, IntakeHub, Language, Reply, Slot, Step } from './model.ts';
 import {
@@ -19,9 +19,9 @@ import {
   startNode,
   suspect,
 } from './progress.ts';
-import { volunteeredWords, withVolunteered } from './volunteered.ts';
+import { volunteeredWords, withVolunteered } from './answers/volunteered.ts';
 import { plainWords } from './wording.ts';
-import { readYesNo, saysNotNow } from './yes-no.ts';
+import { readYesNo, saysNotNow } from './answers/yes-no.ts';
 
 /** What the words that work at every moment do. */
 

@@ -1,10 +1,10 @@
-import { readAnswer, saysCodeWord, type AnswerRead } from './answers.ts';
+import { readAnswer, saysCodeWord, type AnswerRead } from './answers/answers.ts';
 import { afterSilence, newConversation, takenOver, trusted, withNote, withSkipped } from './conversation.ts';
 import type { Question } from './flow.ts';
 import { classify, type Keyword } from './keywords.ts';
 import { guessLanguage, isInAnotherScript } from './language-guess.ts';
 import type { Conversation, Effect, Inbound, IntakeHub, Step } from './model.ts';
-import { readPause } from './pause.ts';
+import { readPause } from './hours/pause.ts';
 import {
   ask,
   comeBack,
@@ -23,8 +23,8 @@ import {
   timeZoneOf,
 } from './progress.ts';
 import { answerErase, inDanger, steer, strangerWrites, whileInDoubt, whileOptedOut } from './steering.ts';
-import { volunteeredWords, withVolunteered } from './volunteered.ts';
-import { opensNotNow } from './yes-no.ts';
+import { volunteeredWords, withVolunteered } from './answers/volunteered.ts';
+import { opensNotNow } from './answers/yes-no.ts';
 
 const MISUNDERSTANDINGS_BEFORE_A_HUMAN = 2;
 

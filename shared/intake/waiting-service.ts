@@ -8,7 +8,7 @@ import { replace, type Write } from '../platform/transaction.ts';
 import { alertWrite } from './alert-service.ts';
 import { forgotten } from './erasure-service.ts';
 import type { Waiting } from './model.ts';
-import { safeToWrite } from './safe-hours.ts';
+import { safeToWrite } from './hours/safe-hours.ts';
 import {
   conversationKey,
   conversationKeySubject,

@@ -9,7 +9,7 @@ import { create, replace, type Write } from '../platform/transaction.ts';
 import { withPerson } from './conversation.ts';
 import type { Conversation } from './model.ts';
 import { changed, load, notFound, safetyOf, type Loaded } from './reading-service.ts';
-import type { SafeToWrite } from './safe-hours.ts';
+import type { SafeToWrite } from './hours/safe-hours.ts';
 import {
   conversationKey,
   conversationKeySubject,
@@ -18,7 +18,7 @@ import {
   toMessageItem,
   type ConversationItem,
 } from './store.ts';
-import { sittingIsOver } from './web-sitting.ts';
+import { sittingIsOver } from './web/web-sitting.ts';
 
 export interface TextToWrite {
   /** A repeat under the same id is the same text. */

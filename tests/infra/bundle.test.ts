@@ -9,7 +9,7 @@ import { FUNCTION_NAMES } from '../../infra/functions.ts';
 import { defaultProvider } from '../../infra/lambda-credentials.ts';
 import { communities, nearestAirport } from '../../shared/directory/communities.ts';
 import { classify } from '../../shared/intake/keywords.ts';
-import { checkTexts } from '../../shared/intake/texts.ts';
+import { checkTexts } from '../../shared/intake/texts/texts.ts';
 import { measure } from '../../shared/messaging/segments.ts';
 import { temporaryFolder } from './synthesized.ts';
 
@@ -104,7 +104,7 @@ describe('what is left out of a bundle', () => {
     const texts = ['he has a knife', 'il va me tuer', 'stop svp', 'j’ai besoin d’un lift', 'SIMPLE', 'i saw a moose'];
     const { answer, bundle } = await answerOf(
       `import { classify } from '${join(PROJECT_ROOT, 'shared/intake/keywords.ts')}';
-       import { checkTexts } from '${join(PROJECT_ROOT, 'shared/intake/texts.ts')}';
+       import { checkTexts } from '${join(PROJECT_ROOT, 'shared/intake/texts/texts.ts')}';
        export const handler = () => [${JSON.stringify(texts)}.map(classify), checkTexts()];`,
     );
     expect(answer).toEqual([texts.map(classify), checkTexts()]);
@@ -184,9 +184,9 @@ describe('what is left out of a bundle', () => {
 describe('the budget of a bundle', () => {
   const largest = [{ path: 'node_modules/huge/index.js', bytes: 400_000 }];
 
-  it('is no more than 450,000 bytes wherever somebody waits for the answer to a text', () => {
+  it('is no more than 450,000 bytes on the way of an SMS', () => {
     const over = FUNCTION_NAMES.filter((name) => bundleLimit(name) > 450_000);
-    expect(over).toEqual(['coordination-api', 'reporting-api', 'outbox', 'timers', 'sweeper']);
+    expect(over).toEqual(['coordination-api', 'reporting-api', 'web-page', 'outbox', 'timers', 'sweeper']);
   });
 
   it('passes at the limit', () => {

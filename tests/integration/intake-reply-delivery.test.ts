@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseTwiml } from '../../local/carrier/twiml.ts';
-import { countNewPhone, hubLoadKey, readHubLoad } from '../../shared/intake/hub-load-store.ts';
+import { countNewPhone, hubLoadKey, readHubLoad } from '../../shared/intake/traffic/hub-load-store.ts';
 import {
   listWaiting,
   readConversation,

@@ -1,7 +1,14 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deliver, outboxStates, queueText, recordDelivery, type Carrier, type MaySend } from '../../shared/messaging/index.ts';
+import {
+  deliver,
+  outboxStates,
+  queueText,
+  recordDelivery,
+  type Carrier,
+  type MaySend,
+} from '../../shared/messaging/index.ts';
 import { pendingBy } from '../../shared/platform/timer.ts';
 import { testPlatform, type TestPlatform } from '../platform.ts';
 

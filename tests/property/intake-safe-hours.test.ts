@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newConversation } from '../../shared/intake/conversation.ts';
 import type { Conversation, DayOfWeek, SafeWindow } from '../../shared/intake/model.ts';
-import { safeToWrite, type SafeToWrite } from '../../shared/intake/safe-hours.ts';
+import { safeToWrite, type SafeToWrite } from '../../shared/intake/hours/safe-hours.ts';
 
 const MINUTE = 60_000;
 const ASK_AGAIN = 360;

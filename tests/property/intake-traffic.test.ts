@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { conversationSchema, type Conversation } from '../../shared/intake/model.ts';
-import { isReaction } from '../../shared/intake/reactions.ts';
+import { isReaction } from '../../shared/intake/traffic/reactions.ts';
 import { step } from '../../shared/intake/step.ts';
-import { judge, type HubLoad, type Verdict } from '../../shared/intake/traffic.ts';
+import { judge, type HubLoad, type Verdict } from '../../shared/intake/traffic/traffic.ts';
 import { aHub, minutesIn } from '../unit/intake-hub-builder.ts';
 import { labelledTexts } from '../unit/intake-labelled-texts.ts';
 

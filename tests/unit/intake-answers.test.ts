@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '../../shared/intake/answers.ts';
+import { readAnswer } from '../../shared/intake/answers/answers.ts';
 import { newConversation } from '../../shared/intake/conversation.ts';
 import { shippedFlow } from '../../shared/intake/shipped-flow.ts';
-import { isSkip, readYesNo } from '../../shared/intake/yes-no.ts';
+import { isSkip, readYesNo } from '../../shared/intake/answers/yes-no.ts';
 import { aHub, minutesIn } from './intake-hub-builder.ts';
 
 function read(id: string, text: string) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cannedTexts } from '../../shared/intake/canned-texts.ts';
+import { cannedTexts } from '../../shared/intake/texts/canned-texts.ts';
 import { defaultCrisisLines, type Language } from '../../shared/intake/model.ts';
 import { lintText } from '../../shared/messaging/safety-lint.ts';
 import { measure } from '../../shared/messaging/segments.ts';

@@ -4,7 +4,7 @@ import { leadsTo } from '../../shared/intake/flow.ts';
 import { textProblems } from '../../shared/intake/flow-report.ts';
 import { classify } from '../../shared/intake/keywords.ts';
 import { shippedFlow } from '../../shared/intake/shipped-flow.ts';
-import { isSkip } from '../../shared/intake/yes-no.ts';
+import { isSkip } from '../../shared/intake/answers/yes-no.ts';
 import * as z from 'zod';
 
 const pages = ['conversation.md', 'conversation.fr.md'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkFlow, flowSchema, type Flow } from '../../shared/intake/flow.ts';
 import { shippedFlow } from '../../shared/intake/shipped-flow.ts';
-import { checkTexts, shippedTexts } from '../../shared/intake/texts.ts';
+import { checkTexts, shippedTexts } from '../../shared/intake/texts/texts.ts';
 
 const withoutNode = (id: string): Flow => ({
   ...shippedFlow,

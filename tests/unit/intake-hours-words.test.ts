@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sayHours } from '../../shared/intake/hours-text.ts';
-import { readSafeHours } from '../../shared/intake/hours-words.ts';
+import { sayHours } from '../../shared/intake/hours/hours-text.ts';
+import { readSafeHours } from '../../shared/intake/hours/hours-words.ts';
 import { safeHoursSchema, type SafeWindow } from '../../shared/intake/model.ts';
 import { measure } from '../../shared/messaging/segments.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPause } from '../../shared/intake/pause.ts';
+import { readPause } from '../../shared/intake/hours/pause.ts';
 
 /** Wednesday 3 June 2026, 14:10 in Toronto. */
 const NOW = '2026-06-03T18:10:00.000Z';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '../../shared/intake/answers.ts';
+import { readAnswer } from '../../shared/intake/answers/answers.ts';
 import { newConversation } from '../../shared/intake/conversation.ts';
 import { classify } from '../../shared/intake/keywords.ts';
 import type { Language } from '../../shared/intake/model.ts';
-import { plainTexts } from '../../shared/intake/plain-texts.ts';
+import { plainTexts } from '../../shared/intake/texts/plain-texts.ts';
 import { shippedFlow } from '../../shared/intake/shipped-flow.ts';
-import { isTextKey, shippedTexts, wordingOf, type TextKey } from '../../shared/intake/texts.ts';
+import { isTextKey, shippedTexts, wordingOf, type TextKey } from '../../shared/intake/texts/texts.ts';
 import { aHub } from './intake-hub-builder.ts';
 
 const languages: readonly Language[] = ['fr', 'en'];

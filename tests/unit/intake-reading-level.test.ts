@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../shared/intake/model.ts';
-import { checkTexts, type TextReport } from '../../shared/intake/texts.ts';
+import { checkTexts, type TextReport } from '../../shared/intake/texts/texts.ts';
 import {
   countsOf,
   fleschKincaidGrade,

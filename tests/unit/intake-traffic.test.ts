@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { newConversation } from '../../shared/intake/conversation.ts';
 import type { Conversation } from '../../shared/intake/model.ts';
-import { isReaction } from '../../shared/intake/reactions.ts';
+import { isReaction } from '../../shared/intake/traffic/reactions.ts';
 import { step } from '../../shared/intake/step.ts';
-import { shippedTexts } from '../../shared/intake/texts.ts';
+import { shippedTexts } from '../../shared/intake/texts/texts.ts';
 import {
   isAutomatic,
   isHeeded,
@@ -13,7 +13,7 @@ import {
   senderKind,
   type TrafficQuestion,
   type Verdict,
-} from '../../shared/intake/traffic.ts';
+} from '../../shared/intake/traffic/traffic.ts';
 import { aHub, effectsOf, minutesIn, replyOf, talk } from './intake-hub-builder.ts';
 
 const PHONE = '+17055550190';

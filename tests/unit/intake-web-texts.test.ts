@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { pageTexts } from '../../functions/web-page/page-texts.ts';
 import { classify } from '../../shared/intake/keywords.ts';
-import { checkTexts, shippedTexts, wordingOf } from '../../shared/intake/texts.ts';
-import { textsOnPage, webTexts } from '../../shared/intake/web-texts.ts';
+import { checkTexts, shippedTexts, wordingOf } from '../../shared/intake/texts/texts.ts';
+import { textsOnPage, webTexts } from '../../shared/intake/texts/web-texts.ts';
 import { lintText } from '../../shared/messaging/index.ts';
 import { demoHub } from '../hub.ts';
 import { countsOf, fleschKincaidGrade, kandelMolesEase, sentencesOf, wordsOf } from './reading-level.ts';

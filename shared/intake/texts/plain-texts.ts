@@ -1,4 +1,4 @@
-import type { Bilingual } from './model.ts';
+import type { Bilingual } from '../model.ts';
 
 /**
  * The same texts for a person with a developmental disability, or anyone who asks for simple words. `texts.ts` holds this

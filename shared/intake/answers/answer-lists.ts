@@ -1,4 +1,4 @@
-import type { AgeBand, Need } from './model.ts';
+import type { AgeBand, Need } from '../model.ts';
 
 type Words = { readonly en: string[]; readonly fr: string[] };
 

@@ -1,6 +1,6 @@
 import { conditionWords, noHeads, notNo, noWords, skipWords, unsureWords, yesHeads, yesWords } from './answer-lists.ts';
-import { politeWords } from './keyword-lists.ts';
-import type { Language, SafeToText } from './model.ts';
+import { politeWords } from '../keyword-lists.ts';
+import type { Language, SafeToText } from '../model.ts';
 import {
   asWritten,
   find,
@@ -12,8 +12,8 @@ import {
   without,
   type Phrase,
   type Reading,
-} from './phrases.ts';
-import { plainWords } from './wording.ts';
+} from '../phrases.ts';
+import { plainWords } from '../wording.ts';
 
 /** `language`: told by the word itself ("oui", "yes"); "ok" tells none. */
 export type YesNo = { readonly answer: SafeToText; readonly language?: Language };

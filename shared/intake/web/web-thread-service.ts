@@ -1,13 +1,13 @@
-import { parseHubSettings, readHubSettings, settingsKey, type HubSettings } from '../directory/index.ts';
-import type { DataKey } from '../platform/key-ring.ts';
-import type { PhoneKey, Platform } from '../platform/platform.ts';
-import { refuse, type Refusal } from '../platform/refusal.ts';
-import type { Write } from '../platform/transaction.ts';
-import type { Channel } from './hub-of-settings.ts';
-import { keyOf, receiveText } from './inbound-service.ts';
-import type { Language } from './model.ts';
+import { parseHubSettings, readHubSettings, settingsKey, type HubSettings } from '../../directory/index.ts';
+import type { DataKey } from '../../platform/key-ring.ts';
+import type { PhoneKey, Platform } from '../../platform/platform.ts';
+import { refuse, type Refusal } from '../../platform/refusal.ts';
+import type { Write } from '../../platform/transaction.ts';
+import type { Channel } from '../hub-of-settings.ts';
+import { keyOf, receiveText } from '../inbound-service.ts';
+import type { Language } from '../model.ts';
 import { sittingIsOver } from './web-sitting.ts';
-import { textsOnPage } from './web-texts.ts';
+import { textsOnPage } from '../texts/web-texts.ts';
 import {
   conversationKey,
   conversationKeySubject,
@@ -18,7 +18,7 @@ import {
   parseConversation,
   type ConversationItem,
   type Message,
-} from './store.ts';
+} from '../store.ts';
 
 /**
  * The conversation of a web page. The page holds a secret of 128 random bits and nothing else does: the conversation is

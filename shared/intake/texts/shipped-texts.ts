@@ -1,4 +1,4 @@
-import type { Bilingual } from './model.ts';
+import type { Bilingual } from '../model.ts';
 
 /**
  * Every text the engine can send. A hub may put its own in place of one, by key.

@@ -1,4 +1,4 @@
-import type { Accommodation } from './model.ts';
+import type { Accommodation } from '../model.ts';
 
 type Words = { readonly en: string[]; readonly fr: string[] };
 

@@ -11,9 +11,9 @@ import {
   notOfNation,
   notYetOfAge,
 } from './answer-lists.ts';
-import type { Call, Question, Reads } from './flow.ts';
+import type { Call, Question, Reads } from '../flow.ts';
 import { accommodationWords, enoughWords } from './accommodation-words.ts';
-import { readSafeHours } from './hours-words.ts';
+import { readSafeHours } from '../hours/hours-words.ts';
 import type {
   Accommodation,
   AgeBand,
@@ -24,10 +24,10 @@ import type {
   Need,
   SafeToText,
   SafeWindow,
-} from './model.ts';
-import { asWritten, findAny, phrases, reading, vocabularyOf, without, type Phrase } from './phrases.ts';
-import type { TextKey } from './texts.ts';
-import { foldLetters, plainWords, undouble } from './wording.ts';
+} from '../model.ts';
+import { asWritten, findAny, phrases, reading, vocabularyOf, without, type Phrase } from '../phrases.ts';
+import type { TextKey } from '../texts/texts.ts';
+import { foldLetters, plainWords, undouble } from '../wording.ts';
 import { isSkip, readYesNo, saysNotNow, type YesNo } from './yes-no.ts';
 
 /** What a text says to the question that was asked. `next` is a node; `change` what it adds to the conversation. */

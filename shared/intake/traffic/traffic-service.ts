@@ -1,5 +1,5 @@
-import type { Metric } from '../platform/log.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { Metric } from '../../platform/log.ts';
+import type { Platform } from '../../platform/platform.ts';
 import type { TrafficSign } from './traffic.ts';
 
 const METRICS: Readonly<Record<TrafficSign, Metric>> = {

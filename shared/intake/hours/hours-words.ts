@@ -1,6 +1,6 @@
 import { clockWords, lexiconOf, sharedRoles, type ClockWord, type Rewriting } from './clock-words.ts';
 import { windowsOf, type Said } from './hours-windows.ts';
-import type { SafeWindow } from './model.ts';
+import type { SafeWindow } from '../model.ts';
 
 type Role =
   | ('after' | 'until' | 'before' | 'between' | 'to' | 'at' | 'dash')

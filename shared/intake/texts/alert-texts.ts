@@ -1,4 +1,4 @@
-import type { Bilingual, HumanCallReason } from './model.ts';
+import type { Bilingual, HumanCallReason } from '../model.ts';
 
 export type AlertReason = HumanCallReason | 'unanswered' | 'text-failed';
 

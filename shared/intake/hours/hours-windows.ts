@@ -1,5 +1,5 @@
 import { hourAfter, hourInPart, inPart, reaches, type Hour, type Part } from './clock-words.ts';
-import type { DayOfWeek, SafeWindow } from './model.ts';
+import type { DayOfWeek, SafeWindow } from '../model.ts';
 
 /** An hour, or two, with what the words before them say. */
 export type Timed =

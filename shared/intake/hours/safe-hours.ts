@@ -1,5 +1,5 @@
-import { clockChanges, instantsOf, wallTimeAt } from '../platform/wall-time.ts';
-import type { Conversation, DayOfWeek, SafeHours, SafeWindow } from './model.ts';
+import { clockChanges, instantsOf, wallTimeAt } from '../../platform/wall-time.ts';
+import type { Conversation, DayOfWeek, SafeHours, SafeWindow } from '../model.ts';
 
 /** Whether a text that is not a direct reply may go to this phone. Nothing of it is for the person: a coordinator reads it. */
 export type SafeToWrite =

@@ -1,4 +1,4 @@
-import type { Bilingual } from './model.ts';
+import type { Bilingual } from '../model.ts';
 import type { TextKey } from './texts.ts';
 
 /**

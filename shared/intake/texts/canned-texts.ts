@@ -1,4 +1,4 @@
-import type { Bilingual, CrisisLines, Language } from './model.ts';
+import type { Bilingual, CrisisLines, Language } from '../model.ts';
 
 /** `plain` for a person who reads simple words. What stands in braces, `{heure}` or `{time}`, the coordinator fills in. */
 export type CannedText = { readonly id: string; readonly texts: Bilingual; readonly plain: Bilingual };

@@ -1,7 +1,7 @@
-import { ttlAfter } from '../platform/clock.ts';
-import { describeFault } from '../platform/log.ts';
-import type { Platform } from '../platform/platform.ts';
-import type { Item, Key } from '../platform/table.ts';
+import { ttlAfter } from '../../platform/clock.ts';
+import { describeFault } from '../../platform/log.ts';
+import type { Platform } from '../../platform/platform.ts';
+import type { Item, Key } from '../../platform/table.ts';
 import { isNearby, type HubLoad } from './traffic.ts';
 
 const KEEP_DAYS = 3;

@@ -1,7 +1,7 @@
 import { shippedTexts } from './shipped-texts.ts';
-import { lintText, type SafetyFinding } from '../messaging/safety-lint.ts';
-import { measure, type SmsMeasure } from '../messaging/segments.ts';
-import { defaultCrisisLines, type Bilingual, type CrisisLines, type Language } from './model.ts';
+import { lintText, type SafetyFinding } from '../../messaging/safety-lint.ts';
+import { measure, type SmsMeasure } from '../../messaging/segments.ts';
+import { defaultCrisisLines, type Bilingual, type CrisisLines, type Language } from '../model.ts';
 import { plainTexts } from './plain-texts.ts';
 
 export { shippedTexts };

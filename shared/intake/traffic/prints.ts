@@ -1,5 +1,5 @@
-import { classify } from './keywords.ts';
-import type { Conversation } from './model.ts';
+import { classify } from '../keywords.ts';
+import type { Conversation } from '../model.ts';
 import { bareWords } from './reactions.ts';
 
 /** Prints of what was said, by either side: enough to know it again, not to read it. */

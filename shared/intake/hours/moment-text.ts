@@ -1,4 +1,4 @@
-import type { Language } from './model.ts';
+import type { Language } from '../model.ts';
 
 const LOCALE: Readonly<Record<Language, string>> = { fr: 'fr-CA', en: 'en-CA' };
 

@@ -1,4 +1,4 @@
-import type { DayOfWeek, Language, SafeWindow } from './model.ts';
+import type { DayOfWeek, Language, SafeWindow } from '../model.ts';
 
 const WEEK: readonly DayOfWeek[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 

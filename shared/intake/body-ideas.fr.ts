@@ -4,7 +4,7 @@ import type { Ideas } from './rules.ts';
 export const bodyIdeasFr: Ideas = {
   // Le corps
   saigne: [
-    'saigne/saignes/saigner/saignent/saignait/hemorragie | du sang partout/plein/sur/dans/a/en | plein/plus de/en sang | en sang | sang (qui) coule/revole/partout/arrete | perds/perd/perdu/perdre (beaucoup/plein/trop/ben) (de/du/le) sang | pisse/crache/vomi/vomit/vomis/tousse (le/du/de) sang | bleed/bleeds/bleeding',
+    'saigne/saignes/saigner/saignent/saignait/hemorragie | du sang partout/plein/sur/dans/a/en | plein/plus de/en sang | en sang | sang (qui) coule/revole/partout/arrete | perds/perd/perdu/perdre (beaucoup/plein/trop/ben) (de/du/le) sang | pisse/crache/vomi/vomit/vomis/tousse (le/du/de) sang | bleed/bleeds/bleeding | trop/beaucoup/tellement/ben/full de sang | pisse/crache/tousse rouge | arrete/arretent pas/pu (de/d) saigner/couler',
   ],
   respirePas: [
     'respire/respires/respirer/respirent (quasi/presque/meme/plus/vraiment/a/quasiment) pas/plus/pu/mal/peine/difficilement/bizarre/drole/croche/presque/vite',
@@ -14,9 +14,9 @@ export const bodyIdeasFr: Ideas = {
   ],
   inconsciente: [
     'inconsciente/inconscient | sans/perdu/perd/perds (la) connaissance/conscience/carte | (se/s/est) reveille/reveiller {pas} | {pas} (a/de/se/la/le/me/l) (se/la/le/l) reveiller | bouge {pas} | wake/wakes (up) {pas} | evanoui/evanouie/coma/comateux/effondre/ | convulse/convulsion/convulsions/convulser | crise d epilepsie | sans (se/reprendre) reveiller/connaissance/reagir | {pas} conscience | reagit {pas} | passed/passe/blacked out | yeux vires/virent/revirent | ecume/bave | raide morte/mort | bouge/bougeait meme {pas}',
-    'tombe/couche/etendu/effondre (a/par/dans/raide) terre/plancher | a terre (pis) (elle/y/il) (repond/bouge/respire)',
+    'tombe/couche/etendu/effondre (a/par/dans/raide) terre/plancher | a terre (pis/et) (elle/y/il) repond/bouge/respire/parle/saigne/convulse | {lui}/elle/fille/femme/gars est a terre',
     'ouvre/ouvrir {pas} les yeux | toute/tout mou/molle',
-    'coeur bat/battait {pas} | dort trop',
+    'coeur bat/battait {pas} | dort trop | ronfle drole/bizarre/croche/bizarrement | respire/souffle aux/a peine/{nombre}/toutes',
   ],
   avaleDrogue: [
     'mange/avale/avaler/bu (des/les/mes/ses/une/le/de/du/plein/tous/toutes) (les/mes/ses/bouteille/boite) (de/d) (mes/ses) {drogue}/savon/essence/produit/piles/pile/aimant/aimants/nettoyant',
@@ -47,7 +47,7 @@ export const bodyIdeasFr: Ideas = {
     'mal/barre/serre/pression/douleur/point ... poitrine',
   ],
   accouche: [
-    'contractions/contraction | perdu/perds/perd/creve mes/ses/les eaux/eau | eaux (viennent/ont/sont/vient) (de/d) creve/crever/parti/parties/coule | (en/va/suis) train d accoucher | va accoucher (dans) | bebe/bb/tete (qui) s en vient/arrive/sort | bebe/bb bouge {pas} | bebe/bb (qui) sort',
+    'contractions/contraction | perdu/perds/perd/creve mes/ses/les eaux/eau | eaux (viennent/ont/sont/vient) (de/d) creve/crever/parti/parties/coule | (en/va/suis) train d accoucher | va accoucher (dans) | bebe/bb/tete (qui) s en vient/arrive/sort | bebe/bb bouge {pas} | bebe/bb (qui) sort | contractions aux/chaque/toutes',
   ],
   ventre: ['coup/coups (de) (pied/pieds/poing/poings) dans/au (le/mon/ma) ventre/bedaine'],
 
@@ -61,25 +61,25 @@ export const bodyIdeasFr: Ideas = {
     'sert a rien (de/que) (je) vivre/continue/continuer | {pas} me reveiller | ma/mon derniere/dernier nuit/soir/soiree/journee | ici/la demain {pas} | serai/serais/sera {pas} la demain | {pas} etre/etais/serai la/ici demain/pantoute | (c/ca) (est) (a/ce) (soir) que ca (fini/finit) fini/finit | veux (juste) (dormir/mourir) dormir pour/toujours',
     '(s/est/ete) est/fait pendu/suicide/pendre',
     '{pas} etre (la/ici) la/ici/vivante | (envie/veux/voudrais) que tout (s) arrete | vie vaut {pas} | pense/penser a la mort/fin | noeud avec',
-    'envie/veux/vais (de/me) foncer/rentrer dans | c est fini pour moi',
+    'envie/veux/vais (de/me) foncer/rentrer dans | c est fini pour moi | tanne/fatigue/ecoeure/assez de (de/la) vivre/vie/exister | en ai assez de/d vivre | partir pour toujours/de/bon | que (la/ma/le/ca/tout) (douleur/souffrance) arrete (pour) (de/toujours/bon) (bon) douleur/souffrance/toujours/bon',
   ],
   mieuxSansMoi: [
-    '(j) en peux {pas} | au bout (du/de) (rouleau) | rendue au bout | {pas} (capable) (de) (le/la) (continuer/toffer) continuer/toffer',
+    '(j) en peux {pas} | au bout (du/de) rouleau | suis au bout | rendue au bout | {pas} (capable) (de) (le/la) (continuer/toffer) continuer/toffer',
     'mieux si/sans/d (j/je/moi) etais/etre/sois/moi (plus/pas/pu) (la/nee/morte/mort)',
-    'mieux/debarrasse sans/morte/mort/de moi/morte/mort | mieux morte/mort | manquerai/manquerais/manque/manquerait a/pas (a) personne | personne (va/s) (s) (en) (rendre/rendrait/apercevoir/ennuyer) compte/ennuyer/apercevoir | fardeau | sert a rien | a quoi bon | a quoi ca sert de (vivre) | {pas} d espoir/issue | {pas} envie de rien',
+    'mieux/debarrasse sans/morte/mort/de moi/morte/mort | mieux morte/mort | manquerai/manquerais/manque/manquerait a/pas (a) personne | personne (va/s) (s) (en) (rendre/rendrait/apercevoir/ennuyer) compte/ennuyer/apercevoir | fardeau | sert a rien | a quoi bon | a quoi ca sert de (vivre) | {pas} d espoir/issue | {pas} envie de rien | a quoi ca/sa sert (de/d)',
   ],
   auBord: [
     'suis/assise/debout/rendue/chus sur/au/sul (le/la/les/bord/un) (du/de/d) (un/la) pont/toit/rails/traque/tracks/track/rebord/viaduc/falaise/chassis/balcon',
     'me/se crisser/jeter/garrocher/pitcher/lancer/jette/garroche (en) bas/devant/dans/du | vais/va/vas/veux/veut/pense (a) sauter | me jeter/lancer',
     'lame/corde/rasoir/exacto/pilules (est) (dans/devant/en/autour/sur/a) (la/les/ma/mes/mon/de) main/mains/cou/bras/poignet/poignets/moi',
     'dites/dis (a/leur/lui) (a) (ma/mes/mon/leur/nos) (mere/enfants/famille/fille/fils/parents/kids/filles/pere) que/qu (je) (les/l) (aime) aime/aimais | lettre/message/mot d adieu | lettre dadieu',
-    'corde/pilules (est/sont) prete/pretes/attache/accroche/installe',
+    'corde/pilules (est/sont) prete/pretes/attache/accroche/installe | dites/dis (a/leur/lui) (a) (ma/mes/mon/leur/nos/aux) (mere/enfants/famille/fille/fils/parents/kids/filles/pere) que/qu c est pas (de) (sa/leur/ma) faute | (m) endormir/endorme pour/et (de/toujours/jamais) (bon/pu) (jamais/reveiller) toujours/bon/reveiller',
   ],
   moyen: [
     'suis/assise/debout/est/monte/monter/rendue (sur/au/sul/su) (bord) (du/de/le/la/les/haut/un) pont/toit/rails/traque/track/tracks/falaise/viaduc/balcon | bord du/de pont/toit/quai/falaise | pont (de) (la/du) (riviere)',
     'saute/sauter/jeter/garrocher/pitcher/lancer/crisser/jette (en/du/de/d/devant/dans/par/sous) (haut/bas/le/la/l/les/un) (de/du) (pont/toit) (le/la/l/un) pont/toit/balcon/train/bas/truck/fenetre/riviere/lac/eau/metro/camion/falaise/autobus/chute/chutes',
     'la/une/ma corde (est/prete/devant/autour/attache/au/la/accroche) | ouvrir/trancher/tailler/couper (les/mes/ses) veines/poignets/poignet | lame/lames/rasoir/exacto/xacto',
-    'pilules/pills/medicaments devant/dans/prete/pretes/ma/sorties | plan/lettre/lettres | tout (est) ready/pret/prete | tout prepare',
+    'pilules/pills/medicaments devant/dans/prete/pretes/ma/sorties | plan/lettre/lettres | tout (est) ready/pret/prete | tout prepare | attends/attend/regarde/ecoute/entends (le/la/un/l/prochain) (prochain) train/track/traque/rails/pont/eau/vide/chutes/riviere | sorti/prepare/charge (le/mon/mes/la/les/ses) fusil/gun/pilules/corde/12/22/carabine/couteau',
   ],
   adieu: [
     'adieu/adieux/dadieu | ecrit/ecris/laisse/ecrire (ma/mes/une/des/la) lettre/lettres/note/testament | merci pour tout | dites/dis/dire/this (a/leur/lui/aux) (ma/mes/mon/leur) (mere/enfants/famille/fille/fils/parents/kids) (que/je) (je) (les/l) aime | pardonnez/pardonne/pardon (moi) | je vais/va/vas le faire | jvas le faire | mon dernier texto/message | bye tout (le) monde | prenez soin de',
@@ -93,20 +93,20 @@ export const bodyIdeasFr: Ideas = {
 
   // Le froid
   froid: [
-    'geler/gele/geles/gelent/gel/tremble/grelotte/congele/freezing/hypothermie/engelure/engelures/frigorifie | frette/fret/froid/frete | tempete/blizzard/poudrerie | moins/minus/fait 20/25/28/30/32/33/35/36/37/38/40/42/45/trente/quarante/vingt/moins | 28/30/32/33/35/36/37/38/40/42/45 (dehors/degres) | (dans) (la) neige/verglas',
+    'geler/gele/geles/gelent/gel/tremble/grelotte/congele/freezing/hypothermie/engelure/engelures/frigorifie | frette/fret/froid/frete | tempete/blizzard/poudrerie | moins/minus/fait 20/25/28/30/32/33/35/36/37/38/40/42/45/trente/quarante/vingt/moins | 28/30/32/33/35/36/37/38/40/42/45 (dehors/degres) | (dans) (la) neige/verglas | 20/21/22/23/24/26/27/29/31/34/39/41/43/44 (dehors/degres) $ | (moins/tombe/a) (a) 22/23/24/26/27/29/31/34/39/41/43/44 | sens/sent pu/plus/pas mes/les (doigts/pieds/orteils) | trempe/trempee/mouillee',
   ],
   sansAbri: [
     'nu/nus pieds/pied/bas/tete | pieds nus | en bas/chaussettes/pyjama/jaquette/tshirt/souliers/bottines/robe/gougounes/sandales/running/espadrilles/pantoufles/bobettes/t/chandail/short/shorts/combines',
     'pas/sans/no/pu/ni (de/d/mon/mes) coat/manteau/bottes/tuque/mitaines/souliers/gaz/heat/jacket | pas/pu/plus/sans (de) chauffage/electricite',
-    'bord (de/du/d) (la/l) route/chemin/autoroute/highway/11/17/101 | sur la 11/17/101/144/66/69 | sul/sur le/la/l bord/route/chemin/highway/autoroute | marche/marchons depuis | a pied (sur/depuis)',
+    'bord (de/du/d) (la/l) route/chemin/autoroute/highway/11/17/101 | sur/su la 11/17/101/144/66/69 | sul/sur le/la/l bord/route/chemin/highway/autoroute | marche/marchons depuis | a pied (sur/depuis)',
     'dort/dors/dormir/couche/coucher/passe/passer/prise/pris/seule/pogne/stuck/suis/reste/laisse (la/nuit/tout/seule/dans) (nuit/la) dehors/outside/rue | dans (le/la/un/l) bois/foret/banc/ruelle/parc/cabane/tente/fosse/abribus | au/milieu milieu/de (de) nulle/bois',
     'pris/prise dans (le/mon/l) char/truck/auto/lchar | char/truck/auto/lchar/skidoo (est) en/pris/reste/barre/tombe panne/pris/dans/en| panne | nulle part ou | personne (ne) (veut) (m/me) ouvre/arrete/embarque/passe | avec (le/mon/ma/les) bebe/enfants/kids',
-    'fournaise (est/y) morte/brise/marche | dors/dormir/couche dans (un/une/le/la/mon/notre) (abribus/char/escalier/tente/guichet/auto/entree) | pogne/pris/prise/pognes sur la/le route/lac/chemin | tombe sur/dans la/le/l glace/eau/neige/banc | passe {pas} | personne passe',
+    'fournaise (est/y) morte/brise/marche | dors/dormir/couche dans (un/une/le/la/mon/notre) abribus/char/escalier/tente/guichet/auto/entree | pogne/pris/prise/pognes sur la/le route/lac/chemin | tombe sur/dans la/le/l glace/eau/neige/banc | passe {pas} | personne passe',
     'change (la/les) serrure/serrures | est/sommes/suis (tout/toute) (seule) dehors',
-    'roulotte | pas/pu de bois/huile/propane',
+    'roulotte | pas/pu de bois/huile/propane | pas/pu/plus de bouffe/nourriture/flamme/bois | (juste/rien) un chandail/hoodie/tshirt/chandails/coton | (dans/sur) (un/le) fosse/banc (de/du) (neige) (chemin/route) | {pas}/manque/sans (de) gaz/essence | (au) fond/bout (du/d) (un) rang/chemin | chemin/route de camp/bois/bucheron/gravel | dehors/marche/marchait depuis',
   ],
   misDehors: [
     'mis/mise/sacre/crisse/calisse/pitche/pitch/jete/foutu/kicke/kick/garroche/laisse/debarque/dompe/domper/barre/embarre/lache (moi/nous/comme/tout/juste/a) (la/dans) (la) dehors/out/rue/outside',
-    'laisse/debarque/largue/abandonne/dompe/lache/jete/crisse/sacre/pitche/garroche (moi/tout/la/ici/seule/nous) (seule) (sur/au/dans/a/en/le) (le/la/l/plein/un/milieu) bord/milieu/rue/route/11/17/101/autoroute/highway/bois/foret/chemin/fosse/nulle',
+    'laisse/debarque/largue/abandonne/dompe/lache/jete/crisse/sacre/pitche/garroche (moi/tout/la/ici/seule/nous) (seule) (sur/su/sul/au/dans/a/en/le) (le/la/l/plein/un/milieu) bord/milieu/rue/route/11/17/101/autoroute/highway/bois/foret/chemin/fosse/nulle | enferme dehors | laisse/laissees/laissee/abandonne/dompe la/ici (par/pour) (l) expres | {m} ({a}) laisse/laissee/laissees la/ici (toute/tout/sans/dans/au/par)',
   ],
 };

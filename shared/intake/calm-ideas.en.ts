@@ -4,7 +4,7 @@ import type { Ideas } from './rules.ts';
 export const calmIdeasEn: Ideas = {
   past: [
     'residential school | sixties/60s scoop | late husband/wife | back in the day/days',
-    'in/since/of/back {year} | before in/when/we/i | {year} | that time is over | not anymore | was deported',
+    'in/since/of/back {year} | before in/when | before we/i met/moved/came/left/got/knew/was | {year} | that time is over | not anymore | was deported',
     'i left him/them/there in/years/last/two/three/long | at the time | when we were/was together/young/kids/married | before i left/moved/came | since i left/moved | few/couple (of) years/months | years (now/since/ago/later) | in my teens/twenties/20s/childhood | at 13/14/15/16/17/18 | was 8/9/10/11/12/13/14/15/16/17/18/19 | was a kid/teen/teenager/child | that was (a/in/back/years) | no longer | a long time | over with | moved on | healed/healing | history of | past trauma/abuse/relationship | survivor | decades | ex from | two/three/few/couple/2/3/4/5/6 (years/months) ago',
     'years/yrs/year/yr/months/decades/ages ago | long time ago | a while ago/back | back then/when | back in the | in the past | last year/yr/spring/summer/fall/winter/month | when i was (a/like/in/{age}/18/19/20/21/young/little/younger/kid/small/teen/teenager) | when i was | as a kid/child/teen/teenager | growing up | in high/grade/elementary school | used to | that is behind me | behind me now | over now | in 2000/2001/2002/2003/2004/2005/2006/2007/2008/2009/2010/2011/2012/2013/2014/2015/2016/2017/2018/2019/2020/2021/2022/2023/2024/09/08/10/11/12',
     '(for/been/has/its/was) (been/like/over) 2/3/4/5/6/7/8/9/10/11/12/15/20/two/three/four/five/six/seven/ten (of) years/yrs | years/yrs (now/clean/sober/since) | clean | sober | not anymore | any more now | testified | trial | growing up | once when',
@@ -25,7 +25,7 @@ export const calmIdeasEn: Ideas = {
   ],
   denied: [
     'do/does/did/am/was not (really/even/ever) think/thinking/thought (about/like/of) suicide/suicidal/hurting/killing/dying/harming | no thoughts/thought/plans of/about | not going to hurt/kill/do (myself/anyone/anything) | is not violent/abusive/dangerous/following/here/outside/armed/mad/hurting/hitting | no one is | nobody is | wasnt | not following/hitting/hurting/threatening',
-    'never been/hurt/hit/touched/did/tried/ever/had/laid | did/does/do/has/have/was/is/am not (ever/even/really) hit/hurt/touch/kill/been/try/threaten/being/in/hitting/hurting/hurted/harm/suicidal/drugged/violent/threatened | not have (a/any/no) {weapon} | no {weapon} | nobody/none | not one | not hurt/suicidal/hurting/scared/afraid | nothing happened | do not worry',
+    'never been/hurt/hit/touched/did/tried/ever/had/laid | did/does/do/has/have/was/is/am not (ever/even/really) hit/hurt/touch/kill/been/try/threaten/being/in/hitting/hurting/hurted/harm/suicidal/drugged/violent/threatened | not have (a/any/no) {weapon} | no {weapon} | nobody is/was/has/here/hurts/hit/did/ever | none | not one | not hurt/suicidal/hurting/scared/afraid | nothing happened | do not worry',
   ],
   safe: [
     'here is ok/good/safe/quiet/fine | deported | he moved to/away | provinces away | far away now | is kind/nice | are kind | fake ones/alarm | peace bond',

@@ -1,5 +1,6 @@
 /** Said so, it is danger by itself, unless something beside it calms it (the idea [certain] of `danger-rules.ts`). */
 export const certainWordsEn: readonly string[] = [
+  'smell/smells (of) propane | doors/door/windows are/is tied/nailed/screwed/wired | needle in her/his/their/my | water went/is/turned pink/red | will not come to | blood when i pee/cough/poop | my (foot/toes/hand/fingers/feet/leg) (foot/toes/hand/fingers) went/turned/is/are black | tied to (the/a/my) porch/bed/chair/pole/tree/radiator/pipe/post/toilet',
   'so much blood | between me/us and the/my/our door/kids/baby/exit/phone/only | is the one/guy/person/reason who/that did/hurt/hit/put/sent/broke/does | ^ knife/knives/gun/axe/rifle/machete (in) (the/my/his) kitchen/bed/table/door/hand $',
   'give/gives/get/gets/have/see my/him/her/them/it (kids/baby/son/daughter/phone/passport/id/card) back when/if/once/unless i/we',
   'going/go/sent/goes to toronto/montreal/calgary/winnipeg/ottawa/vancouver/niagara/edmonton ... some/strange/random guy/man/guys/men/dude',

@@ -87,7 +87,7 @@ export const dangerIdeasEn: Ideas = {
     'what he/they did to me | after what they/he did | sexually assaulted/abused | assaulted me',
   ],
   threat: [
-    'last night | am next | you are next | will light/burn/shoot/cut/kill it/me/us/you | never see (my/the/your) (kids/baby/son/daughter/family/her/him/them) again',
+    'your/ur last night/day | am next | you are next | will light/burn/shoot/cut/kill it/me/us/you | never see (my/the/your) (kids/baby/son/daughter/family/her/him/them) again',
     'put/puts/throw/leave me in the/a ground/hospital/river/lake/ditch/box/trunk | take/taking (away) my/our/the kids/baby/son/daughter/children away/from | nobody/no (one) (else) can (have) | can not have you/me | belong/belongs to him/them | bury/buried me/us | call immigration | deport/deporting me/us/him/her | get/be me/us deported | kick/kicking/throw us/me out',
     'burn/burning/burned (down) (the/my/our) house/place/trailer (down) | coming for you/me/us | you are dead | i am/would be dead | will be sorry | found dead | dig my/a grave | my body | slit my/her throat | shoot (up) the/my/our',
     'going to/and/come {hurt} me/us/myself/her/him/them/you/my/our/both/everyone/someone/the',

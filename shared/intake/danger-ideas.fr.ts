@@ -13,8 +13,10 @@ export const dangerIdeasFr: Ideas = {
     'ex | chum | conjoint | mari | pimp | proxenete | souteneur | client | boss | gang | oncle | les/des/un/ce/deux/trois gars/hommes | beau pere',
   ],
   me: ['m | moi | nous'],
-  someone: ['{ma} plus jeune/vieille | {ma} ({proche}) {proche} | lautre fille'],
-  child: ['(a/ai/as/de) {jeune} ans | {ma} fille/fils/petite/petit/bebe/niece/enfant/enfants/kids/flo/flos'],
+  someone: ['{ma} plus jeune/vieille | {ma} ({proche}) {proche} | lautre fille | maman/mamie/kookum/bebe'],
+  child: [
+    '(a/ai/as/de) {jeune} ans | {ma} fille/fils/petite/petit/bebe/niece/enfant/enfants/kids/flo/flos | petite/ptite/fille/gars/jeune de {jeune}',
+  ],
   men: ['hommes | gars | bonhommes | monsieurs | creeps | clients | pimp | mecs | des/du vieux | plus vieux/vieu'],
 
   // Violence
@@ -26,18 +28,20 @@ export const dangerIdeasFr: Ideas = {
     '{frappe}/saute/tombe/tire/tape dessus/apres/sur moi/nous/dessus/elle/eux',
   ],
   pousseMoi: ['{m} ({a}) ({adv}) ({adv}) {pousse}', 'ils mon ({adv}) {frappe}/{pousse}/pris/amene/enfermer/frapper'],
-  onMe: ['on {m} ({a}) ({adv}) {pousse}/{suit}'],
+  onMe: [
+    'on {m} ({a}) ({adv}) {pousse}/{suit} | on {m} ({a}) ({adv}) {frappe}/oblige/interdit/empeche/confisque/dope | on {m} ({a}) pris/enleve/confisque (tous/toutes) nos/mes/mon/ma/les {papiers} | on {m} (a) fait signer/venir ... dette/contrat/passeport | on mange/mangeait une/1 fois',
+  ],
   frappeToi: ['va/vas/vais/vont te/vous {frappe}/tuer'],
   batElle: [
     '{lui}/qui/est ({a}) (est) (en) (train) (de) la/l/les/lui (a/ont/avait) ({adv}) {frappe}/touche/touchent/vend/vendent/tape/tapent/retient/retiennent/pogne/attache',
     '{lui}/qui ({a}) (ont) {frappe} ({ma}) {ma} ({proche}) {proche}',
-    'de/va/vont/veut/veulent la/les/l (faire) {frappe}',
+    'de/va/vont/veut/veulent la/les/l (faire) {frappe} | {lui} {frappe} celles/ceux/quand/si/encore/chaque',
   ],
   frappe: ['{frappe}/pousse/lance/lancer/garroche/pitche/secoue/brasse/tord/crisse'],
   coups: [
     'coup/coups de poing/poings/pied/pieds/couteau/batte/baton/ceinture/tete/genou/barre/marteau/hache/feu/fusil/pelle',
     'coups dans/sur/au/partout | des coups | mange un/une coup/volee',
-    '(une/la/ma/sa/des) volee/claque/claques/gifle/gifles/taloche/baffe/raclee',
+    'une/la/ma/sa/des volee | (une/la/ma/sa/des) claque/claques/gifle/gifles/taloche/baffe/raclee',
     'leve/levee/met/mis (encore) la main | ses/les poings | la face defaite',
   ],
   saisie: [
@@ -52,13 +56,16 @@ export const dangerIdeasFr: Ideas = {
     'renverse/verse/lance/jete/garroche ... sur/dessus moi/elle/nous | bouillant/bouillante sur/dessus',
     'en bas de la/du galerie/balcon/perron | tete dans la/le/l toilette/eau/bain/four',
     'rentre/rentrer/fonce dedans/dessus',
-    'pete/casse/lance/crisse/donne/frappe/fesse ... sur/dans la tete/face/gueule/yeule | passer/passe/passent dessus',
+    'pete/casse/lance/crisse/donne/frappe/fesse ... sur/dans la tete/face/gueule/yeule | passer/passe/passent dessus | {m} brule/brulent avec',
   ],
   harmed: [
     '{corps} (est/toute/tout/ben/sont/au/completement) ({adv}) {blesse}',
     'oeil/yeux au beurre | vois double/flou/embrouille/noir/pu | couverte/plein/pleine de bleus/marques/sang',
     '(des/plein/de) (de) bleus/marques/ecchymoses/brulures partout/sur/au/dans/a',
-    'marques/traces/bleus de doigts | cou plein de',
+    'marques/traces/bleus de doigts | cou plein de | dent/dents (qui) branle/branlent/tombe/cassee | serre/serrait/serrer (mon/le/ma/la) (cou) cou/gorge/kiki | {pas} (capable) (de) lever/plier/bouger mon/le/la/ma bras/epaule/jambe/cou/doigts',
+  ],
+  maFaute: [
+    'ma faute | merite/cherche/provoque/exagere $ | (l) ai merite/cherche/provoque | aurais/avais pas du/parler | parle trop fort/trop',
   ],
   rage: [
     'casse/cassent/brise/brisent/garroche/pete/lance/defonce/crisse (toute/tout) (tout/toute/partout) (la/les/des/dans) tout/toute/maison/affaires/assiettes/meubles/murs/vaisselle',
@@ -84,13 +91,21 @@ export const dangerIdeasFr: Ideas = {
     'tire/tirent dans les/l airs/air',
   ],
 
+  vise: ['vise/visent/pointe/pointent (encore) (sur/vers/avec) ma/moi/nous/la/notre'],
+  dit: ['dit/disait/disent/dis/ecrit/ecris/texte/crie/hurle/jure/repete/texto/message/mots/lettre/note/vocal'],
+  menaceCitee: [
+    'si/quand/fois tu/vous ... ... je/j/on/y te/t/vous/le/la | tu/vous (m) appartiens/appartenez | t ai/as/a paye/achete | tu/vous sors/sortiras/pars/partiras/quittes/vas/iras/bouges pas/pu/plus/jamais/nulle | te/t/vous (faire) tue/tuer/tuerai/retrouve/retrouverai/trouver/trouverai/enterre/enterrer/noyer/bruler/brule/casser/casse/cacher/crever/creve/defigurer/egorger/egorge/pends/pendre/mets/mettre | tu/vous vas/allez (me/le/pas/la) ... mourir/payer/regretter/voir/crever/revoir/sortir/finir/disparaitre | tes/ton/ta/vos {proche} | crie/parle/bouge pas/pas/pis/et je',
+  ],
+  siJe: [
+    'menace/menacent/menacait/menaces | jure/promis que | si je/j/on ... {aller}/crie/refuse/denonce/porte/dis/parle/paye/ramene/obeis/appelle/dit',
+  ],
   // Menaces
   menace: [
     'menace/menacent/menacait/menacer (encore) moi/nous/de/d/avec/ma/mes/mon/si/que',
     'menaces (de/d/a/par)',
     'sinon/autrement/soit | jure/promis que/de/qu/m',
     'si je/j/on ... {aller}/crie/refuse/denonce/porte/dis/ecris/reste/travaille/paye/bouge/reponds/rembarque/fais/ramene/police/jase/obeis/parlais/rembarquais/partais/disais/laisse',
-    'dit/disait/dis que/qu/quil/quy/si/danse | m a dit',
+    'dit/disait/disent/dis que/qu/quil/quy/si/danse | m a dit',
   ],
   vengeance: [
     'va/vont/veut/veulent/allait/viendra/viendrait (me/m/nous/le/la/les/lui) (faire/le) payer/regretter/retrouver/tuer/finir/defigurer/briser/detruire/arranger/enterrer/noyer/bruler/trouver/descendre',
@@ -101,7 +116,7 @@ export const dangerIdeasFr: Ideas = {
     'vient/viennent/va/vont/viendront (venir) chercher/prendre/pogner/tuer ma/mon/mes/notre {proche} a (ma/sa) place',
     '(il/y/va/vont) prend/prendre/enleve/enlever/garder/emmener (mes/les/nos/mon/ma) enfants/bebe/kids/fille/fils (et/pis/au/avec/loin) | pieds devant | sortirai/sortirais/sortiras (pas/jamais) (d/vivante) (ici) vivante/ici',
     '(se) venger/vengera/vengeance | occuper/occupe/occupent de moi/toi/nous | la/le prochaine/prochain $ | tu/vous vas/allez mourir/crever/payer/regretter',
-    'jamais ... vivante/vivant | debarrasser de moi/nous/elle',
+    'jamais ... vivante/vivant | debarrasser de moi/nous/elle | reverrai/reverrais/reverras/reverra/reverrez/revoir {pas} | personne/jamais (va) te/me/nous trouver/retrouver/trouvera/chercher | assez grand/creux pour',
   ],
 
   // Retenue
@@ -118,7 +133,7 @@ export const dangerIdeasFr: Ideas = {
     'd/de force | contre mon/ma/son/notre/leur gre/volonte',
     'refuse/refusent que/qu (je/j/on)',
     '{lui}/elle veux {pas} (que/qu/me/nous) (je/j/laisser) (m/me/en) {aller}/partes/laisser',
-    '{m} interdit/defend (de/d) | {pas} (le/l) droit (de/d) (me/m) servir/voir/contacter/travailler/telephone | laisse/laissent (nous) (sortir/parler/manger) juste/seulement (pour/quand/si)',
+    '{m} interdit/defend (de/d) | {pas} (le/l) droit (de/d) (me/m) servir/voir/contacter/travailler/telephone | laisse/laissent (nous) (sortir/parler/manger) juste/seulement (pour/quand/si) | {pas} (le/l/ldroit/la) droit/permission (de/d) (me/m/y/le/la/les) {aller} | laisse/laissent {pas} (me/nous/la) {aller} | veut/veulent {pas} (me/nous/la/le/les) detacher/debarrer/lousser',
   ],
   coincee: [
     'peux/peut/pouvons/capable/moyen/reussis/arrive/arrivons/pourrai {pas} (capable/moyen) (a/de/d) (me/m/s/nous) (en) sortir/partir/enfuir/echapper/sauver/debarquer/bouger/aller',
@@ -138,7 +153,7 @@ export const dangerIdeasFr: Ideas = {
     'ils mon (tous) barre/barrer/enferme/enfermer/embarre | ferme/fermer/fermee (la/les) porte/portes a/avec (la/un/une/le) cle/clef/cadenas | cadenas',
     'ferme/ferment/fermer (la/les/toutes) (porte/portes) a cle/clef',
     'suis/sommes/mis/mise/enferme dans le/un/son/leur coffre',
-    '{pas} vu/sortie/sorti dehors/soleil/jour (depuis)',
+    '{pas} vu/sortie/sorti dehors/soleil/jour (depuis) | (est/suis/sont) attache/ligote/menotte/enchaine (apres/au/sur/a/avec/dans) (le/la/un/une/l) lit/chaise/calorifere/poteau/arbre/radiateur/table/cave/chaine/poignee | attache/menotte (ma/mon/mes/la/le/les) ... apres/au/sur (le/la) lit/chaise/poteau/arbre | fenetres (est/sont) barre/barres | poignee/serrure/cadenas/loquet/barrure ... dehors/bord/cote/exterieur/envers | pas/sans (de) poignee/fenetre/fenetres',
   ],
   carte: [
     'pris/prend/prennent/garde/gardent/confisque/cache (toute/toutes) (mon/mes/ma/nos/notre) carte/cartes/argent/paye/linge/manteau/bottes/cheques',
@@ -152,7 +167,7 @@ export const dangerIdeasFr: Ideas = {
   enfantPris: [
     'parti/partie/sauve/kidnappe/enleve/vole/pris (avec) (mon/ma/mes/nos) bebe/enfants/fille/fils/petite/kids/petit',
     'veut/veulent/refuse {pas} (de) (me/m) (les/la/le) rendre/redonner/ramener',
-    'garde/gardent mon/ma/mes bebe/enfants/fille/fils/petite pour/tant/si',
+    'garde/gardent mon/ma/mes bebe/enfants/fille/fils/petite pour/tant/si | parti/partie/sauve/disparu avec (mon/ma/mes/la/le/les) bebe/enfants/petite/petit/kids ... dit/reverrai/reverrais/jamais/sans/repond',
   ],
 
   // Vendue, forcée
@@ -169,7 +184,7 @@ export const dangerIdeasFr: Ideas = {
     'danser/danse/escorte/escortes/strip/stripper/bordel/annonce/annonces | {m} fait/font/faire (faire) travailler/danser/coucher',
     'ramene/ramener/rapporte/rapporter/faire/fais/donne/donner/amene/make/gagne (pas/au/assez/moins/leur/lui/plus) (de/moins) (l) cash/argent/100/200/300/400/500/600/700/800/1000/1500/2000/quota',
     'payer/paye/payes avec mon corps/cul | en nature | faveurs | sexe | finition/extras',
-    '(les) autre/autres fille/filles',
+    '(les) autre/autres fille/filles | recrute/recruter/bottom | leolist/onlyfans/tryst/backpage | salon (de) massage | ma/la/de dose/dope/poudre (si/quand/pour) | avec (ses/des/les) clients/bonhommes',
   ],
   pimp: ['pimp/proxenete/souteneur'],
   dette: [
@@ -179,7 +194,7 @@ export const dangerIdeasFr: Ideas = {
     '{m}/la/les/elle (a/ont) (encore) force/forcent/forcer/oblige/obligent/obliger',
     'pas (eu/le/l/leur) (le) choix | {pas} dire non | (ai/a/as) dit (que) non | veux/voulais {pas} (y/le) {aller}/monter/faire/coucher/travailler/continuer/sexe | faut/fallait (que/qu) (je/j/on) (le/les/en) fasse/travaille/couche/ramene/rapporte/danse/reste/fasses | envie pas | veut/veulent que je/j/on (le/les/y/m/me) enleve/couche/fasse/danse/monte/suce/baise/travaille/voie/sois/rencontre/envoie/deshabille | sans mon consentement | dit non ... continue/meme/pareil/arrete',
     'dois/doit/devons faire/voir/danser/coucher/satisfaire/travailler',
-    'veut/veulent que je/j',
+    'veut/veulent que je/j | (suis/etais) oblige/force/forcee de/d (leur/lui/me/les) vendre/danser/coucher/voler/travailler/faire/dealer/livrer/transporter',
   ],
 
   // Emmenée
@@ -192,7 +207,7 @@ export const dangerIdeasFr: Ideas = {
   misDansChar: [
     '{m} (a/ont/veut/veulent/va/vont) mis/mettre/met/pousse/jete/rentre/embarque/embarquer/tire dans un/une/le/leur/la/son/l char/van/truck/camion/valise/coffre/auto | fait/faite embarque/embarquer',
     'mis/mettre/embarque/pousse/tire/monte ma/mon/mes/la ... dans un/une/le/leur/la char/van/truck/camion/coffre',
-    '{m} met/mettent/mettait dans un/une/le/leur/la char/van/truck/camion',
+    '{m} met/mettent/mettait dans un/une/le/leur/la char/van/truck/camion | suis/sommes/mis/mise/enferme/est dans une/la/sa/leur valise (de/du/d)',
   ],
   vaChercher: ['venir/viennent/vient/va/vont/viendront (me/m/nous) chercher/prendre'],
   refus: ['veux/voulais {pas} | pas le choix | contre mon gre | {pas} dire non'],
@@ -206,7 +221,7 @@ export const dangerIdeasFr: Ideas = {
     'sais/savons/know {pas} (meme/c/cest/plus) (est) {ouje} (que/qu) (je/j/c/on/ils/il/y/elle) (suis/est/ils/il/y/m/ai)',
     'sais {pas} (dans) quelle/quel ville/motel/hotel/place/bout/rue/coin',
     'sais {pas} (c/quelle/cest) (est) (quoi/quel) (l/la/est/quelle) adresse/ville/rue/motel/hotel | aucune idee {ouje}',
-    'sait {pas} {ouje} on (va/est/vas)',
+    'sait {pas} {ouje} on (va/est/vas) | reconnais pas/rien/pu (la/le/ici/du) (place/coin/rue/route/bout/tout)',
   ],
 
   // Suivie, retrouvée
@@ -217,10 +232,10 @@ export const dangerIdeasFr: Ideas = {
     'court/courent/courait/courir/coure apres | (sont/est/encore) apres moi/nous | cherche/cherchent/cour/vient/viennent apres (moi/nous) | {m} lache/lachent {pas}',
     'char/truck/auto/gars/{lui} (noir/blanc/rouge/gris) (qui) passe/repasse/roule/arrete/reste (encore/souvent/tout) (temps) devant | passe/repasse devant chez/la/ma ... (5/10/deux/cinq/dix/fois/minutes) minutes/fois/temps | tourne/tournent autour | rode/rodent/roder | tour (du/de/d) (la) bloc/maison/rue/quartier/stationnement | partout {ouje} je/j/jvais',
     'parke/stationne/parque/assis/attend (dans/encore) (son) (char/truck) devant/en chez/face/la/ma/notre/mon',
-    'sait/savent/su/trouve/decouvert/saurait/connait {ouje} (que/qu/c/est) je/j/on/ma/mes',
+    'sait/savent/su/trouve/decouvert/saurait/connait (toujours/encore/exactement/tout/deja/meme) (le/temps) {ouje} (que/qu/c/est) je/j/on/ma/mes',
     'sait/savent/connait mon adresse | gps | traceur | airtag | mis/met (un/une) (app/truc) (sur/pour) mon/ma/me cell/char/suivre | localise/localisation',
     'sait/savent/trouve/decouvert/su {ouje} est la/ma/mon/notre/le maison/refuge/foyer/ecole/hebergement/cachette | trouve/trouvent mon/ma/notre/la adresse/maison/cachette/numero/appart | photo/photos de ma/notre porte/maison/fenetre | bris de condition/conditions | viole/brise/respecte (pas) son/l/ses interdit/ordonnance/conditions',
-    'sait/savent que je/j/on (suis/est) ici/la/chez/suis',
+    'sait/savent que je/j/on (suis/est) ici/la/chez/suis | sait/savent/ecrit/decrit/texte (toujours/tout) ce que/qu (je/j) porte/fais/mange/mets/dis',
   ],
   attend: [
     'attend/attendent/attendait/attendre (moi/nous) (encore/juste) en bas/face/dehors/avant/arriere',
@@ -254,7 +269,7 @@ export const dangerIdeasFr: Ideas = {
   cachee: [
     'hiding | barree/barre/enferme dans la/ma/les toilette/toilettes/salle/chambre/bain',
     'reussi/pu/viens/vient (a/de/d) (me/m/nous) sauver/enfuir/echapper/sortir/pousser | {m}/suis (suis/viens/de) sauve/enfuie/enfui/echappe/pousse/evade/sauver | saute/sautee (du/de/en/d/dans) (son/sa/leur/la/le/bas) (de/du) (son/sa/la) char/camion/truck/van/fenetre/auto/bas',
-    'semblant de dormir | sous (le/mon) lit | parler/ecris/chuchote (pas/tout) bas/fort/vite',
+    'semblant de dormir | sous (le/mon) lit | parler/ecris/chuchote (pas/tout) bas/fort',
   ],
   fuir: [
     'sortir/partir/sorte/parte/sauver/sauve/aille/aller/sors/pars d ici | sorte/parte/sauve | dla | seule chance | sortir de la',
@@ -277,7 +292,7 @@ export const dangerIdeasFr: Ideas = {
     'viens/venez/vient (me/nous) (chercher/aider) (moi) vite/maintenant/tout | besoin d aide (tout/la) maintenant/vite/tout/immediatement/urgent/urgence | c est (vraiment/une) une urgence | aide/aidez/aider moi (a/svp) (m) (a) sortir/partir/vite/sauver | faites/faite quelque chose | rien faites',
     'vais/va/vas/pense/peux/peur (que) (de) (je) (vais) mourir (ici)',
     '^ (svp) (j/je) (ai) besoin (d) aide (la/maintenant/vite) $',
-    'svp/sos/vite (la/une/l) police/ambulance | ^ (la) police (svp/vite/please) $ | police/ambulance (svp) (au) {nombre}/45/100/12 rue | besoin aide vite | je besoin aide | ^ (au/a) secour',
+    'svp/sos/vite (la/une/l) police/ambulance | ^ (la) police (svp/vite/please) $ | police/ambulance (svp) (au) {nombre}/45/100/12 rue | besoin aide vite | je besoin aide | ^ (au/a) secour | faites/faite/fais (moi) venir/rentrer/monter (la/le/les/l/une/un/des/vite) {police} | faut (que) (quelqu/vous) (un) vienne/veniez/viennes (me/nous) (chercher/sortir/aider) | faites/appelle/appelez (venir) la po',
   ],
   aide: ['aide/aidez/aider moi/nous | help (me) | m/nous aider | sos | svp aide/aidez'],
   vite: ['vite | depeche | depechez | svp | stp | maintenant | tout de suite | urgent'],
@@ -302,7 +317,9 @@ export const dangerIdeasFr: Ideas = {
   ],
 
   // Enfants
-  mineure: ['a {jeune} ans | {jeune} ans (pis/et) | shes {jeune} | is {jeune} | mineure/mineures | ai {jeune} ans'],
+  mineure: [
+    'a {jeune} ans | {jeune} ans (pis/et) | shes {jeune} | is {jeune} | mineure/mineures | ai {jeune} ans | petite/ptite/fille/gars/jeune de {jeune}',
+  ],
   adultes: [
     'hommes | bonhommes | creeps | clients/client | pimp | des/du vieux | plus vieux | homme/gars/gar de {nombre}/40/50/35/45 | hotel/motel | van | boyfriend/chum de | homme qui | adulte',
     'monsieur | voisin | nue | photos de moi | parties',
@@ -310,15 +327,15 @@ export const dangerIdeasFr: Ideas = {
     'que (je) connais pas | airbnb',
   ],
   parent: [
-    'oncle | beau pere | papa | grand pere | pepere | cousin | demi/grand/beau frere | chum/copain/mari/boyfriend (a/de) ma/sa mere | mon/son pere | prof/coach/pasteur',
+    'oncle | beau pere | papa | grand pere | pepere | cousin | demi/grand/beau frere | chum/copain/mari/boyfriend (a/de) ma/sa mere | mon/son pere | prof/coach/pasteur | monsieur/boss/patron/proprio/employeur/coloc/superviseur/tuteur/gardien',
   ],
   toucheSexe: [
     'main/mains/doigts (dans/sous/sur/entre) (ma/mes/sa/les) culotte/culottes/bobettes/pyjama/chemise/jaquette/pantalon/pantalons/jupe/chandail/fesses/seins/poitrine/cuisses/jambes | enleve/enlever/arrache/baisse/oter (mon/mes/ma) linge/vetements/culottes/pantalon/chandail/robe | enleve/enlevez mes vetements',
-    'met/mis/mettait (encore) ses/les/sa (mains/main/doigts) partout/doigts',
+    'met/mis/mettait (encore) ses/les/sa (mains/main/doigts) partout/doigts | reveille/reveillee (toute) nue',
   ],
   touche: [
     '{m}/la/les/lui (a/ont/avait/fait/faire) (encore) touche/toucher/touchent/tripote/caresse/embrasse/deshabille/minouche/taponne/viole',
-    'attouchements/attouchement/inceste | dans mon/son/ma/sa lit/douche | dans/vient/rentre (dans) ma/sa chambre | {m} fait/faire (faire) (des/de) choses/affaires',
+    'attouchements/attouchement/inceste | dans mon/son/ma/sa lit/douche | dans/vient/rentre (dans) ma/sa chambre | {m} fait/faire (faire) (des/de) choses/affaires | vient/viens/rentre/entre/monte/couche/venait/embarque (souvent/toujours/encore/se) (coucher) dans mon/ma/notre lit/chambre/douche/bain (avec/la/pendant/le/chaque/quand) (moi) (nuit/soir) | pendant que je (dormais/dors)',
   ],
   disparue: [
     'disparu/disparue/disparus/introuvable | {pas} revenu/revenue/rentre/rentree (depuis/hier/de/du) | revenu/rentre {pas} (depuis) | pas/plus/pu de nouvelles (depuis)',
@@ -358,7 +375,7 @@ export const dangerIdeasFr: Ideas = {
     'cherche/cherchent | me/nous suit/suivent | rode | retrouve | attend/attendent (dehors/devant/en) | devant | ouvre/ouvrent | entre/rentre/rentrent | monte/montent | arrive/arrivent | revient/reviennent | ecoute | cogne | cache',
     'pilules | dope | drogue | couteau | gun | fusil | hache | casse/cassent/brise/lance | frappe/tape/pousse/bat | mourir | tuer/tue | mort',
     'venge | droit de/d | mes pneus | piege | deshabille | rideaux | coups | coup de | claque | secoue | griffe | garroche | pitche | crisse | etouffe | noyer | par expres | de force | insulte | humilie | jaloux | controle | gueule/gueulent | la gorge/cou | ventre | croche | etoiles | marques',
-    'dette | dope | sexe | nue | mon corps | autres filles | recrute | annonce | photos | coffre | cave | endroit | reconnais pas | sais pas ou | en cachette | chuchote | avant son | effacer | balle/balles | canon | gaz | noeud | corde | balcon | pont | ceinture | poing | respire/respirer | vomit/vomi | bouge pas/pu/plus | repond pas/pu/plus | depuis des heures | echange | mari/oncle/patron violent | en sang | cris | coince/coincee | pognee/prise | attache/attachee | enferme/enfermee | droguee/saoule | par terre | connais pas | tete tourne | vivante | debarrasser | engourdi | serrure | filme | bleue | enfuir | marier | arrache/traine | mon pimp | les mains | tombe | voie ferree',
+    'dette | dope | sexe | nue | mon corps | autres filles | recrute | annonce | photos | coffre | cave | endroit | reconnais pas | sais pas ou | en cachette | chuchote | avant son | effacer | balle/balles | canon | gaz | noeud | corde | balcon | pont | ceinture | poing | respire/respirer | vomit/vomi | bouge pas/pu/plus | repond pas/pu/plus | depuis des heures | echange | mari/oncle/patron violent | en sang | cris | coince/coincee | pognee/prise | attache/attachee | enferme/enfermee | droguee/saoule | par terre | connais pas | tete tourne | vivante | debarrasser | engourdi | serrure | filme | bleue | enfuir | marier | arrache/traine | mon pimp | les mains | tombe | voie ferree | ma faute | merite | menacent | sous sol | poignee | du mauvais bord | jour et nuit | pas vu un/une/le dollar/cenne/sou/jour/soleil | pas/jamais/pu paye/payee/payes | {nombre} heures par jour | deporter/immigration | change d hotel/motel/place | recruter | bottom | bache | corde | le lac/bois/fosse | clouee/vissee | cadenas | brulent | oblige | son/sa gun/couteau | camera/cameras | barreaux | {nombre} jours $ | consciente | sonnee | secoue | pu manger/avaler | croche | rue/route/highway/chemin | la face | {frappe} | {arme} | garde robe/placard/cabanon/grenier/hangar | dans le noir | des pas | verrou | a genoux/terre | baillon/bandeau/bandes/cagoule/masque/masques/cagoules | panique/paniquee/terrifie/fige/figee | etourdie/malaise/convulse/bave/ecume/evanouie | supplie/pitie/prie | echappe/sauver/fuir | sinon/avertissement | attouche/attouchements | enrage/rage/explose/pete/defonce | bloque | chaine/chaines/menotte/menottes | vole | essence | au sang | genoux | couche avec | un client | une van | entend/entende | enfuie/enfuir | retrouver',
   ],
 
   ...calmIdeasFr,

@@ -168,9 +168,95 @@ export const dangerRulesFr: readonly string[] = [
   '[cris] unless [past] [fiction] [game]',
   '[feu] unless [game] [past]',
 
+  '[they] & [vise] unless [joke] [fiction] [past]',
+
+  '[they] & [dit] & [menaceCitee] unless [past] [joke] [game] [fiction] [study]',
+  '[they] & [force] & [menace] unless [past] [joke] [fiction] [study] [work] [empeche]',
+  '[repond] & [feared] & [someone] unless [past] [joke]',
+  '[they] & [photos] & [menace] unless [past] [joke] [fiction] [study]',
+  '[dette] & [they] & [child] unless [past] [joke]',
+
+  '[maFaute] & [harmed] unless [past] [joke] [game]',
+  '[maFaute] & [they] & [signe] unless [past] [joke] [game] [fiction] [study]',
+
+  '[clients] & [mineure] unless [past] [study] [joke]',
+  '[barree] & [someone] unless [past] [joke] [game] [fiction] [study]',
+
+  '[moyen] & [maFaute]',
+
+  '[sansAbri] & [sansAbri] unless [past] [joke]',
+
+  '[vehicule] & [they] & [peur]',
+  '[vehicule] & [they] & [ailleursLoin] & [refus] unless [past]',
+
+  '[harmed] & [now] unless [past] [joke] [game] [soins] [safe]',
+
+  '[sansAbri] & [child] & [froid] unless [past] [froidCalme]',
+  '[misDehors] & [now] unless [joke]',
+
+  '[they] & [clients] & [signe] unless [past] [study] [joke]',
+  '[clients] & [now] & [me] unless [past] [study] [joke]',
+
+  '[they] & [signe] unless [past] [joke] [game] [fiction] [study] [visite] [safe] [empeche] [work] [denied] [mou] [suivi] [soins] [coupeCalme] [peurCalme]',
+  '[me] & [signe] unless [past] [joke] [game] [fiction] [study] [visite] [safe] [empeche] [work] [denied] [mou] [suivi] [soins] [coupeCalme] [peurCalme]',
+
   // De petits signes, ensemble
   '[feared] & [signe] & [signe] unless [past] [joke] [game] [fiction] [study] [visite] [safe] [empeche]',
   '[they] & [signe] & [signe] unless [past] [joke] [game] [fiction] [study] [visite] [safe] [empeche]',
   '[signe] & [signe] & [signe] unless [past] [joke] [game] [fiction] [study] [visite] [safe] [empeche]',
   '[someone] & [signe] & [signe] unless [past] [joke] [game] [fiction] [study] [visite] [safe] [empeche]',
+  // Calmées par les mêmes contextes
+  ...[
+    '[saisie] & [signe]',
+    '[touche] & [signe]',
+    '[touche] & [child]',
+    '[touche] & [force]',
+    '[rage] & [signe]',
+    '[menaceCitee] & [signe]',
+    '[nues] & [signe]',
+    '[pimp] & [me]',
+    '[vengeance] & [signe]',
+    '[vengeance] & [dit]',
+    '[harmed] & [signe]',
+    '[harmed] & [now]',
+    '[harmed] & [me]',
+    '[confisque] & [signe]',
+    '[cachee] & [signe]',
+    '[cachee] & [now]',
+    '[siJe] & [feared]',
+    '[siJe] & [signe]',
+    '[siJe] & [they]',
+    '[photos] & [siJe]',
+    '[frappe] & [harmed]',
+    '[frappe] & [siJe]',
+    '[frappe] & [revient]',
+    '[force] & [signe]',
+    '[adultes] & [force]',
+    '[mineure] & [force]',
+    '[uneArme] & [me]',
+    '[uneArme] & [now]',
+    '[uneArme] & [someone]',
+    '[mourir] & [they]',
+    '[parlePas] & [they]',
+    '[adieu] & [signe]',
+    '[mieuxSansMoi] & [signe]',
+  ].map((rule) => `${rule} unless [past] [joke] [game] [fiction] [study] [safe] [work] [visite] [denied] [soins]`),
+  // Plus larges : un mot de tous les jours auprès les éteint
+  ...[
+    '[force] & [now]',
+    '[force] & [feared]',
+    '[adultes] & [now]',
+    '[adultes] & [me]',
+    '[parlePas] & [now]',
+    '[aide] & [signe]',
+    '[confisque] & [me]',
+    '[photos] & [they]',
+    '[vengeance] & [me]',
+    '[vengeance] & [now]',
+    '[sansAbri] & [now]',
+    '[retenue] & [signe]',
+  ].map(
+    (rule) =>
+      `${rule} unless [past] [joke] [game] [fiction] [study] [safe] [work] [visite] [denied] [soins] [empeche] [mou]`,
+  ),
 ];

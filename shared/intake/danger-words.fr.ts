@@ -24,4 +24,6 @@ export const dangerWordsFr: readonly string[] = [
   'sauter du/de/en (la/le/l) toit/pont/bas/balcon/fenetre/viaduc',
   'ecrire/ecrit/texte/crie/crier/appele (a) (l) aide/help/sos',
   'envoie/envoi/envoyer/envoient des/ses hommes/messieurs/gars/boys',
+  'veux pas (me/l/le) marier/epouser/mariage',
+  'excision/exciser',
 ];

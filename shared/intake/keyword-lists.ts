@@ -41,15 +41,16 @@ export const keywordGroups: Groups = {
   kin: 'girlfriend girl woman wife daughter sister kid kids boyfriend husband son mom mother lady fiance niece baby cousin friend brother grandson granddaughter grandsons missus ex',
   proche: 'blonde femme fille soeur copine conjointe chum mari fils mere fiancee niece ex petite',
   ecrire:
-    'ecrire ecris ecrit ecrivez ecrives ecriviez texter texte textes textez textiez textoter envoyer envoie envoies envoyez envoyiez contacter contacte contactez contactiez recontacter recontacte recontactez appeler appelle appelez deranger derange derangez achaler achale achalez harceler message messager solliciter',
+    'ecrire ecris ecrit ecrivez ecrives ecriviez texter texte textes textez textiez textoter envoyer envoie envoies envoyez envoyiez contacter contacte contactez contactiez recontacter recontacte recontactez appeler appelle appelez deranger derange derangez achaler achale achalez harceler message messager solliciter recrire recris recrivez reecrire reecris reecrivez retexte retextez',
   cesser: 'arrete arretez arreter arretes arret cesse cessez cesser stop stoppez finissez',
   enlever:
     'enleve enlevez enlever retire retirez retirer ote otez oter efface effacez effacer supprime supprimez bloquez raye rayez',
   textos:
-    'textos texto textes texte messages message sms notifications alertes envoi envois pourriels pub pubs communication communications courriels',
+    'textos texto textes texte messages message sms notifications alertes envoi envois pourriels pub pubs communication communications courriels text texts msg msgs notif notifs',
   sometime:
     'now right today tonight tomorrow at after before when while until during on if unless yet between later because past in here',
-  unMoment: 'maintenant tout ce demain aujourd apres avant quand pendant entre tant le la a si durant jusqu ici',
+  unMoment:
+    'tard trop souvent vite maintenant tout ce demain aujourd apres avant quand pendant entre tant le la a si durant jusqu ici',
 };
 
 export const optOutWords: KeywordList = {
@@ -105,6 +106,7 @@ export const optOutWords: KeywordList = {
     'pas (m) appeler/appelle/appelez (texte/juste)',
     'm/lui/leur a/ont/ai dit/demande/ecrit (d/de/moi) {cesser} (de/d) (me/m/la/l/lui) {ecrire}',
     '{autre} veut/veulent/voudrais/aimerait (plus/pu/pas) (que/recevoir) (je) (m/me/l/lui) {ecrire}',
+    'dit/crie/criais/criait/demande/dire arrete/arretez/arreter (ca) ca/la/tout',
     '{enlever} (moi) (le/la/les) lundi/mardi/mercredi/jeudi/vendredi',
   ],
   alone: {
@@ -235,9 +237,10 @@ export const optOutWords: KeywordList = {
       'please no more (please/thanks/thank/svp/ok) (you) $',
       '^ no more (please/thanks/thank/svp/ok) (you) $',
       'not (be) follow/check/following/checking (ing) up/in/on (me/with) (again/anymore/please/thanks) $',
-      'stop/quit/enough following/checking/check/reminding/pinging/buzzing/replying/responding/answering/asking (up/in/me) (on/questions)',
+      'stop/quit following/checking up/in',
+      'stop/quit reminding/pinging/buzzing me/us',
       'stop/quit reaching out',
-      'got/have/gotta/better/should/can/need (to) (just/please) quit/stop sending/messaging/texting',
+      'you/u/yous (guys) (got/have/better/should/can/need) (to) (just/please) quit/stop sending/messaging/texting',
       'changed my mind (about/on) (all/this/it) (of) (this) (so/please/and) (do) not {write}',
       'count/leave/keep me/us out (of/please/thanks/ok) $',
       'i am out (of) (here/this) (please/so/and/thanks) (do) not/stop',
@@ -258,10 +261,10 @@ export const optOutWords: KeywordList = {
       'enough already',
       'enough is enough $',
       'consider this/me (my/as) (notice/done/out/unsubscribed)',
-      'no (further/future/additional/more/other) contact/correspondence/communication/communications/follow/followups/updates/reminders/check/checkins',
+      'no further/future/additional/more/other contact/correspondence/communication/communications/follow/followups/updates/reminders/check/checkins',
       'not (need/want) (any) (more/further) (of) (these/your/the/ur/this/any/no) updates/reminders/check/checkins/follow/followups/survey/surveys/questions',
       'stop/quit/end (it/la/now/here) (with/here) no more/texts',
-      'done texting/talking/chatting/answering/replying/messaging (with/to) (you/this/u/here) (now/bye/thanks/please/guys) $',
+      'done texting/talking/chatting/answering/replying/messaging (with/to) you/this/u/here (now/bye/thanks/please/guys) $',
       'not text/texting/message/messaging/contact/contacting/write/send (me/us/messages/texts) (to/at/on/from/in) this/that/the number/phone/cell (again)',
       'stop/quit {write}/talking (to) my/her/his {kin}',
       'do not (ever) {write} (to) my/her/his {kin}/phone/number',
@@ -348,6 +351,17 @@ export const optOutWords: KeywordList = {
       'me desabonner/desinscrire',
       'desabonne/desabonnez/desabonner/desinscris/desinscrivez moi',
       'desabonner/desabonnement/desabonne/desabonnez/desinscrire/desinscription',
+      'retire/retires/revoque/annule (mon) consentement',
+      '(on/je/j) arrete/arretons/finit/finis/ferme ca/la/tout (la/ici/svp/merci) (merci/svp) $',
+      'arretez/cessez/finissez/coupez/oubliez ca/tout/moi (la/svp/merci) $',
+      'fermer/fermez/ferme/annuler/annulez/annule/cancel/cancellez/cancelle (mon/le/tout/ce) dossier/inscription/affaire/patente/conversation/abonnement',
+      'pouvez/peux/pis/et/svp/faut/besoin/mieux (tu/vous) (de) pu/plus/pas m/me/nous {ecrire}',
+      'veux/voudrais pas/pu/plus continuer (cette/la/notre/a/de/avec/vos) (de) conversation/discussion/questions/questionnaire/inscription/programme/repondre/vous',
+      'tanne/ecoeure/fatigue/marre/assez/plein (de/d) (recevoir/repondre) (a) (de) vos/tes/ces questions/{textos}/affaires',
+      'pas/pu/plus besoin de vos/votre/vous/tes (services/aide/textos/messages)',
+      'sortez/sors/otez/debarquez/debarque moi de votre/ta/la/vos/cette liste/affaire/programme/patente/groupe/systeme/listes',
+      '(vais/va) (vous/te) bloquer/bloque/bloquez (vous/votre/ce/mon) numero',
+      'mettez/mettre/mets fin (a) (ca/cette/mon/vos/nos) (conversation/inscription/textos/messages/ca)',
       'me retirer (de)',
     ],
   },

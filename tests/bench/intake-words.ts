@@ -1,11 +1,20 @@
 import { classify } from '../../shared/intake/keywords.ts';
 import { labelledTexts } from '../unit/intake-labelled-texts.ts';
+import { unseenCalm } from '../unit/intake-unseen-calm.ts';
+import { unseenDanger } from '../unit/intake-unseen-danger.ts';
+import { unseenOptOut } from '../unit/intake-unseen-opt-out.ts';
 
 export interface IntakeFigures {
   /** Of the texts that are danger now, the share that is called so. */
   readonly danger: { readonly recall: number; readonly precision: number };
   readonly optOut: { readonly recall: number };
   readonly labelledTexts: number;
+  /** The same over texts that no list was written beside: what to expect of the next one. */
+  readonly unseen: {
+    readonly danger: { readonly recall: number; readonly precision: number };
+    readonly optOut: { readonly recall: number };
+    readonly texts: number;
+  };
   /** Of one text, warm: the median over all of them. */
   readonly microsecondsPerText: number;
 }
@@ -23,7 +32,20 @@ export function measureIntakeWords(): IntakeFigures {
     danger: { recall: share(found, danger.length), precision: share(found, called.length) },
     optOut: { recall: share(kept, optOuts.length) },
     labelledTexts: all.length,
+    unseen: measureUnseen(),
     microsecondsPerText: medianMicroseconds(all.map(({ text }) => text)),
+  };
+}
+
+function measureUnseen(): IntakeFigures['unseen'] {
+  const isHeard = (text: string): boolean => classify(text).danger?.kind === 'now';
+  const found = unseenDanger.filter(isHeard).length;
+  const falseAlarms = [...unseenCalm, ...unseenOptOut].filter(isHeard).length;
+  const kept = unseenOptOut.filter((text) => classify(text).keyword?.kind === 'opt-out').length;
+  return {
+    danger: { recall: share(found, unseenDanger.length), precision: share(found, found + falseAlarms) },
+    optOut: { recall: share(kept, unseenOptOut.length) },
+    texts: unseenDanger.length + unseenCalm.length + unseenOptOut.length,
   };
 }
 

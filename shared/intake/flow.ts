@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { accommodationSchema, ageBandSchema, needSchema, safeToTextSchema, slotSchema } from './model.ts';
-import { phrase } from './phrases.ts';
+import { phrase } from './hearing/phrases.ts';
 import { isTextKey, type TextKey } from './texts/texts.ts';
 
 const nodeId = z.string().regex(/^[a-z][a-z0-9-]*$/);

@@ -11,7 +11,7 @@ import { changed, load, notFound, safetyOf, type Loaded } from './reading-servic
 import { conversationKeySubject, sealConversation, toItem, type ConversationItem } from './store.ts';
 import { wordingOf, type TextKey } from './texts/texts.ts';
 import { textsOnPage } from './texts/web-texts.ts';
-import { plainWords } from './wording.ts';
+import { plainWords } from './hearing/wording.ts';
 import { outgoing } from './writing-service.ts';
 
 export type TriageAction =

@@ -2,7 +2,7 @@ export { keyOf, receiveText, type DirectReply, type InboundText, type Sender } f
 export { clearConversationNow, eraseConversation, expireConversationNow } from './erasure-service.ts';
 export { recordReplyDelivery } from './reply-delivery-service.ts';
 export { shortName } from './texts/alert-texts.ts';
-export { classify } from './keywords.ts';
+export { classify } from './hearing/keywords.ts';
 export { listWaiting, readConversation, type OpenConversation } from './reading-service.ts';
 export { textProblems } from './flow-report.ts';
 export { cannedTexts } from './texts/canned-texts.ts';

@@ -1,7 +1,7 @@
 import { needsInWords } from './answers/answers.ts';
 import { takenOver, withNote } from './conversation.ts';
 import { isFitForCodeWord } from './answers/code-word.ts';
-import type { Danger, Keyword } from './keywords.ts';
+import type { Danger, Keyword } from './hearing/keywords.ts';
 import type { Conversation, Effect, IntakeHub, Language, Reply, Slot, Step } from './model.ts';
 import {
   ask,
@@ -20,7 +20,7 @@ import {
   suspect,
 } from './progress.ts';
 import { volunteeredWords, withVolunteered } from './answers/volunteered.ts';
-import { plainWords } from './wording.ts';
+import { plainWords } from './hearing/wording.ts';
 import { readYesNo, saysNotNow } from './answers/yes-no.ts';
 
 /** What the words that work at every moment do. */

@@ -1,8 +1,8 @@
 import { readAnswer, saysCodeWord, type AnswerRead } from './answers/answers.ts';
 import { afterSilence, newConversation, takenOver, trusted, withNote, withSkipped } from './conversation.ts';
 import type { Question } from './flow.ts';
-import { classify, type Keyword } from './keywords.ts';
-import { guessLanguage, isInAnotherScript } from './language-guess.ts';
+import { classify, type Keyword } from './hearing/keywords.ts';
+import { guessLanguage, isInAnotherScript } from './hearing/language-guess.ts';
 import type { Conversation, Effect, Inbound, IntakeHub, Step } from './model.ts';
 import { readPause } from './hours/pause.ts';
 import {
@@ -118,12 +118,11 @@ function converse(state: Conversation, inbound: Inbound, now: string, hub: Intak
   const node = nodeOf(state);
   if (node.kind === 'question') return hear(node, state, inbound, now, hub);
   if (isInAnotherScript(text)) return toHumanForLanguage(state, text, hub);
-  if (node.kind === 'rest' && node.whenWritten.do === 'acknowledge') {
+  if (node.whenWritten.do === 'acknowledge') {
     return settle(withNote(state, text), [say(node.whenWritten.text, state, hub)], [{ kind: 'text-for-human' }]);
   }
   const told = withVolunteered(volunteeredWords(text) ? withNote(state, text) : state, text, hub);
-  const rest = node.kind === 'rest' && node.whenWritten.do === 'ask' ? node : quietNode();
-  const greeted = greet(rest, told, hub, guessLanguage(text) !== undefined || !state.languageIsGuess);
+  const greeted = greet(node, told, hub, guessLanguage(text) !== undefined || !state.languageIsGuess);
   const isKnown = state.intakeReadyAt !== undefined || state.humanAfter === true;
   return isKnown ? { ...greeted, effects: [{ kind: 'text-for-human' }] } : greeted;
 }

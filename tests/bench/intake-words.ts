@@ -1,4 +1,4 @@
-import { classify } from '../../shared/intake/keywords.ts';
+import { classify } from '../../shared/intake/hearing/keywords.ts';
 import { labelledTexts } from '../unit/intake-labelled-texts.ts';
 import { unseenCalm } from '../unit/intake-unseen-calm.ts';
 import { unseenDanger } from '../unit/intake-unseen-danger.ts';

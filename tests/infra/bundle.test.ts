@@ -8,7 +8,7 @@ import { bundleFunctions, ERRORS_WITH_A_CLASS, PROJECT_ROOT } from '../../infra/
 import { FUNCTION_NAMES } from '../../infra/functions.ts';
 import { defaultProvider } from '../../infra/lambda-credentials.ts';
 import { communities, nearestAirport } from '../../shared/directory/communities.ts';
-import { classify } from '../../shared/intake/keywords.ts';
+import { classify } from '../../shared/intake/hearing/keywords.ts';
 import { checkTexts } from '../../shared/intake/texts/texts.ts';
 import { measure } from '../../shared/messaging/segments.ts';
 import { temporaryFolder } from './synthesized.ts';
@@ -103,7 +103,7 @@ describe('what is left out of a bundle', () => {
   it('is the lists of words, which lie beside it packed and are read all the same', async () => {
     const texts = ['he has a knife', 'il va me tuer', 'stop svp', 'j’ai besoin d’un lift', 'SIMPLE', 'i saw a moose'];
     const { answer, bundle } = await answerOf(
-      `import { classify } from '${join(PROJECT_ROOT, 'shared/intake/keywords.ts')}';
+      `import { classify } from '${join(PROJECT_ROOT, 'shared/intake/hearing/keywords.ts')}';
        import { checkTexts } from '${join(PROJECT_ROOT, 'shared/intake/texts/texts.ts')}';
        export const handler = () => [${JSON.stringify(texts)}.map(classify), checkTexts()];`,
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classify } from '../../shared/intake/keywords.ts';
+import { classify } from '../../shared/intake/hearing/keywords.ts';
 import { labelledTexts } from '../unit/intake-labelled-texts.ts';
 
 const all = Object.values(labelledTexts).flatMap((texts) => [...texts]);

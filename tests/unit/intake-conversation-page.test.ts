@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { leadsTo } from '../../shared/intake/flow.ts';
 import { textProblems } from '../../shared/intake/flow-report.ts';
-import { classify } from '../../shared/intake/keywords.ts';
+import { classify } from '../../shared/intake/hearing/keywords.ts';
 import { shippedFlow } from '../../shared/intake/shipped-flow.ts';
 import { isSkip } from '../../shared/intake/answers/yes-no.ts';
 import * as z from 'zod';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classify } from '../../shared/intake/keywords.ts';
+import { classify } from '../../shared/intake/hearing/keywords.ts';
 import { labelledTexts } from './intake-labelled-texts.ts';
 
 /** Each text is read once: there are thousands. */

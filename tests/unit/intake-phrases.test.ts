@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { find, isOneSlipAway, phrase, reading, vocabularyOf, without } from '../../shared/intake/phrases.ts';
-import { findRule, rulebook } from '../../shared/intake/rules.ts';
-import { spellings } from '../../shared/intake/spelling-lists.ts';
-import { plainWords, undouble } from '../../shared/intake/wording.ts';
+import { find, isOneSlipAway, phrase, reading, vocabularyOf, without } from '../../shared/intake/hearing/phrases.ts';
+import { findRule, rulebook } from '../../shared/intake/hearing/rules.ts';
+import { spellings } from '../../shared/intake/hearing/spelling-lists.ts';
+import { plainWords, undouble } from '../../shared/intake/hearing/wording.ts';
 
 const says = (written: string, text: string, groups = {}) => {
   const wanted = phrase(written, groups);

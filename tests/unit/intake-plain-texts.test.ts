@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../../shared/intake/answers/answers.ts';
 import { newConversation } from '../../shared/intake/conversation.ts';
-import { classify } from '../../shared/intake/keywords.ts';
+import { classify } from '../../shared/intake/hearing/keywords.ts';
 import type { Language } from '../../shared/intake/model.ts';
 import { plainTexts } from '../../shared/intake/texts/plain-texts.ts';
 import { shippedFlow } from '../../shared/intake/shipped-flow.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classify } from '../../shared/intake/keywords.ts';
+import { classify } from '../../shared/intake/hearing/keywords.ts';
 import { unseenCalm } from './intake-unseen-calm.ts';
 import { unseenDanger } from './intake-unseen-danger.ts';
 import { unseenOptOut } from './intake-unseen-opt-out.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pageTexts } from '../../functions/web-page/page-texts.ts';
-import { classify } from '../../shared/intake/keywords.ts';
+import { classify } from '../../shared/intake/hearing/keywords.ts';
 import { checkTexts, shippedTexts, wordingOf } from '../../shared/intake/texts/texts.ts';
 import { textsOnPage, webTexts } from '../../shared/intake/texts/web-texts.ts';
 import { lintText } from '../../shared/messaging/index.ts';

@@ -25,9 +25,9 @@ import type {
   SafeToText,
   SafeWindow,
 } from '../model.ts';
-import { asWritten, findAny, phrases, reading, vocabularyOf, without, type Phrase } from '../phrases.ts';
+import { asWritten, findAny, phrases, reading, vocabularyOf, without, type Phrase } from '../hearing/phrases.ts';
 import type { TextKey } from '../texts/texts.ts';
-import { foldLetters, plainWords, undouble } from '../wording.ts';
+import { foldLetters, plainWords, undouble } from '../hearing/wording.ts';
 import { isSkip, readYesNo, saysNotNow, type YesNo } from './yes-no.ts';
 
 /** What a text says to the question that was asked. `next` is a node; `change` what it adds to the conversation. */

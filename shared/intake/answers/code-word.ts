@@ -1,9 +1,9 @@
 import { noWords, skipWords, unsureWords, yesWords } from './answer-lists.ts';
-import { dangerGroupsEn } from '../danger-groups.en.ts';
-import { dangerGroupsFr } from '../danger-groups.fr.ts';
-import { optInWords, optOutWords } from '../keyword-lists.ts';
-import { undouble } from '../wording.ts';
-import { eraseWords, helpWords, humanWords, infoWords } from '../steering-lists.ts';
+import { dangerGroupsEn } from '../hearing/danger-groups.en.ts';
+import { dangerGroupsFr } from '../hearing/danger-groups.fr.ts';
+import { optInWords, optOutWords } from '../hearing/keyword-lists.ts';
+import { undouble } from '../hearing/wording.ts';
+import { eraseWords, helpWords, humanWords, infoWords } from '../hearing/steering-lists.ts';
 
 const lists: readonly (readonly string[])[] = [
   ...[optOutWords, eraseWords, helpWords, humanWords, infoWords].flatMap(({ alone }) => [

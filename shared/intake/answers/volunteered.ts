@@ -1,7 +1,7 @@
 import { placeOpenings } from './answer-lists.ts';
 import { bandOfAge, needsInWords } from './answers.ts';
 import type { CommunitySearch, Conversation, IntakeHub } from '../model.ts';
-import { foldLetters, plainWords } from '../wording.ts';
+import { foldLetters, plainWords } from '../hearing/wording.ts';
 
 /** Answers a person gives before being asked: "Besoin d'un lift de Moosonee" names a need and a place. */
 

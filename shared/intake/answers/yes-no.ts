@@ -1,5 +1,5 @@
 import { conditionWords, noHeads, notNo, noWords, skipWords, unsureWords, yesHeads, yesWords } from './answer-lists.ts';
-import { politeWords } from '../keyword-lists.ts';
+import { politeWords } from '../hearing/keyword-lists.ts';
 import type { Language, SafeToText } from '../model.ts';
 import {
   asWritten,
@@ -12,8 +12,8 @@ import {
   without,
   type Phrase,
   type Reading,
-} from '../phrases.ts';
-import { plainWords } from '../wording.ts';
+} from '../hearing/phrases.ts';
+import { plainWords } from '../hearing/wording.ts';
 
 /** `language`: told by the word itself ("oui", "yes"); "ok" tells none. */
 export type YesNo = { readonly answer: SafeToText; readonly language?: Language };

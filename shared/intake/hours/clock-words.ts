@@ -1,5 +1,5 @@
-import { isOneSlipAway } from '../phrases.ts';
-import { foldLetters, undouble } from '../wording.ts';
+import { isOneSlipAway } from '../hearing/phrases.ts';
+import { foldLetters, undouble } from '../hearing/wording.ts';
 
 /** Hours, parts of the day and days of the week as people text them, in French and English. Minutes are since midnight. */
 

@@ -11,7 +11,7 @@ import {
   type Part,
   type Rewriting,
 } from './clock-words.ts';
-import { foldLetters } from '../wording.ts';
+import { foldLetters } from '../hearing/wording.ts';
 
 type Role =
   | ('after' | 'until' | 'before' | 'at' | 'not' | 'no' | 'but' | 'if' | 'fit' | 'filler' | 'wait' | 'ask' | 'my')

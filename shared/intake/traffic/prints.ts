@@ -1,4 +1,4 @@
-import { classify } from '../keywords.ts';
+import { classify } from '../hearing/keywords.ts';
 import type { Conversation } from '../model.ts';
 import { bareWords } from './reactions.ts';
 

@@ -1,6 +1,6 @@
 import { automaticAnswers } from './automatic-answers.ts';
 import { newConversation } from '../conversation.ts';
-import { classify } from '../keywords.ts';
+import { classify } from '../hearing/keywords.ts';
 import type { Conversation, IntakeHub, Step } from '../model.ts';
 import { isEcho, isOurs, printOf, printOfReply } from './prints.ts';
 import { bareWords, isReaction, quotesUs } from './reactions.ts';

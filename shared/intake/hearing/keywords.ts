@@ -17,7 +17,7 @@ import {
   shortTextWords,
   type KeywordList,
 } from './keyword-lists.ts';
-import type { Language } from './model.ts';
+import type { Language } from '../model.ts';
 import { changedHandsWords, codeWordHeads, codeWordLinks, notCodeWords } from './phone-lists.ts';
 import {
   find,

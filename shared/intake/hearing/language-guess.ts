@@ -1,5 +1,5 @@
-import { languageSigns } from './answers/answer-lists.ts';
-import type { Language } from './model.ts';
+import { languageSigns } from '../answers/answer-lists.ts';
+import type { Language } from '../model.ts';
 import { plainWords, undouble } from './wording.ts';
 
 export type LanguageGuess = { readonly language: Language; readonly sure: boolean };

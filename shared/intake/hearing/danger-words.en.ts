@@ -9,6 +9,8 @@ export const dangerWordsEn: readonly string[] = [
   'there is a/an (guy/man) (with) (a) {weapon}',
   'with a {weapon}',
   'shots fired',
+  'tonight/today/this is/will/was (be) (going) (to) (be) my/our/her last',
+  '{they} said/says (that) (it/its/this) (is) my/our last night',
   // Violence, coming or happening
   '{they}/will/to/might/could/would (probably/really/just/actually) {hurt} {me}',
   '{they}/will/to/might/could/would/is {hurt}/{hurts} my/our/the {mine}',

@@ -196,7 +196,7 @@ function findDanger(words: readonly string[], sentences: readonly number[]): Dan
 }
 
 function dangerIn(part: Reading, sentences: readonly number[]): Danger | undefined {
-  const text = without(harmless, part);
+  const text = without(harmless, part, sentences);
   const now = findRule(dangerBook, text, sentences);
   if (now) return { kind: 'now', ...(now.language && { language: now.language }) };
   return findAny(near, without(harmlessNear, text)) ? { kind: 'near' } : undefined;

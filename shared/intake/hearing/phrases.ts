@@ -294,13 +294,15 @@ export function findAny(wanted: readonly Phrase[], text: Reading): Span | undefi
 const BLOT: ReadonlySet<string> = new Set();
 
 /** The text with every occurrence of the phrases blotted out, in place: what is left can be read without them. */
-export function without(unwanted: readonly Phrase[], text: Reading): Reading {
+export function without(unwanted: readonly Phrase[], text: Reading, sentences: readonly number[] = []): Reading {
   const words = [...text.words];
   let blotted = false;
   for (const at of candidates(unwanted, text)) {
     const one = unwanted[at];
     // The blots of the phrases before are seen at once, for the words are the same list.
     for (const { from, to } of one ? spansOf(one, { words, places: text.places }) : []) {
+      // "… where i am. ok thanks" is not "i am ok".
+      if (sentences.some((start) => from < start && start < to)) continue;
       words.fill(BLOT, from, to);
       blotted ||= to > from;
     }

@@ -101,7 +101,9 @@ export function findRule<Language>(
       [],
       (from, to) =>
         around.every(
-          (context) => isFar(context, { from, to }) || ends.some((end) => isBetween(end, context, { from, to })),
+          (context) =>
+            isFar(context, { from, to }) ||
+            ends.some((end) => isBetween(end, context, { from, to }) || isOver(end, context)),
         ) && before.every((context) => context.from >= to || from - context.to > BEFORE),
     );
     if (found) {
@@ -119,6 +121,9 @@ function isFar(context: Span, { from, to }: Span): boolean {
 function isBetween(end: number, context: Span, { from, to }: Span): boolean {
   return (context.to <= end && end <= from) || (to <= end && end <= context.from);
 }
+
+/** "… where i am. ok thanks" does not say "i am ok". */
+const isOver = (end: number, { from, to }: Span): boolean => from < end && end < to;
 
 function ideasIn<Language>(book: Rulebook<Language>, text: Reading): ReadonlyMap<number, readonly Said<Language>[]> {
   const said = new Map<number, Said<Language>[]>();

@@ -6,6 +6,7 @@ import { Client, until } from '../scenario/client.ts';
 import { startServer, temporaryFolder, type ServerProcess } from '../scenario/server.ts';
 import { openBrowser } from './browser.ts';
 import { TOO_FAINT } from './contrast.ts';
+import { inTheQueue, opened } from './triage-queue.ts';
 
 const folder = temporaryFolder();
 let server: ServerProcess;
@@ -68,30 +69,6 @@ async function say(words: string, nth: number): Promise<string> {
   return bubbles('hub').nth(nth).innerText();
 }
 
-const queue = z.looseObject({ items: z.array(z.looseObject({ conversationId: z.string(), urgency: z.string() })) });
-const opened = z.looseObject({
-  messages: z.array(z.looseObject({ sequence: z.number(), text: z.string() })),
-  version: z.number(),
-  seenThrough: z.number().optional(),
-});
-
-/** What a coordinator finds in the queue: the conversation that holds these words, its urgency and its texts. */
-async function inTheQueue(words: string): Promise<{ conversationId: string; urgency: string; texts: string[] }> {
-  return until(`a conversation with "${words}" in the queue`, 10_000, async () => {
-    const { items } = queue.parse(await client.api(COORDINATOR, 'GET', '/v1/conversations?limit=100'));
-    for (const { conversationId, urgency } of items) {
-      const { messages } = opened.parse(
-        await client.api(COORDINATOR, 'GET', `/v1/conversations/${conversationId}`, {
-          headers: { 'access-reason': 'intake-triage' },
-        }),
-      );
-      const texts = messages.map(({ text }) => text);
-      if (texts.includes(words)) return { conversationId, urgency, texts };
-    }
-    return undefined;
-  });
-}
-
 describe('the page in French, by keyboard alone', () => {
   beforeEach(() => sitDown());
 
@@ -105,7 +82,7 @@ describe('the page in French, by keyboard alone', () => {
     expect(await field().inputValue()).toBe('');
     expect(await inPage(z.boolean(), 'document.activeElement.id === "field"')).toBe(true);
     await say('une personne svp', 2);
-    const { urgency, texts } = await inTheQueue('une personne svp');
+    const { urgency, texts } = await inTheQueue(client, 'une personne svp');
     expect(urgency).toBe('human-asked');
     expect(texts).toEqual([
       "Allo, j'ai besoin d'un lift, un endroit safe, je suis à Moosonee",
@@ -152,7 +129,9 @@ describe('the page in French, by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await bubbles('hub').first().waitFor();
     expect(await bubbles('person').allInnerTexts()).toEqual(['Toi\nparler avec une vraie personne']);
-    expect((await inTheQueue('parler avec une vraie personne')).texts).toEqual(['parler avec une vraie personne']);
+    expect((await inTheQueue(client, 'parler avec une vraie personne')).texts).toEqual([
+      'parler avec une vraie personne',
+    ]);
   });
 });
 
@@ -163,7 +142,7 @@ describe('a coordinator who takes over', () => {
     await page.goto(`${server.url}/ecrire`);
     await say("je veux parler à quelqu'un de l'équipe", 0);
     await say('une intervenante svp', 1);
-    const { conversationId } = await inTheQueue('une intervenante svp');
+    const { conversationId } = await inTheQueue(client, 'une intervenante svp');
     const path = `/v1/conversations/${conversationId}`;
     const reason = { 'access-reason': 'intake-triage' };
     const { version } = opened.parse(await client.api(COORDINATOR, 'GET', path, { headers: reason }));
@@ -219,7 +198,7 @@ describe('the page in English, without scripts', () => {
     await page.getByRole('button', { name: 'New answers' }).click();
     expect(await page.getByLabel('Your message').inputValue()).toBe('half a th');
     expect(page.url()).toBe(`${server.url}/write#last`);
-    const { urgency, texts } = await inTheQueue('I want to talk to a real person');
+    const { urgency, texts } = await inTheQueue(client, 'I want to talk to a real person');
     expect(urgency).toBe('human-asked');
     expect(texts).toEqual(['Hello, is anybody there <b>&amp;', 'I want to talk to a real person']);
     expect(await context.cookies()).toEqual([]);
@@ -341,7 +320,7 @@ describe('after the page', () => {
     expect(await page.content()).not.toContain('my story');
     expect(await field().inputValue()).toBe('');
     await say('a real person please', 0);
-    expect((await inTheQueue('a real person please')).texts).toEqual(['a real person please']);
+    expect((await inTheQueue(client, 'a real person please')).texts).toEqual(['a real person please']);
   });
 
   it('half an hour of silence takes the conversation off, and the next words begin another', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { flowProblems, reportOn, textProblems } from '../../shared/intake/flow-report.ts';
 import type { Bilingual } from '../../shared/intake/model.ts';
 import { shippedFlow } from '../../shared/intake/shipped-flow.ts';
-import { shippedTexts } from '../../shared/intake/texts/texts.ts';
+import { shippedTexts } from '../../shared/intake/texts/shipped-texts.ts';
 
 const without = (id: string) => ({ ...shippedFlow, nodes: shippedFlow.nodes.filter((node) => node.id !== id) });
 const withNode = (id: string, change: object) => ({

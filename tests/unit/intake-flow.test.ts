@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkFlow, flowSchema, type Flow } from '../../shared/intake/flow.ts';
 import { shippedFlow } from '../../shared/intake/shipped-flow.ts';
-import { checkTexts, shippedTexts } from '../../shared/intake/texts/texts.ts';
+import { shippedTexts } from '../../shared/intake/texts/shipped-texts.ts';
+import { checkTexts } from '../../shared/intake/texts/texts.ts';
 
 const withoutNode = (id: string): Flow => ({
   ...shippedFlow,

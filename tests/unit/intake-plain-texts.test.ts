@@ -5,7 +5,8 @@ import { classify } from '../../shared/intake/hearing/keywords.ts';
 import type { Language } from '../../shared/intake/model.ts';
 import { plainTexts } from '../../shared/intake/texts/plain-texts.ts';
 import { shippedFlow } from '../../shared/intake/shipped-flow.ts';
-import { isTextKey, shippedTexts, wordingOf, type TextKey } from '../../shared/intake/texts/texts.ts';
+import { shippedTexts } from '../../shared/intake/texts/shipped-texts.ts';
+import { isTextKey, wordingOf, type TextKey } from '../../shared/intake/texts/texts.ts';
 import { aHub } from './intake-hub-builder.ts';
 
 const languages: readonly Language[] = ['fr', 'en'];

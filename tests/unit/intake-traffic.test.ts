@@ -3,7 +3,7 @@ import { newConversation } from '../../shared/intake/conversation.ts';
 import type { Conversation } from '../../shared/intake/model.ts';
 import { isReaction } from '../../shared/intake/traffic/reactions.ts';
 import { step } from '../../shared/intake/step.ts';
-import { shippedTexts } from '../../shared/intake/texts/texts.ts';
+import { shippedTexts } from '../../shared/intake/texts/shipped-texts.ts';
 import {
   isAutomatic,
   isHeeded,

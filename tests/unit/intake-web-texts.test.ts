@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { pageTexts } from '../../functions/web-page/page-texts.ts';
 import { classify } from '../../shared/intake/hearing/keywords.ts';
-import { checkTexts, shippedTexts, wordingOf } from '../../shared/intake/texts/texts.ts';
+import { shippedTexts } from '../../shared/intake/texts/shipped-texts.ts';
+import { checkTexts, wordingOf } from '../../shared/intake/texts/texts.ts';
 import { textsOnPage, webTexts } from '../../shared/intake/texts/web-texts.ts';
 import { lintText } from '../../shared/messaging/index.ts';
 import { demoHub } from '../hub.ts';

@@ -4,7 +4,6 @@ import { measure, type SmsMeasure } from '../../messaging/segments.ts';
 import { defaultCrisisLines, type Bilingual, type CrisisLines, type Language } from '../model.ts';
 import { plainTexts } from './plain-texts.ts';
 
-export { shippedTexts };
 export type TextKey = keyof typeof shippedTexts;
 export const isTextKey = (key: string): key is TextKey => Object.hasOwn(shippedTexts, key);
 

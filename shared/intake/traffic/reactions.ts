@@ -1,6 +1,6 @@
 import type { Bilingual } from '../model.ts';
 import { plainTexts } from '../texts/plain-texts.ts';
-import { shippedTexts } from '../texts/texts.ts';
+import { shippedTexts } from '../texts/shipped-texts.ts';
 import { foldLetters } from '../hearing/wording.ts';
 
 /** How phones write out a thumb or a heart on a text for whoever cannot show one: "Liked “…”", "A aimé « … »". */

@@ -32,7 +32,13 @@ export const ACCESS: Readonly<Record<FunctionName, Access>> = {
   'coordination-api': { table: 'read-write', dataKeys: 'erase', hubKey: true, secrets: ['pepper'] },
   // Opens files for persons of an imported history; erases nothing.
   'reporting-api': { table: 'read-write', dataKeys: 'read-write', hubKey: true, secrets: ['pepper'] },
+  // Books services and costs of trips; opens nobody's file for good, erases nothing.
+  'transport-api': { table: 'read-write', dataKeys: 'read', hubKey: true, secrets: ['pepper'] },
+  // Matches by what a file tells; writes the directory and its history, nobody's file.
+  'routing-api': { table: 'read-write', dataKeys: 'read', hubKey: true, secrets: ['pepper'] },
   'partner-link': { table: 'read-write', dataKeys: 'read', hubKey: true, secrets: ['pepper'] },
+  // Tells times and communities by a secret address: writes nothing and opens nothing that is sealed.
+  'calendar-feed': { table: 'read', secrets: ['pepper'] },
   // As `intake-sms`, less the carrier's token.
   'web-page': { table: 'read-write', dataKeys: 'erase', hubKey: true, secrets: ['pepper'] },
   'directory-api': { table: 'directory' },

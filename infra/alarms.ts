@@ -28,6 +28,10 @@ const FAILING_FUNCTIONS: Partial<Record<FunctionName, { readonly whoIsHurt: stri
     whoIsHurt: 'A driver who accepted cannot see where to pick the person up.',
     runbook: 'partner-answers-lost',
   },
+  'calendar-feed': {
+    whoIsHurt: 'A coordinator does not see in the own calendar which trips are coming; the console shows them.',
+    runbook: 'console-not-working',
+  },
   'web-page': {
     whoIsHurt: 'A person at a shared computer, maybe in danger, writes to us and is told that it was not sent.',
     runbook: 'intake-not-answering',
@@ -38,6 +42,14 @@ const FAILING_FUNCTIONS: Partial<Record<FunctionName, { readonly whoIsHurt: stri
   },
   'coordination-api': {
     whoIsHurt: 'A coordinator cannot open a file or dispatch a trip.',
+    runbook: 'console-not-working',
+  },
+  'transport-api': {
+    whoIsHurt: 'A coordinator cannot plan, dispatch or follow a trip.',
+    runbook: 'console-not-working',
+  },
+  'routing-api': {
+    whoIsHurt: 'A coordinator cannot find what helps a person, nor change the directory.',
     runbook: 'console-not-working',
   },
   'reporting-api': {
@@ -177,6 +189,16 @@ function workAlarms(): Record<string, AlarmSpec> {
       whoIsHurt: 'A person asked for a ride to safety, and no partner has taken it.',
       runbook: 'trip-unfilled',
       metric: houseMetric('TripUnfilled', ONE_MINUTE),
+    },
+    'trip-without-clock': {
+      whoIsHurt: 'A person waits for a ride that nobody would have looked after: the sweeper has just put it right.',
+      runbook: 'trip-without-clock',
+      metric: houseMetric('TripWithoutClock', ONE_MINUTE),
+    },
+    'directory-entry-unreadable': {
+      whoIsHurt: 'A partner or a service is missing from every answer: nobody is referred to it, nor asked for a ride.',
+      runbook: 'directory-entry-unreadable',
+      metric: houseMetric('DirectoryEntryUnreadable'),
     },
     'carrier-erasure-given-up': {
       whoIsHurt: 'A person had everything erased, and Twilio still holds texts of theirs after thirty days.',

@@ -1,5 +1,6 @@
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { BUNDLES_FOLDER, bundleFunctions } from './bundle.ts';
+import { buildConsole } from './console-bundle.ts';
 import { FUNCTION_NAMES } from './functions.ts';
 
 export interface SynthesizeOptions {
@@ -15,17 +16,21 @@ export interface SynthesizeOptions {
   readonly functions?: string;
   /** Where the bundles go. Default `build/functions/`. */
   readonly bundles?: string;
+  /** Folder of a console that is built. Default: built first, unless that was done from the same sources. */
+  readonly site?: string;
 }
 
 /**
- * Bundles the functions and synthesizes every stack, in this process. Throws when a function has no handler, when the
- * configuration is not valid, or, if asked to check, when cdk-nag finds something.
+ * Bundles the functions, builds the console and synthesizes every stack, in this process. Throws when a function has no
+ * handler, when the console cannot be built, when the configuration is not valid, or, if asked to check, when cdk-nag
+ * finds something.
  */
 export async function synthesize(options: SynthesizeOptions = {}): Promise<CloudAssembly> {
   const bundles = options.bundles ?? BUNDLES_FOLDER;
-  // esbuild works in a process of its own while this one loads the CDK.
-  const [bundled, { buildStacks }] = await Promise.all([
+  // esbuild and Vite work in processes of their own while this one loads the CDK.
+  const [bundled, site, { buildStacks }] = await Promise.all([
     bundleFunctions({ to: bundles, ...(options.functions !== undefined && { from: options.functions }) }),
+    options.site ?? buildConsole().then(({ folder }) => folder),
     import('./stacks.ts'),
   ]);
   const missing = FUNCTION_NAMES.filter((name) => !bundled.includes(name));
@@ -33,6 +38,7 @@ export async function synthesize(options: SynthesizeOptions = {}): Promise<Cloud
 
   const { app } = buildStacks({
     bundles,
+    site,
     validated: options.nag ?? false,
     context: { ...(options.stage !== undefined && { stage: options.stage }), ...options.context },
     ...(options.outdir !== undefined && { outdir: options.outdir }),

@@ -49,7 +49,7 @@ export function functionsIn(folder: string): string[] {
 const packedTables: Plugin = {
   name: 'packed-tables',
   setup(bundling) {
-    bundling.onLoad({ filter: /[\\/]shared[\\/]directory[\\/]data[\\/][^\\/]+\.json$/ }, ({ path }) => {
+    bundling.onLoad({ filter: /[\\/]shared[\\/](?:directory|travel)[\\/]data[\\/][^\\/]+\.json$/ }, ({ path }) => {
       const table = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(path, 'utf8')));
       const packed = brotliCompressSync(JSON.stringify(table)).toString('base64');
       const lists = Object.keys(table).map((name) => `get ${name}() { return unpacked().${name}; }`);
@@ -82,6 +82,19 @@ const noJsonSchema: Plugin = {
           export { ${names.map((name) => `${/^create\w+Method$/.test(name) ? 'method' : 'absent'} as ${name}`).join(', ')} };`,
         loader: 'js',
       };
+    });
+  },
+};
+
+/** What a schema says of itself is read in OpenAPI and in the source; nowhere else does a cold start have to read it. */
+const noDescriptions: Plugin = {
+  name: 'no-descriptions',
+  setup(bundling) {
+    const description = /\.describe\(\s*(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")\s*,?\s*\)/g;
+    bundling.onLoad({ filter: /[\\/]shared[\\/].*\.ts$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const contents = source.replaceAll(description, '');
+      return contents === source ? undefined : { contents, loader: 'ts' };
     });
   },
 };
@@ -137,6 +150,69 @@ const graphemesOfNode: Plugin = {
 };
 
 /**
+ * DynamoDB's client keeps the addresses that endpoint discovery finds in a cache of its own library. Discovery is off unless an
+ * account asks for it; a map that forgets its oldest entry is all it would need.
+ */
+const smallEndpointCache: Plugin = {
+  name: 'small-endpoint-cache',
+  setup(bundling) {
+    bundling.onLoad({ filter: /[\\/]mnemonist[\\/]lru-cache\.js$/ }, () => ({
+      contents: `module.exports = class extends Map {
+          constructor(capacity) { super(); this.capacity = capacity; }
+          set(key, value) {
+            super.set(key, value);
+            if (this.size > this.capacity) this.delete(this.keys().next().value);
+            return this;
+          }
+          peek(key) { return this.get(key); }
+        };`,
+      loader: 'js',
+    }));
+  },
+};
+
+/** The signer's hash is Node's own; beside it the SDK brings one in JavaScript, for a Node that was built without. */
+const sha256OfNode: Plugin = {
+  name: 'sha256-of-node',
+  setup(bundling) {
+    bundling.onLoad({ filter: /[\\/]@smithy[\\/]core[\\/].*[\\/]sha256[\\/]Sha256Js\.js$/ }, () => ({
+      contents: `export class Sha256Js {
+          constructor() { throw new Error('This Node has no SHA-256: see infra/bundle.ts'); }
+        }`,
+      loader: 'js',
+    }));
+  },
+};
+
+/**
+ * A client that is told to retry adaptively (`AWS_RETRY_MODE`) measures its own rate and slows down. Ours are told nothing: what
+ * throttles us is waited for by the SDK's standard retries, and then by our own.
+ */
+const noAdaptiveRetries: Plugin = {
+  name: 'no-adaptive-retries',
+  setup(bundling) {
+    const filter = /[\\/]@smithy[\\/]core[\\/].*[\\/]util-retry[\\/]AdaptiveRetryStrategy\.js$/;
+    bundling.onLoad({ filter }, () => ({
+      contents: `export class AdaptiveRetryStrategy {
+          constructor() { throw new Error('Adaptive retries are left out of this bundle: see infra/bundle.ts'); }
+        }`,
+      loader: 'js',
+    }));
+  },
+};
+
+/** Where no region is set the SDK asks the machine that it runs on; Lambda sets `AWS_REGION`, and has no such machine. */
+const noRegionOfMachine: Plugin = {
+  name: 'no-region-of-machine',
+  setup(bundling) {
+    bundling.onLoad({ filter: /[\\/]@smithy[\\/]core[\\/].*[\\/]getInstanceMetadataRegion\.js$/ }, () => ({
+      contents: 'export const getInstanceMetadataRegion = async () => undefined;',
+      loader: 'js',
+    }));
+  },
+};
+
+/**
  * Bundles every function found in two esbuild runs (so that shared modules are parsed twice, not once a function), one
  * self-contained ES module each, with the part of the metafile that concerns it beside it. Returns the names bundled.
  * Throws what esbuild throws.
@@ -150,7 +226,7 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<stri
       names.filter((name) => !DESCRIBED_IN_OPENAPI.includes(name)),
       from,
       to,
-      [noJsonSchema],
+      [noJsonSchema, noDescriptions],
     ),
     buildAll(
       names.filter((name) => DESCRIBED_IN_OPENAPI.includes(name)),
@@ -196,7 +272,18 @@ async function buildAll(
     alias: { '@aws-sdk/credential-provider-node': LAMBDA_CREDENTIALS },
     // Asked for only when an operation streams events, which none of DynamoDB, KMS, SNS, Scheduler and Secrets does.
     external: ['@smithy/core/event-streams'],
-    plugins: [onlyVersionOfPackages, packedTables, wordListsBeside, plainErrors, graphemesOfNode, ...plugins],
+    plugins: [
+      onlyVersionOfPackages,
+      packedTables,
+      wordListsBeside,
+      plainErrors,
+      graphemesOfNode,
+      smallEndpointCache,
+      sha256OfNode,
+      noAdaptiveRetries,
+      noRegionOfMachine,
+      ...plugins,
+    ],
     legalComments: 'none',
     charset: 'utf8',
     banner: { js: REQUIRE_FOR_COMMONJS },

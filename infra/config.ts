@@ -11,7 +11,7 @@ export type StageName = (typeof STAGES)[number];
 const STAGE_DEFAULTS = {
   dev: {
     hubId: 'demo',
-    callbackUrls: 'http://localhost:8787/',
+    callbackUrls: 'http://localhost:8787/callback,http://localhost:8787/',
     removal: 'destroy',
     terminationProtection: 'false',
     logRetentionDays: RetentionDays.TWO_WEEKS,
@@ -63,6 +63,16 @@ const Config = z.object({
   alertEmails: listOf(z.email()).default([]),
   /** Where the console receives the sign-in code; sign-out returns there as well, and CORS allows their origins. */
   callbackUrls: listOf(z.url()).pipe(z.array(z.string()).min(1)),
+  /** The console's own host name. Default: the one CloudFront gives. */
+  consoleDomain: z
+    .string()
+    .regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'must be a host name such as console.example.org')
+    .optional(),
+  /** Certificate for it in ACM, in the one region that CloudFront takes certificates from. */
+  consoleCertificateArn: z
+    .string()
+    .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, 'must be a certificate of ACM in us-east-1')
+    .optional(),
   /** First label of the sign-in page's address, unique in the region. Default: `carrefour-<hubId>-<stage>`. */
   loginDomainPrefix: z
     .string()
@@ -95,7 +105,12 @@ export function parseConfig(context: Readonly<Record<string, unknown>>): Config 
   const stage = z.enum(STAGES).default('dev').safeParse(context['stage']);
   if (!stage.success) throw new Error(`Context value "stage" must be one of ${STAGES.join(', ')}.`);
   const given = Object.fromEntries(Object.entries(context).filter(([key]) => CONFIG_KEYS.includes(key)));
-  const settings = { ...STAGE_DEFAULTS[stage.data], ...given, stage: stage.data };
+  const settings = {
+    ...STAGE_DEFAULTS[stage.data],
+    ...callbacksOf(context['consoleDomain']),
+    ...given,
+    stage: stage.data,
+  };
   const parsed = Config.safeParse(settings);
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path: [key = '', ...rest], message }) => {
@@ -103,6 +118,9 @@ export function parseConfig(context: Readonly<Record<string, unknown>>): Config 
       return `  -c ${name}=…  ${Object.hasOwn(settings, key) ? message : 'must be given'}`;
     });
     throw new Error(`The configuration of stage ${stage.data} is not complete or not valid:\n${faults.join('\n')}`);
+  }
+  if ((parsed.data.consoleDomain === undefined) !== (parsed.data.consoleCertificateArn === undefined)) {
+    throw new Error('-c consoleDomain=… and -c consoleCertificateArn=… belong together: give both, or neither.');
   }
   if (parsed.data.stage === 'prod' && parsed.data.alarmEmail === undefined) {
     throw new Error('Stage prod needs -c alarmEmail=…: an alarm that reaches nobody protects nobody.');
@@ -113,6 +131,12 @@ export function parseConfig(context: Readonly<Record<string, unknown>>): Config 
 /** `carrefour-<hubId>-<stage>`, the beginning of every name we choose. */
 export function deploymentName({ hubId, stage }: Pick<Config, 'hubId' | 'stage'>): string {
   return `carrefour-${hubId}-${stage}`;
+}
+
+/** The addresses at which the console takes the sign-in code and comes back to after the sign-out. */
+function callbacksOf(consoleDomain: unknown) {
+  if (typeof consoleDomain !== 'string') return {};
+  return { callbackUrls: `https://${consoleDomain}/callback,https://${consoleDomain}/` };
 }
 
 function splitList(text: string): string[] {

@@ -28,14 +28,33 @@ export const FUNCTION_SETTINGS: Readonly<Record<FunctionName, FunctionSettings>>
   'coordination-api': { description: 'The API of the console', timeout: Duration.seconds(20) },
   // A hundred rows of an imported history in one call.
   'reporting-api': { description: 'The API of counting and of reports', timeout: Duration.seconds(28) },
+  'transport-api': { description: 'The API of trips, journeys and appointments', timeout: Duration.seconds(20) },
+  // A hundred entries of an imported directory in one call.
+  'routing-api': {
+    description: 'The API of the directory, its agreements and of matching',
+    timeout: Duration.seconds(28),
+    memoryMegabytes: 1769,
+  },
   'partner-link': { description: 'Shows a partner what a trip or referral needs, and takes the answer' },
+  'calendar-feed': { description: 'The calendar of trips behind a secret address of a coordinator' },
   'web-page': { description: 'The page for writing from a shared computer, and what it asks' },
-  'directory-api': { description: 'The public directory (HSDS 3.1) and the health of the hub' },
+  // A directory of tens of thousands of services is read whole, and checked, when the first request of an instance comes.
+  'directory-api': {
+    description: 'The public directory (HSDS 3.1) and the health of the hub',
+    timeout: Duration.seconds(28),
+    memoryMegabytes: 1769,
+  },
   // A batch of texts, one after the other, each with its own time-out.
   outbox: { description: 'Sends texts and makes schedules as the table calls for them', timeout: Duration.minutes(2) },
   timers: { description: 'Does what was due at this moment', timeout: Duration.seconds(30), keepsFailures: true },
-  // Shorter than its rate, so that two sweeps never run at once.
-  sweeper: { description: 'Takes up again what is overdue', timeout: Duration.seconds(50), keepsFailures: true },
+  sweeper: {
+    description: 'Takes up again what is overdue',
+    // Shorter than its rate, so that two sweeps never run at once.
+    timeout: Duration.seconds(50),
+    keepsFailures: true,
+    // One whole CPU: a directory of a hundred thousand entries is packed in time (docs/adr/0015-a-large-directory-packed-beside-its-entries.md).
+    memoryMegabytes: 1769,
+  },
   // As long as Lambda lets a function run: it goes through every event of three fiscal years.
   reconcile: {
     description: 'Counts three fiscal years again from their events, and compares',

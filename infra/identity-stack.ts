@@ -19,6 +19,8 @@ import { removalPolicyOf } from './data-stack.ts';
 export class IdentityStack extends Stack {
   readonly userPool: UserPool;
   readonly consoleClient: UserPoolClient;
+  /** Where the sign-in pages are, without a trailing slash. */
+  readonly loginUrl: string;
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly config: Config }) {
     super(scope, id, props);
@@ -76,6 +78,7 @@ export class IdentityStack extends Stack {
       cognitoDomain: { domainPrefix: config.loginDomainPrefix ?? deploymentName(config) },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
+    this.loginUrl = domain.baseUrl();
     // Without a branding, even Cognito's own, the newer sign-in page answers with an error.
     new CfnManagedLoginBranding(this, 'LoginBranding', {
       userPoolId: this.userPool.userPoolId,
@@ -85,6 +88,6 @@ export class IdentityStack extends Stack {
 
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
     new CfnOutput(this, 'ConsoleClientId', { value: this.consoleClient.userPoolClientId });
-    new CfnOutput(this, 'LoginUrl', { value: domain.baseUrl() });
+    new CfnOutput(this, 'LoginUrl', { value: this.loginUrl });
   }
 }

@@ -13,7 +13,19 @@ export const FIVE_MINUTES = Duration.minutes(5);
 const WRITERS = {
   OutboxFailed: ['outbox', 'timers', 'sweeper', 'sms-status'],
   OutboxUnknown: ['outbox', 'timers', 'sweeper', 'sms-status'],
-  TripUnfilled: ['timers', 'sweeper', 'outbox', 'partner-sms', 'partner-link', 'coordination-api'],
+  TripUnfilled: ['outbox', 'timers', 'sweeper'],
+  TripWithoutClock: ['sweeper'],
+  DirectoryEntryUnreadable: [
+    'directory-api',
+    'routing-api',
+    'coordination-api',
+    'transport-api',
+    'partner-sms',
+    'partner-link',
+    'outbox',
+    'timers',
+    'sweeper',
+  ],
   OverdueWork: ['sweeper'],
   TallyDrift: ['reconcile'],
   CarrierErasureGivenUp: ['outbox', 'timers', 'sweeper'],
@@ -22,7 +34,17 @@ const WRITERS = {
   IntakePumping: ['intake-sms'],
   AutomatedSender: ['intake-sms'],
   AutoReplyLoop: ['intake-sms', 'web-page'],
-  HumanCalled: ['intake-sms', 'web-page', 'partner-sms', 'coordination-api', 'outbox', 'timers', 'sweeper'],
+  HumanCalled: [
+    'intake-sms',
+    'web-page',
+    'partner-sms',
+    'coordination-api',
+    'transport-api',
+    'routing-api',
+    'outbox',
+    'timers',
+    'sweeper',
+  ],
 } as const satisfies Record<string, readonly FunctionName[]>;
 
 export type HouseMetric = keyof typeof WRITERS;

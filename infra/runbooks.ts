@@ -6,6 +6,7 @@ export const RUNBOOKS = [
   'console-not-working',
   'dead-letters',
   'delivery-reports-lost',
+  'directory-entry-unreadable',
   'intake-flood',
   'intake-not-answering',
   'intake-pumping',
@@ -19,6 +20,7 @@ export const RUNBOOKS = [
   'texts-not-leaving',
   'timers-failing',
   'trip-unfilled',
+  'trip-without-clock',
   'webhooks-rejected',
 ] as const;
 

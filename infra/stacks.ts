@@ -2,7 +2,9 @@ import { App, Tags } from 'aws-cdk-lib/core';
 import * as z from 'zod';
 import cdkJson from '../cdk.json' with { type: 'json' };
 import { deploymentName, parseConfig, type Config } from './config.ts';
+import { ConsoleStack } from './console-stack.ts';
 import { DataStack } from './data-stack.ts';
+import { EDGE_REGION, EdgeStack } from './edge-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import { ObservabilityStack } from './observability-stack.ts';
 import { ServiceStack } from './service-stack.ts';
@@ -13,12 +15,16 @@ export interface Stacks {
   readonly data: DataStack;
   readonly identity: IdentityStack;
   readonly service: ServiceStack;
+  readonly edge: EdgeStack;
+  readonly console: ConsoleStack;
   readonly observability: ObservabilityStack;
 }
 
 export interface StacksOptions {
   /** Folder that holds `<name>/index.mjs` for every function. */
   readonly bundles: string;
+  /** Folder of the built console. */
+  readonly site: string;
   /** Where the assembly goes. Default: what the CDK command line says. */
   readonly outdir?: string;
   /** Configuration (`hubId`, `publicUrl`, …) over what `cdk.json` and `-c` give. */
@@ -27,8 +33,8 @@ export interface StacksOptions {
   readonly validated?: boolean;
 }
 
-/** Builds the stacks by lifecycle: what remembers, who may sign in, what runs, who is told. Throws on a bad configuration. */
-export function buildStacks({ bundles, outdir, context, validated = true }: StacksOptions): Stacks {
+/** Builds the stacks by lifecycle: what remembers, who may sign in, what runs, what a browser is shown, who is told. Throws on a bad configuration. */
+export function buildStacks({ bundles, site, outdir, context, validated = true }: StacksOptions): Stacks {
   const app = new App({
     analyticsReporting: false,
     // The command line passes these on; without it (npm start, tests) the same flags must make the same templates.
@@ -46,8 +52,10 @@ export function buildStacks({ bundles, outdir, context, validated = true }: Stac
   const data = new DataStack(app, `${name}-data`, { env, config, terminationProtection });
   const identity = new IdentityStack(app, `${name}-identity`, { env, config, terminationProtection });
   const service = new ServiceStack(app, `${name}-service`, { env, config, data, identity, bundles });
+  const edge = new EdgeStack(app, `${name}-edge`, { env: { region: EDGE_REGION }, config });
+  const console = new ConsoleStack(app, `${name}-console`, { env, config, identity, service, edge, site });
   const observability = new ObservabilityStack(app, `${name}-observability`, { env, config, data, service });
   Tags.of(app).add('carrefour:hub', config.hubId);
   Tags.of(app).add('carrefour:stage', config.stage);
-  return { app, config, data, identity, service, observability };
+  return { app, config, data, identity, service, edge, console, observability };
 }

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
+import { buildConsole } from '../infra/console-bundle.ts';
+import { consoleOf, type Console } from './console.ts';
 import { makeCleanup, type Cleanup } from './cleanup.ts';
 import { startSimulator, type Simulator } from './carrier/simulator.ts';
 import { DEFAULT_DATA_FOLDER, forgetRunning, openDataFolder, writeRunning, type DataFolder } from './data-folder.ts';
@@ -19,6 +21,8 @@ import { synthesizeAssembly } from './synthesize.ts';
 import { createTables } from './tables.ts';
 import { readDeployment, type Deployment } from './template.ts';
 import { wire } from './wiring.ts';
+
+type Step = ReturnType<typeof makeProgress>['step'];
 
 export interface CarrefourOptions {
   /** Default 0: any free port. */
@@ -87,12 +91,10 @@ async function start(options: CarrefourOptions, cleanup: Cleanup): Promise<Carre
     (started) => cleanup.later(() => started.stop()),
     () => undefined,
   );
-  const synthesis =
-    options.assembly === undefined
-      ? step('The stacks are synthesized', () => synthesizeInto(folder, hubFile))
-      : Promise.resolve();
+  const synthesis = options.assembly === undefined ? synthesizeInto(folder, hubFile, step) : Promise.resolve();
   const [database] = await settled(databaseStart, synthesis);
   const deployment = readDeployment(assembly, url);
+  const site = consoleOf(deployment, url);
   await step('The tables are there', async () => {
     const tables = deployment.ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable');
     if (fresh && database.external) await dropTables(database, tables);
@@ -109,7 +111,7 @@ async function start(options: CarrefourOptions, cleanup: Cleanup): Promise<Carre
   const running = await step('The functions and their services are up', () =>
     wire({ complain: options.complain, folder, url, state, database, deployment, simulator, issuer, cleanup }),
   );
-  door.open(requestHandlers(simulator, issuer, running.routes));
+  door.open(requestHandlers(simulator, issuer, site, running.routes));
   await loadHub({ step, state, functions: running.functions, hubFile });
   running.begin();
   await step('A health request went through', () => checkHealth(url, folder));
@@ -134,9 +136,10 @@ async function start(options: CarrefourOptions, cleanup: Cleanup): Promise<Carre
   };
 }
 
-function requestHandlers(simulator: Simulator, issuer: Issuer, routes: readonly ApiRoute[]) {
+function requestHandlers(simulator: Simulator, issuer: Issuer, site: Console | undefined, routes: readonly ApiRoute[]) {
   return {
     routes,
+    console: site,
     simulator: (request: IncomingMessage, response: ServerResponse) => simulator.serveControl(request, response),
     issuer: (request: IncomingMessage, response: ServerResponse) => issuer.serve(request, response),
   };
@@ -152,10 +155,22 @@ function openStateIn(folder: DataFolder): StateStore {
   }
 }
 
-function synthesizeInto(folder: DataFolder, { hub }: HubFile): Promise<void> {
+async function synthesizeInto(folder: DataFolder, { hub }: HubFile, step: Step): Promise<void> {
+  const site = await step('The console is built', buildSite);
   const id = z.looseObject({ id: z.string() }).safeParse(hub.hub);
   const context: Record<string, string> = id.success ? { hubId: id.data.id } : {};
-  return synthesizeAssembly({ outdir: folder.assembly, bundles: folder.bundles, context });
+  await step('The stacks are synthesized', () =>
+    synthesizeAssembly({ outdir: folder.assembly, bundles: folder.bundles, site, context }),
+  );
+}
+
+/** Folder of the console's files; Vite runs only when their sources have changed. */
+async function buildSite(): Promise<string> {
+  try {
+    return (await buildConsole()).folder;
+  } catch (error) {
+    throw new StartError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Loads the hub file into a new database, once: a start that was killed before the end loads it again. */
@@ -165,7 +180,7 @@ async function loadHub({
   functions,
   hubFile,
 }: {
-  step: ReturnType<typeof makeProgress>['step'];
+  step: Step;
   state: StateStore;
   functions: LocalFunctions;
   hubFile: HubFile;

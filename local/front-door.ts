@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Console } from './console.ts';
 import { serveApi, type ApiRoute } from './http-api.ts';
 import { listener, listenOnLoopback, sendJson } from './http-io.ts';
 import { StartError } from './start-error.ts';
@@ -7,6 +8,8 @@ type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<voi
 
 interface Rooms {
   readonly routes: readonly ApiRoute[];
+  /** Every page that is none of the others'. An assembly may have none. */
+  readonly console: Console | undefined;
   /** `/sim` and below. */
   readonly simulator: Serve;
   /** `/oidc` and below. */
@@ -22,7 +25,7 @@ export interface FrontDoor {
   close(): Promise<void>;
 }
 
-/** The one port: the API's routes, the simulator and the issuer. Throws a StartError when the port is not to be had. */
+/** The one port: the console, the API's routes, the simulator and the issuer. Throws a StartError when the port is not to be had. */
 export async function openFrontDoor(port: number): Promise<FrontDoor> {
   let rooms: Rooms | undefined;
   const handle = listener(async (request, response) => {
@@ -31,9 +34,10 @@ export async function openFrontDoor(port: number): Promise<FrontDoor> {
       sendJson(response, 421, { message: 'Only addresses of this machine are served.' });
     else if (rooms === undefined)
       sendJson(response, 503, { message: 'Carrefour is starting or stopping.' }, { 'retry-after': '1' });
-    else if (path === '/' && request.method === 'GET') response.writeHead(302, { location: '/sim' }).end();
     else if (isUnder(path, '/sim')) await rooms.simulator(request, response);
     else if (isUnder(path, '/oidc')) await rooms.issuer(request, response);
+    else if (rooms.console !== undefined && isPage(request.method, path, rooms.routes))
+      rooms.console.serve(request, response);
     else await serveApi(rooms.routes, request, response);
   });
   const server = await listenOnLoopback(handle, port).catch((error: unknown) => {
@@ -53,6 +57,15 @@ export async function openFrontDoor(port: number): Promise<FrontDoor> {
 
 function isUnder(path: string, root: string): boolean {
   return path === root || path.startsWith(`${root}/`);
+}
+
+/**
+ * Whether the console answers: deployed it has an address of its own, here it shares one with the API. What begins like a
+ * route is the API's, so that a wrong address of it is answered as it would be there.
+ */
+function isPage(method: string | undefined, path: string, routes: readonly ApiRoute[]): boolean {
+  const [, first = ''] = path.split('/');
+  return (method === 'GET' || method === 'HEAD') && !routes.some(({ pattern }) => pattern.segments[0] === first);
 }
 
 /** A page elsewhere must not reach this server through a name that it points here. */

@@ -27,8 +27,15 @@ export interface FunctionsOptions {
 
 /** The functions of the template with their real bundles and their real environment. Starts no worker yet. */
 export function startFunctions(deployment: Deployment, options: FunctionsOptions): LocalFunctions {
+  const deployersOwn = new Set(
+    deployment.resources
+      .filter(({ type }) => type.startsWith('Custom::'))
+      .map(({ properties }) => text(properties['ServiceToken'])),
+  );
   const all = deployment
     .ofType('AWS::Lambda::Function')
+    // What the CDK brings along runs at a deployment only, and there is none here.
+    .filter(({ attributes }) => !deployersOwn.has(attributes['Arn']))
     .flatMap((resource) => definitionOf(deployment, resource, options.environment) ?? [])
     .filter(({ name }) => options.only === undefined || options.only === name)
     .map((definition) =>

@@ -49,8 +49,8 @@ function parametersOf(pattern: readonly string[], path: readonly string[]): Reco
     const actual = path[index];
     const greedy = /^\{(.+)\+\}$/.exec(expected)?.[1];
     if (greedy !== undefined) {
-      const rest = path.slice(index).join('/');
-      return rest === '' ? undefined : { ...parameters, [greedy]: rest };
+      // `/hsds/` is a child of `/hsds`, with an empty name; `/hsds` itself is none. Source: github.com/aws/aws-lambda-go/issues/297.
+      return actual === undefined ? undefined : { ...parameters, [greedy]: path.slice(index).join('/') };
     }
     const name = /^\{(.+)\}$/.exec(expected)?.[1];
     if (actual === undefined || actual === '' || (name === undefined && actual !== expected)) {

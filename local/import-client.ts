@@ -30,6 +30,12 @@ export interface ImportBatch {
   readonly dryRun?: boolean | undefined;
 }
 
+interface Sent {
+  readonly body?: object;
+  /** The same for a repeat. */
+  readonly key?: string;
+}
+
 export interface ImportClientOptions {
   /** Where the platform is, without a trailing slash. */
   readonly url: string;
@@ -58,11 +64,16 @@ export class ImportClient {
    * answer was lost are still told as recorded. Throws ImportStopped when the platform refuses or cannot be reached.
    */
   async send(kind: ImportKind, batch: ImportBatch, key: string): Promise<RowOutcome[]> {
+    return Answer.parse(await this.request('POST', `/v1/imports/${kind}`, { body: batch, key })).rows;
+  }
+
+  /** One call of the API, repeated as long as it passes. @returns the body of the answer. Throws ImportStopped. */
+  async request(method: 'GET' | 'POST', path: string, sent: Sent = {}): Promise<unknown> {
     let renewed = false;
     for (let attempt = 1; ; attempt += 1) {
       const token = this.#currentToken();
-      const answer = await this.#post(kind, batch, key, await token);
-      if (answer.status === 200) return Answer.parse(answer.body).rows;
+      const answer = await this.#call(method, path, sent, await token);
+      if (answer.status === 200) return answer.body;
       if (answer.status === 401 && typeof this.#options.token !== 'string' && !renewed) {
         renewed = true;
         // Batches beside this one may have renewed it already.
@@ -84,21 +95,21 @@ export class ImportClient {
   }
 
   /** Status 0: no answer. */
-  async #post(
-    kind: ImportKind,
-    batch: ImportBatch,
-    key: string,
+  async #call(
+    method: 'GET' | 'POST',
+    path: string,
+    { body, key }: Sent,
     token: string,
   ): Promise<{ status: number; body: unknown }> {
     try {
-      const response = await fetch(`${this.#options.url}/v1/imports/${kind}`, {
-        method: 'POST',
+      const response = await fetch(this.#options.url + path, {
+        method,
         headers: {
-          'content-type': 'application/json',
           authorization: `Bearer ${token}`,
-          'idempotency-key': key,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(key !== undefined && { 'idempotency-key': key }),
         },
-        body: JSON.stringify(batch),
+        ...(body !== undefined && { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(60_000),
       });
       const text = await response.text();

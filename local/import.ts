@@ -1,13 +1,12 @@
 import { parseArgs } from 'node:util';
-import { DEFAULT_DATA_FOLDER, dataFolderAt, readRunning } from './data-folder.ts';
-import { memberWith } from './demo-hub.ts';
+import { interruptible, targetOf, type Target } from './command-target.ts';
+import { DEFAULT_DATA_FOLDER } from './data-folder.ts';
 import { GO_ON, ImportClient } from './import-client.ts';
 import { importKinds, isImportKind, type ImportKind } from './import-columns.ts';
 import { openImportFile } from './import-file.ts';
 import { makeImportProgress } from './import-progress.ts';
 import { openRejections, rejectionPath } from './import-rejections.ts';
 import { runImport, type ImportCounts } from './import-run.ts';
-import { signIn } from './sign-in.ts';
 import { StartError } from './start-error.ts';
 
 const USAGE = `Usage: npm run import -- KIND FILE.csv [--source NAME] [--dry-run] [--role ROLE] [--organization ID] [--url URL --token TOKEN]
@@ -22,7 +21,7 @@ const BATCHES_AT_ONCE = '2';
 
 /** `node local/import.ts KIND FILE.csv`: puts the rows of a file on the record of a running platform, here or deployed. */
 async function main(): Promise<number> {
-  const { kind, path, batch, ...target } = readArguments();
+  const { kind, path, batch, target } = readArguments();
   const file = await openImportFile(path, kind);
   const rejections = openRejections(rejectionPath(path));
   const progress = makeImportProgress(file.rows, process.stdout, () => performance.now());
@@ -47,23 +46,10 @@ async function main(): Promise<number> {
 const summary = ({ rows, recorded, alreadyThere, rejected }: ImportCounts, dryRun: boolean): string =>
   `rows: ${rows}, ${dryRun ? 'would be recorded' : 'recorded'}: ${recorded}, already there: ${alreadyThere}, rejected: ${rejected}`;
 
-/** The first Ctrl-C lets what is under way come to its end; a second one does not wait. */
-function interruptible(): AbortSignal {
-  const controller = new AbortController();
-  const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted);
-    controller.abort();
-  };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
-  return controller.signal;
-}
-
 interface Arguments {
   readonly kind: ImportKind;
   readonly path: string;
-  readonly url: string;
-  readonly token: (() => Promise<string>) | string;
+  readonly target: Target;
   readonly batch: {
     readonly source: string | undefined;
     readonly dryRun: boolean;
@@ -93,7 +79,7 @@ function readArguments(): Arguments {
     return {
       kind,
       path,
-      ...(values.url === undefined ? here(values) : deployed(values.url, values.token)),
+      target: targetOf(values),
       batch: {
         source: values.source,
         dryRun: values['dry-run'],
@@ -111,36 +97,6 @@ function within(option: string, value: string, most: number): number {
   const number = /^\d{1,3}$/.test(value) ? Number(value) : 0;
   if (number < 1 || number > most) throw new StartError(`${option} is a number from 1 to ${most}.`);
   return number;
-}
-
-/** The platform on this machine; whoever imports signs in there, again when a long run outlives the token. */
-function here(options: {
-  readonly data: string;
-  readonly role: string;
-  readonly organization?: string | undefined;
-  readonly token?: string | undefined;
-}): Pick<Arguments, 'url' | 'token'> {
-  const running = readRunning(dataFolderAt(options.data));
-  if (running === undefined) {
-    throw new StartError(
-      'No Carrefour is running on this machine: start it with "npm start", then import; or name a deployment with --url.',
-    );
-  }
-  const { url } = running;
-  const { sub } = memberWith(options.role, options.organization);
-  return { url, token: options.token ?? (async () => (await signIn({ url, sub })).accessToken) };
-}
-
-function deployed(address: string, given: string | undefined): Pick<Arguments, 'url' | 'token'> {
-  const token = given ?? process.env['CARREFOUR_TOKEN'];
-  if (token === undefined || token === '') {
-    throw new StartError('A deployment asks for an access token: put it in CARREFOUR_TOKEN, or give --token.');
-  }
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  const safe = url?.protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(url?.hostname ?? '');
-  if (url === undefined || !safe)
-    throw new StartError('--url is the https address of the API: a token is not sent in the open.');
-  return { url: address.replace(/\/+$/, ''), token };
 }
 
 main().then(

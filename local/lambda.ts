@@ -46,7 +46,7 @@ interface Instance {
 }
 
 const WORKER = new URL('./lambda-worker.ts', import.meta.url);
-/** Lambda gives the initialization 10 seconds. */
+/** Lambda gives the initialization 10 seconds, and then tries again within the time of the function: here it goes on. */
 const INIT_LIMIT_MS = 10_000;
 const IDLE_LIMIT_MS = 120_000;
 
@@ -164,7 +164,7 @@ export function startFunction(definition: FunctionDefinition, options: FunctionO
     instances.add(instance);
     instance.timer = setTimeout(
       () => failInstance(instance, 'Sandbox.Timedout', 'The function took too long to load.'),
-      INIT_LIMIT_MS,
+      INIT_LIMIT_MS + definition.timeoutMs,
     );
     log.follow(worker.stdout);
     log.follow(worker.stderr);

@@ -79,6 +79,8 @@ export function localNames(resource: NamedResource): LocalNames {
     }
     case 'AWS::Cognito::UserPoolClient':
       return { ref: CONSOLE_CLIENT_ID, attributes: { ClientId: CONSOLE_CLIENT_ID } };
+    case 'AWS::Cognito::UserPoolDomain':
+      return { ref: property('Domain') ?? made, attributes: {} };
     case 'AWS::ApiGatewayV2::Api':
       return { ref: 'local', attributes: { ApiId: 'local', ApiEndpoint: url } };
     case 'AWS::IAM::Role': {

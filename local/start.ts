@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const { url } = await running;
   if (!quiet)
     console.log(
-      `  Started in ${Math.round(performance.now() - started)} ms; the phones are at ${url}/sim. Ctrl-C stops.`,
+      `  Started in ${Math.round(performance.now() - started)} ms; the console is at ${url}, the phones at ${url}/sim. Ctrl-C stops.`,
     );
   console.log(`Carrefour is ready: ${url}`);
 }

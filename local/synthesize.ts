@@ -4,7 +4,12 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { StartError } from './start-error.ts';
 
-const Request = z.object({ outdir: z.string(), bundles: z.string(), context: z.record(z.string(), z.string()) });
+const Request = z.object({
+  outdir: z.string(),
+  bundles: z.string(),
+  site: z.string(),
+  context: z.record(z.string(), z.string()),
+});
 export type SynthesisRequest = z.infer<typeof Request>;
 
 /**
@@ -31,9 +36,9 @@ export function synthesizeAssembly(request: SynthesisRequest): Promise<void> {
 
 if (import.meta.main) {
   const { synthesize } = await import('../infra/app.ts');
-  const { outdir, bundles, context } = Request.parse(JSON.parse(process.argv[2] ?? '{}'));
+  const { outdir, bundles, site, context } = Request.parse(JSON.parse(process.argv[2] ?? '{}'));
   try {
-    await synthesize({ outdir, bundles, stage: 'dev', context });
+    await synthesize({ outdir, bundles, site, stage: 'dev', context });
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;

@@ -69,7 +69,8 @@ function resourcesOf(stack: Stack, scopes: ReadonlyMap<string, Scope>, url: stri
 }
 
 /** Alarms, dashboards, policies and so on have no counterpart here; their intrinsics need not be understood. */
-const RUNS_HERE = /^AWS::(DynamoDB|Lambda|ApiGatewayV2|Scheduler|Events|SecretsManager|SNS|SQS|KMS|Cognito)::/;
+const RUNS_HERE =
+  /^AWS::(?:(?:DynamoDB|Lambda|ApiGatewayV2|Scheduler|Events|SecretsManager|SNS|SQS|KMS|Cognito)::|CloudFront::(?:Function|ResponseHeadersPolicy)$)|^Custom::/;
 
 function namesOf(stack: Stack, logicalId: string, declared: Json, url: string): LocalNames {
   return localNames({

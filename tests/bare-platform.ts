@@ -7,7 +7,7 @@ import { kms } from '../local/stand-ins/kms.ts';
 import type { Environment } from '../shared/platform/config.ts';
 import type { Log } from '../shared/platform/log.ts';
 import { createPlatform, type Platform } from '../shared/platform/platform.ts';
-import { documentClient } from '../shared/platform/table.ts';
+import { patientClient } from './patient-client.ts';
 import { attachMeter, type Meter } from './meter.ts';
 
 export interface TestPlatform {
@@ -74,7 +74,7 @@ export async function platformOn(
   };
   await createTables(env);
   let now = new Date(options.now ?? '2026-11-22T15:00:00.000Z').getTime();
-  const doc = documentClient();
+  const doc = patientClient();
   const meter = attachMeter(doc);
   const clock = (): Date => new Date(now);
   return {

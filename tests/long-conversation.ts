@@ -8,7 +8,8 @@ import {
   toMessageItem,
 } from '../shared/intake/store.ts';
 import type { Platform } from '../shared/platform/platform.ts';
-import { documentClient, type Item } from '../shared/platform/table.ts';
+import type { Item } from '../shared/platform/table.ts';
+import { patientClient } from './patient-client.ts';
 
 /** As many as one BatchWriteItem takes. */
 const AT_ONCE = 25;
@@ -42,7 +43,7 @@ export async function lengthen(platform: Platform, phone: string, count: number)
       }),
     );
   }
-  const client = documentClient();
+  const client = patientClient();
   const TableName = platform.table.names.main;
   for (let from = 0; from < messages.length; from += AT_ONCE) {
     const puts = messages.slice(from, from + AT_ONCE).map((Item) => ({ PutRequest: { Item } }));

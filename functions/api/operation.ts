@@ -55,7 +55,9 @@ async function operate<R extends Route>(
   if ('problem' in call) return problemResponse(call.problem);
   if (!belongsTo(route, call)) throw new Error('A call was read for another route');
   const answer = await handle(scope, call);
-  return isRefusal(answer) ? problemResponse(problemOf(answer)) : respond(route, answer);
+  return isRefusal(answer)
+    ? problemResponse(problemOf(answer))
+    : respond(route, answer, event.headers['if-none-match']);
 }
 
 function subjectOf(event: HttpEvent): string {
@@ -181,7 +183,7 @@ function newId(name: string, scope: Scope, idempotencyKey: string | undefined): 
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-function respond<R extends Route>(route: R, answer: Answer<R>): HttpResult {
+function respond<R extends Route>(route: R, answer: Answer<R>, known: string | undefined): HttpResult {
   const headers: Record<string, string> = { 'cache-control': 'no-store' };
   if (answer.version !== undefined) headers['etag'] = `"${answer.version}"`;
   if (answer.location !== undefined) headers['location'] = answer.location;
@@ -197,5 +199,20 @@ function respond<R extends Route>(route: R, answer: Answer<R>): HttpResult {
       : { statusCode, headers, body: Buffer.from(content).toString('base64'), isBase64Encoded: true };
   }
   if (statusCode === 204) return { statusCode, headers };
-  return { statusCode, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(answer.body) };
+  const body = JSON.stringify(answer.body);
+  const json = { ...headers, 'content-type': 'application/json' };
+  return route.revalidates === undefined
+    ? { statusCode, headers: json, body }
+    : unlessKnown(body, { ...json, ...keptFor(route.revalidates.keepSeconds) }, known);
+}
+
+const keptFor = (seconds: number) => (seconds === 0 ? {} : { 'cache-control': `private, max-age=${seconds}` });
+
+/** The body, or only that it is still the one of which the caller sent the ETag; whatever compresses on the way makes that a weak one. */
+function unlessKnown(body: string, headers: Record<string, string>, known: string | undefined): HttpResult {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const isKnown = (known ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+  if (!isKnown) return { statusCode: 200, headers: { ...headers, etag }, body };
+  const { 'content-type': _none, ...rest } = headers;
+  return { statusCode: 304, headers: { ...rest, etag } };
 }

@@ -1,4 +1,11 @@
-import { addMember, changeMember, listAudit, listMembers, readOwnMembership } from '../../shared/access/index.ts';
+import {
+  addMember,
+  changeMember,
+  listAudit,
+  listColleagues,
+  listMembers,
+  readOwnMembership,
+} from '../../shared/access/index.ts';
 import type { accessRoutes } from '../../shared/contracts/access.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { isRefusal } from '../../shared/platform/refusal.ts';
@@ -10,6 +17,10 @@ export const accessHandlers = (platform: Platform): Handlers<typeof accessRoutes
     if (isRefusal(member)) return member;
     const { sub, role, organizationId, displayName, version } = member;
     return { body: { sub, role, organizationId, displayName, version, hubId: scope.hubId }, version };
+  },
+
+  async listColleagues(scope) {
+    return { body: { items: await listColleagues(platform, scope) } };
   },
 
   async listMembers(scope, { query }) {

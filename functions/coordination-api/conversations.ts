@@ -6,8 +6,10 @@ import {
   handleConversation,
   listWaiting,
   readConversation,
+  readSigns,
   setContact,
   shortName,
+  takeTextBack,
   writeToPerson,
   type SafeToWrite,
 } from '../../shared/intake/index.ts';
@@ -55,6 +57,7 @@ export const conversationHandlers = (platform: Platform): Handlers<typeof conver
       version: item.version,
       body: {
         conversationId: item.phoneKey,
+        shortName: shortName(item.phoneKey),
         channel: item.channel,
         personId: item.personId,
         optedOut: item.optedOut,
@@ -70,7 +73,7 @@ export const conversationHandlers = (platform: Platform): Handlers<typeof conver
         contact,
         intake: { ...intake },
         messages: messages.map(
-          ({ sequence, direction, at, text, reply, media, author, outbox, replyStatus, replyError }) => ({
+          ({ sequence, direction, at, text, reply, media, author, outbox, replyStatus, replyError, takenBack }) => ({
             sequence,
             direction,
             at,
@@ -80,6 +83,9 @@ export const conversationHandlers = (platform: Platform): Handlers<typeof conver
             author,
             delivery: outbox?.status ?? replyStatus,
             errorCode: outbox?.errorCode ?? replyError,
+            leavesAt: outbox?.leavesAt,
+            withheld: outbox?.withheld,
+            takenBack,
           }),
         ),
         cursor,
@@ -88,9 +94,21 @@ export const conversationHandlers = (platform: Platform): Handlers<typeof conver
     };
   },
 
+  async readConversationSigns(_scope, { params }) {
+    const signs = await readSigns(platform, params.conversationId);
+    if (isRefusal(signs)) return signs;
+    const { safety, deliveries, ...where } = signs;
+    return { body: { ...where, safeToText: shownSafety(safety), deliveries: [...deliveries] } };
+  },
+
   async writeText(scope, { params, body, newId }) {
     const sent = await writeToPerson(platform, scope, params.conversationId, { ...body, id: newId });
     return isRefusal(sent) ? sent : { body: { ...sent, warnings: [...sent.warnings] } };
+  },
+
+  async takeTextBack(scope, { params }) {
+    const taken = await takeTextBack(platform, scope, params.conversationId, params.sequence);
+    return isRefusal(taken) ? taken : { body: taken };
   },
 
   async checkText(_scope, { params, body }) {

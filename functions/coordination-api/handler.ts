@@ -4,14 +4,13 @@ import { endpoint } from '../api/endpoint.ts';
 import { operations } from '../api/operation.ts';
 import { accessHandlers } from './access.ts';
 import { conversationHandlers } from './conversations.ts';
-import { directoryHandlers } from './directory.ts';
 import { erasureHandlers } from './erasures.ts';
 import { identityHandlers } from './identity.ts';
-import { matchHandlers } from './matches.ts';
 import { peopleHandlers } from './people.ts';
 import { planHandlers } from './plans.ts';
+import { queueHandlers } from './queue.ts';
+import { referralPackageHandlers } from './referral-packages.ts';
 import { referralHandlers } from './referrals.ts';
-import { transportHandlers } from './transport.ts';
 
 export const handler = endpoint(
   (platform) => [
@@ -21,10 +20,9 @@ export const handler = endpoint(
     ...operations(api.people, peopleHandlers(platform)),
     ...operations(api.identity, identityHandlers(platform)),
     ...operations(api.referrals, referralHandlers(platform)),
-    ...operations(api.matches, matchHandlers(platform)),
-    ...operations(api.transport, transportHandlers(platform)),
-    ...operations(api.directory, directoryHandlers(platform)),
+    ...operations(api.referralPackages, referralPackageHandlers(platform)),
     ...operations(api.plans, planHandlers(platform)),
+    ...operations(api.queue, queueHandlers(platform)),
   ],
   [
     {

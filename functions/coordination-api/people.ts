@@ -35,13 +35,14 @@ export const peopleHandlers = (platform: Platform): Handlers<typeof peopleRoutes
   async openFile(scope, { params, reason = '' }) {
     const opened = await openFile(platform, scope, params.personId, reason);
     if (isRefusal(opened)) return opened;
-    const { profile, privately, consents, childProtection } = opened;
+    const { profile, privately, consents, caseOwner, childProtection } = opened;
     return {
       body: {
         ...shownPerson(profile),
         private: privately,
         conversationIds: [...profile.phoneKeys],
         consents: consents.map(shownConsent),
+        caseOwner,
         childProtection: { duty: childProtection.duty, reports: [...childProtection.reports] },
       },
       version: profile.version,

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import { saveMember } from '../../shared/access/index.ts';
 import { directoryOfHubFile, hubFileSchema, loadHub } from '../../shared/directory/index.ts';
-import { textProblems } from '../../shared/intake/index.ts';
+import { ownTextFaults } from '../../shared/intake/index.ts';
 import { registerPartnerLine } from '../../shared/partners/index.ts';
 import { environment, lazily, readEnvironment } from '../../shared/platform/config.ts';
 import { createPlatform } from '../../shared/platform/platform.ts';
@@ -25,8 +25,8 @@ export const handler = middy<unknown, Loaded | { readonly refused: readonly stri
   if (file.hub.id !== platform().hubId) {
     return { refused: [`hub.id: this deployment is the hub "${platform().hubId}"`] };
   }
-  const unfit = textProblems(file.hub.texts);
-  if (unfit.length > 0) return { refused: unfit.map((problem) => `hub.texts: ${problem}`) };
+  const unfit = ownTextFaults(file.hub);
+  if (unfit.length > 0) return { refused: unfit.map(({ field, message }) => `hub.${field}: ${message}`) };
   const entries = await loadHub(platform(), file.hub, directoryOfHubFile(file));
   let partnerLines = 0;
   for (const organization of file.organizations) {

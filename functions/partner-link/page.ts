@@ -1,117 +1,105 @@
-import type { LinkAnswer, LinkedPlace, LinkedTrip } from '../../shared/transport/index.ts';
+import type { LinkedPlace, LinkedTrip } from '../../shared/transport/index.ts';
+import { alert, both, fact, layout, linkCode, type Notice } from './layout.ts';
+import { luggages, modes, needs, passengerWords, statuses, words, type Words } from './page-texts.ts';
+import { reportForms } from './report-forms.ts';
+import { escapeHtml, filled, inBoth, type Language } from './words.ts';
 
-/** The page behind a partner's link: both languages, the partner's own first; no script, nothing loaded from anywhere. */
+export const closedPage = ({
+  language,
+  as,
+}: {
+  readonly language: Language;
+  readonly as: 'completed' | 'no-show';
+}): string => layout(language, `<h1>${inBoth(words[as], language)}</h1>`);
 
-const words = {
-  title: { fr: 'Votre trajet', en: 'Your trip' },
-  pickup: { fr: 'Départ', en: 'Pickup' },
-  destination: { fr: 'Destination', en: 'Destination' },
-  time: { fr: 'Heure', en: 'Time' },
-  passengers: { fr: 'Passagers', en: 'Passengers' },
-  details: { fr: 'Détails', en: 'Details' },
-  private: {
-    fr: 'Ces renseignements sont confidentiels: ne les partagez avec personne.',
-    en: 'This information is confidential: share it with nobody.',
-  },
-  gone: {
-    fr: "Merci! Ce lien n'est plus valide. Pour toute question, répondez au texte reçu.",
-    en: 'Thank you! This link is no longer valid. For any question, answer the text you received.',
-  },
-  refused: {
-    fr: "Ce n'est plus possible à cette étape.",
-    en: 'This is not possible at this stage.',
-  },
-} as const satisfies Record<string, Text>;
-
-interface Text {
-  readonly fr: string;
-  readonly en: string;
-}
-
-const buttons: readonly {
-  readonly answer: LinkAnswer;
-  readonly label: Text;
-  readonly at: readonly LinkedTrip['status'][];
-}[] = [
-  { answer: 'en-route', label: { fr: 'Je suis en route', en: 'I am on my way' }, at: ['accepted'] },
-  {
-    answer: 'picked-up',
-    label: { fr: 'La personne est à bord', en: 'The passenger is on board' },
-    at: ['accepted', 'en-route'],
-  },
-  {
-    answer: 'completed',
-    label: { fr: 'Nous sommes arrivés', en: 'We have arrived' },
-    at: ['accepted', 'en-route', 'picked-up'],
-  },
-  {
-    answer: 'problem',
-    label: { fr: 'Il y a un problème', en: 'There is a problem' },
-    at: ['accepted', 'en-route', 'picked-up'],
-  },
-];
-
-export const isLinkAnswer = (value: string | undefined): value is LinkAnswer =>
-  buttons.some(({ answer }) => answer === value);
-
-export function tripPage(trip: LinkedTrip, refused: boolean): string {
-  const { language } = trip;
-  const both = (text: Text): string => inBoth(text, language);
-  const { adults, children } = trip.passengers;
-  const who = [
-    `${adults} ${language === 'fr' ? (adults > 1 ? 'adultes' : 'adulte') : adults > 1 ? 'adults' : 'adult'}`,
-    `${children} ${language === 'fr' ? (children > 1 ? 'enfants' : 'enfant') : children > 1 ? 'children' : 'child'}`,
-    ...trip.accessibility,
-  ].join(', ');
-  const legs = trip.legs
-    .map(
-      ({ from, to }) =>
-        `<dt>${both(words.pickup)}</dt><dd>${place(from, language)}</dd>` +
-        `<dt>${both(words.destination)}</dt><dd>${place(to, language)}</dd>`,
-    )
-    .join('');
-  const details =
-    trip.details === undefined
-      ? ''
-      : `<dt>${both(words.details)}</dt><dd class="details">${escapeHtml(trip.details)}</dd>`;
-  const actions = buttons
-    .filter(({ at }) => at.includes(trip.status))
-    .map(({ answer, label }) => `<button name="answer" value="${answer}">${both(label)}</button>`)
-    .join('');
+/** The trip, for whoever carries it out. `notice`: what was pressed last could not be done. */
+export function tripPage(trip: LinkedTrip, notice: Notice | undefined): string {
+  const { language, stage } = trip;
   return layout(
     language,
-    `<h1>${both(words.title)} ${escapeHtml(trip.code)}</h1>` +
-      (refused ? `<p role="alert">${both(words.refused)}</p>` : '') +
-      `<dl><dt>${both(words.time)}</dt><dd>${escapeHtml(trip.pickupTime)}</dd>${legs}` +
-      `<dt>${both(words.passengers)}</dt><dd>${escapeHtml(who)}</dd>${details}</dl>` +
-      `<form method="post">${actions}</form><p>${both(words.private)}</p>`,
+    `<h1>${inBoth(filled(words.trip, { code: trip.code }), language)}</h1>` +
+      (stage === undefined
+        ? ''
+        : `<p>${inBoth(filled(stage.way === 'back' ? words.stageBack : words.stageThere, { part: String(stage.part), parts: String(stage.parts) }), language)}</p>`) +
+      (notice === undefined ? '' : alert(notice === 'refused' ? words.refused : words.minutes, language)) +
+      (trip.problemAt === undefined
+        ? ''
+        : `<p class="note" role="status">${inBoth(timed(words.problemNoted, trip.problemAt, trip), language)}</p>`) +
+      when(trip) +
+      `<a href="#report">${inBoth(words.report, language)}</a>` +
+      care(trip) +
+      `<dl>${trip.legs.map(({ from, to }) => place(words.from, from, language) + place(words.to, to, language)).join('')}` +
+      sealed(words.details, trip.words.pickupDetails, language) +
+      sealed(words.agreedAs, trip.words.agreedAs, language) +
+      fact(words.passengers, inBoth(carried(trip), language), language) +
+      (trip.mode === undefined ? '' : fact(words.mode, inBoth(modes[trip.mode], language), language)) +
+      '</dl>' +
+      reportForms(trip, notice === 'unreadable') +
+      `<footer><p>${inBoth(words.private, language)}</p><p>${inBoth(linkCode(words.newLink, trip.code), language)}</p></footer>`,
   );
 }
 
-export const gonePage = (): string => layout('fr', `<h1>${inBoth(words.gone, 'fr')}</h1>`);
-
-function place({ name, address }: LinkedPlace, language: 'fr' | 'en'): string {
-  return escapeHtml(name[language]) + (address === undefined ? '' : `<br>${escapeHtml(address)}`);
+function when(trip: LinkedTrip): string {
+  const { language, status, expectedAt } = trip;
+  const clock =
+    trip.when === 'at'
+      ? both((one) => clockTime(trip.pickupAt, trip.timeZone, one))
+      : trip.when === 'now'
+        ? words.now
+        : words.noTime;
+  const day = both((one) => localDay(trip.pickupAt, trip.timeZone, one));
+  const stands = new Map<string, Words>(Object.entries(statuses)).get(status);
+  return (
+    `<div class="at">${stands === undefined ? '' : inBoth(stands, language)}` +
+    `<b>${inBoth(clock, language)}</b>${trip.when === 'at' ? inBoth(day, language) : ''}` +
+    (expectedAt === undefined || status === 'picked-up'
+      ? ''
+      : `<p>${inBoth(timed(words.expected, expectedAt, trip), language)}</p>`) +
+    '</div>'
+  );
 }
 
-function inBoth(text: Text, first: 'fr' | 'en'): string {
-  const second = first === 'fr' ? 'en' : 'fr';
-  return `<span lang="${first}">${escapeHtml(text[first])}</span> <small lang="${second}">${escapeHtml(text[second])}</small>`;
+/** What the person must be kept away from stands before the way there. */
+function care({ language, words: told, placesToAvoid, unmarked }: LinkedTrip): string {
+  if (told.avoidPeople === undefined && placesToAvoid.length === 0 && !unmarked) return '';
+  const places = both((one) => placesToAvoid.map((name) => name[one]).join(', '));
+  return (
+    `<dl class="note">` +
+    sealed(words.avoidPeople, told.avoidPeople, language) +
+    (placesToAvoid.length === 0 ? '' : fact(words.avoidPlaces, inBoth(places, language), language)) +
+    (unmarked ? fact(words.avoid, inBoth(words.unmarked, language), language) : '') +
+    '</dl>'
+  );
 }
 
-const layout = (language: 'fr' | 'en', body: string): string =>
-  `<!doctype html><html lang="${language}"><head><meta charset="utf-8">` +
-  '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex,nofollow">' +
-  '<title>·</title><style>body{font:1.1rem/1.5 system-ui,sans-serif;margin:1rem auto;max-width:34rem;padding:0 1rem}' +
-  'dt{font-weight:600;margin-top:.8rem}dd{margin:0}.details{white-space:pre-wrap}small{color:#555}' +
-  'button{display:block;width:100%;min-height:3.2rem;margin:.6rem 0;font:inherit}</style></head>' +
-  `<body>${body}</body></html>`;
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
+const carried = ({ passengers, accessibility, luggage }: LinkedTrip): Words => {
+  const parts = [
+    ...passengerWords(passengers.adults, passengers.children, passengers.attendants),
+    ...accessibility.map((need) => needs[need]),
+    luggages[luggage],
+  ];
+  return both((one) => parts.map((part) => part[one]).join(', '));
 };
-const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+
+const place = (term: Words, { name, address }: LinkedPlace, language: Language): string =>
+  fact(term, inBoth(name, language) + (address === undefined ? '' : `<div>${escapeHtml(address)}</div>`), language);
+
+/** Somebody's own words, in whatever language they were written. */
+const sealed = (term: Words, said: string | undefined, language: Language): string =>
+  said === undefined ? '' : `<dt>${inBoth(term, language)}</dt><dd class="words">${escapeHtml(said)}</dd>`;
+
+const timed = (text: Words, at: string, { timeZone }: LinkedTrip): Words =>
+  both((one) => text[one].replace('{time}', clockTime(at, timeZone, one)));
+
+const clockTime = (at: string, timeZone: string, language: Language): string =>
+  new Intl.DateTimeFormat(`${language}-CA`, { timeZone, timeStyle: 'short' }).format(new Date(at));
+
+/** With the name of the zone: the carrier may be on the other side of 90° W. */
+const localDay = (at: string, timeZone: string, language: Language): string => {
+  const date = new Date(at);
+  const day = new Intl.DateTimeFormat(`${language}-CA`, { timeZone, weekday: 'long', day: 'numeric', month: 'long' });
+  const zone = new Intl.DateTimeFormat(`${language}-CA`, { timeZone, timeZoneName: 'short' })
+    .formatToParts(date)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  return zone === undefined ? day.format(date) : `${day.format(date)} (${zone})`;
+};

@@ -1,5 +1,7 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import middy from '@middy/core';
+import { keepRoundGoing } from '../../shared/assurance/index.ts';
+import { packDirectory } from '../../shared/directory/index.ts';
 import { environment, lazily, readEnvironment } from '../../shared/platform/config.ts';
 import { createPlatform } from '../../shared/platform/platform.ts';
 import { sweep } from '../../shared/work/index.ts';
@@ -17,5 +19,8 @@ const GRACE_MS = 20_000;
 
 export const handler = middy<unknown, { done: number; failed: number; overdue: number }>().handler(async () => {
   const { platform, carrier } = wiring();
-  return sweep(platform, carrier, GRACE_MS);
+  const swept = await sweep(platform, carrier, GRACE_MS);
+  await keepRoundGoing(platform);
+  await packDirectory(platform);
+  return swept;
 });

@@ -40,6 +40,7 @@ const SERVER_ERRORS = 'ServerErrors';
 
 const METHODS: Readonly<Record<Method, HttpMethod>> = {
   GET: HttpMethod.GET,
+  HEAD: HttpMethod.HEAD,
   POST: HttpMethod.POST,
   ANY: HttpMethod.ANY,
 };

@@ -5,8 +5,10 @@ export {
   auditWrite,
   changeMember,
   listAudit,
+  listColleagues,
   listMembers,
   memberScope,
+  nameOfMember,
   readOwnMembership,
   saveMember,
 } from './service.ts';

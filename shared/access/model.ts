@@ -42,6 +42,7 @@ export const auditActionSchema = z.enum([
   'open-conversation',
   'handle-conversation',
   'text-person',
+  'take-text-back',
   'change-member',
   'change-hub',
   'export',

@@ -44,10 +44,30 @@ export async function readOwnMembership(platform: Platform, scope: Scope): Promi
   return memberOf(readMember(item), await platform.keys.hubKey());
 }
 
+/** What colleagues call a member, if there is or was such a one. */
+export async function nameOfMember(platform: Platform, sub: string): Promise<string | undefined> {
+  const item = await platform.table.get(memberKey(sub));
+  return item === undefined ? undefined : memberOf(readMember(item), await platform.keys.hubKey()).displayName;
+}
+
 export async function listMembers(platform: Platform, scope: Scope, page: PageRequest): Promise<Page<Member>> {
   const { items, ...rest } = await platform.table.query({ pk: memberList(scope.hubId), index: 'gsi1', ...page });
   const hubKey = await platform.keys.hubKey();
   return { items: items.map((item) => memberOf(readMember(item), hubKey)), ...rest };
+}
+
+/** Everybody who may enter now, by role: who it was that claimed, wrote or made something. */
+export async function listColleagues(
+  platform: Platform,
+  scope: Scope,
+): Promise<Pick<Member, 'sub' | 'displayName' | 'role'>[]> {
+  const hubKey = await platform.keys.hubKey();
+  const colleagues: Pick<Member, 'sub' | 'displayName' | 'role'>[] = [];
+  for await (const item of platform.table.queryAll({ pk: memberList(scope.hubId), index: 'gsi1' })) {
+    const { sub, displayName, role, active } = memberOf(readMember(item), hubKey);
+    if (active) colleagues.push({ sub, displayName, role });
+  }
+  return colleagues;
 }
 
 /** @returns the member, or a refusal `member-exists`. */

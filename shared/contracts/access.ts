@@ -35,6 +35,16 @@ export const accessRoutes = {
     roles: 'everyone',
     answer: member.omit({ active: true }).extend({ hubId: z.string() }).meta({ id: 'Me' }),
   },
+  listColleagues: {
+    method: 'GET',
+    path: '/v1/colleagues',
+    summary: 'The hub’s own people, active ones, by name: who claimed, wrote or made something',
+    roles: ['coordinator', 'admin'],
+    answer: z.strictObject({
+      items: z.array(member.pick({ sub: true, displayName: true, role: true }).meta({ id: 'Colleague' })),
+    }),
+    revalidates: { keepSeconds: 0 },
+  },
   listMembers: {
     method: 'GET',
     path: '/v1/members',

@@ -30,9 +30,13 @@ const safeToText = z.strictObject({
   why: z.enum(['outside-hours', 'paused', 'said-no', 'in-doubt']).optional(),
 });
 
+const leavesAt = z.string().describe('When a text that waits will leave, at the earliest.');
+const withheld = z.enum(['opted-out', 'not-safe', 'no-longer-true', 'taken-back']).describe('Why a text never left.');
+
 export const conversation = z
   .strictObject({
     conversationId: z.string(),
+    shortName: z.string().describe('What an alert by SMS calls it.'),
     personId: z.string().optional(),
     optedOut: z.boolean(),
     handledBy: z.enum(['flow', 'human']),
@@ -68,9 +72,18 @@ export const conversation = z
         text: z.string(),
         reply: z.string().optional().describe('The direct reply given to an inbound text.'),
         media: z.int(),
-        author: z.string().optional(),
+        author: z
+          .string()
+          .optional()
+          .describe('The member who wrote it; `hub`: what the platform says of a trip by itself.'),
         delivery: z.string().optional().describe('Of a text, or of the direct reply to one.'),
         errorCode: z.int().optional().describe("The carrier's, where it did not arrive."),
+        leavesAt: leavesAt.optional(),
+        withheld: withheld.optional(),
+        takenBack: z
+          .strictObject({ by: z.string().describe('The member.'), at: z.string() })
+          .optional()
+          .describe('By whom and when it was taken back before it left.'),
       }),
     ),
     cursor: z.string().optional().describe('For older messages.'),
@@ -107,6 +120,28 @@ export const conversationRoutes = {
     answer: conversation,
     opensFile: true,
   },
+  readConversationSigns: {
+    method: 'GET',
+    path: '/v1/conversations/{conversationId}/signs',
+    summary: 'Whether an open conversation has something new, and what became of its latest texts: no words of anybody',
+    roles: ['coordinator', 'admin'],
+    params: phoneKeyParams,
+    answer: z.strictObject({
+      version: z.int(),
+      sequence: z.int().describe('Of the latest message.'),
+      safeToText,
+      deliveries: z.array(
+        z.strictObject({
+          sequence: z.int(),
+          delivery: z.string(),
+          errorCode: z.int().optional(),
+          leavesAt: leavesAt.optional(),
+          withheld: withheld.optional(),
+        }),
+      ),
+    }),
+    revalidates: { keepSeconds: 0 },
+  },
   writeText: {
     method: 'POST',
     path: '/v1/conversations/{conversationId}/texts',
@@ -122,6 +157,14 @@ export const conversationRoutes = {
       warnings,
     }),
     status: 202,
+  },
+  takeTextBack: {
+    method: 'DELETE',
+    path: '/v1/conversations/{conversationId}/texts/{sequence}',
+    summary: 'Takes back a text of the staff that still waits to leave; refused as `text-on-its-way` once it does not',
+    roles: ['coordinator', 'admin'],
+    params: phoneKeyParams.extend({ sequence: z.coerce.number().int().min(1) }),
+    answer: z.strictObject({ sequence: z.int(), by: z.string().describe('The member.'), at: z.string() }),
   },
   checkText: {
     method: 'POST',

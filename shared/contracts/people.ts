@@ -38,6 +38,14 @@ const file = person
     private: privateFactsSchema.describe('Sealed with the person’s own key.'),
     conversationIds: z.array(z.string()),
     consents: z.array(consent),
+    caseOwner: z
+      .strictObject({
+        organizationId: z.string().optional().describe('Absent: the hub, which has it back.'),
+        since: z.string(),
+        referralId: z.string().describe('The transfer by which it moved last.'),
+      })
+      .optional()
+      .describe('Who has the case; absent as long as it never left the hub.'),
     childProtection: z.strictObject({
       duty: z.enum(['must-report', 'may-report', 'ask-age', 'none']),
       reports: z.array(childProtectionReport),

@@ -35,6 +35,11 @@ export interface Route {
   readonly alsoAnswers?: readonly string[];
   /** A change to something with an ETag: `If-Match` is required and given to the handler as `version`. */
   readonly versioned?: true;
+  /**
+   * Asked for again and again: its ETag is of the content, and `If-None-Match` answers 304 without a body. `keepSeconds`: how long
+   * a browser may keep it without asking; 0 for what is never kept on a disk.
+   */
+  readonly revalidates?: { readonly keepSeconds: number };
   /** Opening a person's file: the header `Access-Reason` is required and audited. */
   readonly opensFile?: true;
 }

@@ -1,5 +1,6 @@
 import { distance } from 'geokdbush';
 import { lazily } from '../platform/config.ts';
+import airportTable from './data/airports.json' with { type: 'json' };
 import data from './data/communities.json' with { type: 'json' };
 import type { LocalizedText } from './localized-text.ts';
 
@@ -28,7 +29,19 @@ export type Community = {
   nation?: { bandNumber: number; name: LocalizedText };
 };
 
-export type Airport = { ident: string; name: string; lat: number; lon: number; scheduled: boolean };
+export type Airport = {
+  /** The location indicator of pilots' charts, such as CYAT. */
+  ident: string;
+  name: LocalizedText;
+  lat: number;
+  lon: number;
+  /** Whether an airline keeps a timetable there. */
+  scheduled: boolean;
+  /** The community it serves, or the closest one of those that it serves. */
+  communityId?: string;
+  /** `known`: missing from the source, its place taken from its community's and not verified. */
+  source: 'data' | 'known';
+};
 
 type Row = {
   id: string;
@@ -82,15 +95,35 @@ export const allCommunities = lazily((): readonly Community[] => data.communitie
 /** The same for who needs them all at once anyway; pure, so that a bundle without such a reader leaves it out. */
 export const communities: readonly Community[] = /* @__PURE__ */ allCommunities();
 
-const allAirports = lazily((): readonly Airport[] =>
-  data.airports.map((row: Omit<Airport, 'scheduled'> & { scheduled?: boolean | undefined }) => ({
+type AirportRow = {
+  ident: string;
+  name: string;
+  nameFr: string;
+  lat: number;
+  lon: number;
+  scheduled?: boolean | undefined;
+  communityId?: string | undefined;
+  known?: boolean | undefined;
+};
+
+/** Every listed airport of Ontario; pure, so that a bundle that asks for none leaves the table out. */
+export const allAirports = /* @__PURE__ */ lazily((): readonly Airport[] =>
+  airportTable.airports.map((row: AirportRow) => ({
     ident: row.ident,
-    name: row.name,
+    name: { fr: row.nameFr, en: row.name },
     lat: row.lat,
     lon: row.lon,
     scheduled: row.scheduled === true,
+    ...(row.communityId === undefined ? {} : { communityId: row.communityId }),
+    source: row.known === true ? 'known' : 'data',
   })),
 );
+
+const airportsByIdent = /* @__PURE__ */ lazily(
+  (): ReadonlyMap<string, Airport> => new Map(allAirports().map((one) => [one.ident, one])),
+);
+
+export const airportByIdent = (ident: string): Airport | undefined => airportsByIdent().get(ident);
 
 const byId = lazily((): ReadonlyMap<string, Community> => new Map(allCommunities().map((one) => [one.id, one])));
 

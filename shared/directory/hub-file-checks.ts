@@ -114,6 +114,13 @@ function* brokenReferences(file: Parts): Generator<HubFileProblem> {
       if (!communityById(id)) yield noCommunity(['agreements', at, 'communityIds', n]);
     }
   }
+  const { neighbours, nightRota } = file.hub.dispatch;
+  for (const [at, id] of neighbours.entries()) {
+    if (!organizations.has(id)) yield noOrganization(['hub', 'dispatch', 'neighbours', at]);
+  }
+  for (const [at, id] of nightRota.organizationIds.entries()) {
+    if (!organizations.has(id)) yield noOrganization(['hub', 'dispatch', 'nightRota', 'organizationIds', at]);
+  }
   for (const [at, member] of file.members.entries()) {
     if (member.organizationId !== undefined && !organizations.has(member.organizationId)) {
       yield noOrganization(['members', at, 'organizationId']);

@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { firstNationOrganizations } from './first-nations.ts';
 import { hubFileProblems } from './hub-file-checks.ts';
 import { hubSettingsSchema } from './hub-settings.ts';
-import { agreementSchema, locationSchema, organizationIdSchema, organizationSchema, serviceSchema } from './model.ts';
+import {
+  agreementSchema,
+  locationSchema,
+  organizationIdSchema,
+  organizationSchema,
+  programSchema,
+  serviceSchema,
+} from './model.ts';
 import type { Directory } from './model.ts';
 
 const memberRoleSchema = z.enum(['coordinator', 'recipient-reporter', 'partner', 'nation-steward', 'admin']);
@@ -23,6 +30,7 @@ const memberSchema = z
 const hubFileShape = z.strictObject({
   hub: hubSettingsSchema,
   organizations: z.array(organizationSchema),
+  programs: z.array(programSchema).default([]),
   services: z.array(serviceSchema),
   locations: z.array(locationSchema),
   agreements: z.array(agreementSchema),
@@ -41,6 +49,7 @@ export function directoryOfHubFile(file: HubFile): Directory {
   return {
     version: 1,
     organizations: [...firstNationOrganizations(file.hub.id), ...file.organizations],
+    programs: file.programs,
     services: file.services,
     locations: file.locations,
     agreements: file.agreements,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { hubLanguageSchema, localizedTextSchema } from './localized-text.ts';
 import { serviceKindSchema } from './service-kinds.ts';
+import { bandNumberSchema, communityIdSchema, languageCodeSchema, phoneSchema, timeZoneSchema } from './terms.ts';
 
 /** Terms of Open Referral's HSDS 3.1 (organization, service, location, schedule, service area, capacity), kept to what routing needs. */
 
@@ -13,20 +14,39 @@ export type LocationId = z.infer<typeof locationIdSchema>;
 const agreementIdSchema = z.uuid().brand<'AgreementId'>();
 export type AgreementId = z.infer<typeof agreementIdSchema>;
 
-/** `fn-<band number>` for a First Nation, `place-<slug>` for any other community. */
-export const communityIdSchema = z.string().regex(/^(fn-\d{1,4}|place-[a-z0-9-]{1,60})$/);
-/** The band number of Indigenous Services Canada. */
-export const bandNumberSchema = z.int().min(1).max(9999);
-/** A telephone number of North America in E.164. */
-export const phoneSchema = z.string().regex(/^\+1[2-9]\d{9}$/, 'a number in the form +17055550110');
-/** ISO 639: `fr`, `en`, `cr` (Cree), `oj` (Ojibwe), `ojs` (Oji-Cree), `moh` (Mohawk)… */
-export const languageCodeSchema = z.string().regex(/^[a-z]{2,3}$/);
-/** A time zone of the IANA database, such as `America/Toronto`. */
-export const timeZoneSchema = z
-  .string()
-  .max(60)
-  .refine((name) => isTimeZone(name), { error: 'not a time zone of the IANA database' });
+const programIdSchema = z.uuid().brand<'ProgramId'>();
+export type ProgramId = z.infer<typeof programIdSchema>;
 const instantSchema = z.iso.datetime();
+
+/** By what others know an entry; an import finds it by them. */
+const identifierSchema = z.strictObject({
+  /** Who gave it, such as `open211` or `charity-number`. */
+  scheme: z.string().min(1).max(100),
+  value: z.string().min(1).max(200),
+});
+export type Identifier = z.infer<typeof identifierSchema>;
+
+/** A number that anybody may call; numbers that receive referrals and trips are `dispatchPhones`. */
+const publicPhoneSchema = z.strictObject({
+  number: z.string().min(3).max(40),
+  extension: z.string().max(20).optional(),
+  type: z.enum(['voice', 'text', 'tty', 'fax', 'hotline', 'cell', 'pager']).optional(),
+  description: localizedTextSchema.optional(),
+  languages: z.array(languageCodeSchema).max(10).optional(),
+});
+export type PublicPhone = z.infer<typeof publicPhoneSchema>;
+
+/** What every entry can have beside what it is. */
+const everyEntry = {
+  identifiers: z.array(identifierSchema).max(20).optional(),
+  /** When it was taken out of the directory. It stays readable, so that what was done with it keeps its name. */
+  removedAt: instantSchema.optional(),
+};
+const reachable = {
+  phones: z.array(publicPhoneSchema).max(20).optional(),
+  email: z.email().optional(),
+  url: z.url({ protocol: /^https?$/ }).optional(),
+};
 
 export const genderSchema = z.enum(['woman', 'man', 'non-binary', 'two-spirit']);
 export type Gender = z.infer<typeof genderSchema>;
@@ -89,6 +109,8 @@ const contactSchema = z.strictObject({
   role: localizedTextSchema.optional(),
   phone: phoneSchema.optional(),
   email: z.email().optional(),
+  /** May be published with the directory. Absent: no. */
+  public: z.boolean().optional(),
 });
 export type Contact = z.infer<typeof contactSchema>;
 
@@ -107,6 +129,19 @@ const nationSchema = z.strictObject({
 });
 export type Nation = z.infer<typeof nationSchema>;
 
+const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 08:30');
+
+/** Hours of every night in which nobody there is to be woken; they may run past midnight. */
+const quietHoursSchema = z
+  .strictObject({
+    from: clockTimeSchema,
+    to: clockTimeSchema,
+    /** Absent: the hub's own clock. */
+    timeZone: timeZoneSchema.optional(),
+  })
+  .refine(({ from, to }) => from !== to, { path: ['to'], error: 'ends as it begins' });
+export type QuietHours = z.infer<typeof quietHoursSchema>;
+
 export const organizationSchema = z.strictObject({
   id: organizationIdSchema,
   name: localizedTextSchema,
@@ -119,15 +154,38 @@ export const organizationSchema = z.strictObject({
   fundingStreams: z.array(fundingStreamSchema),
   /** Numbers that receive referrals and offers of trips by SMS, the first one first. Never published. */
   dispatchPhones: z.array(phoneSchema).max(5),
+  /** When no trip is offered to them, unless they are on the hub's night rota. Absent: at any hour. */
+  quietHours: quietHoursSchema.optional(),
   /** The language of the texts sent to them. */
   language: hubLanguageSchema,
   contacts: z.array(contactSchema).max(20),
   nation: nationSchema.optional(),
+  /** The day somebody of the organization last confirmed that all of its entries are right. */
+  assuredOn: z.iso.date().optional(),
+  ...reachable,
+  ...everyEntry,
 });
 export type Organization = z.infer<typeof organizationSchema>;
 
+/** A set of services that an organization offers together (HSDS `program`). */
+export const programSchema = z.strictObject({
+  id: programIdSchema,
+  organizationId: organizationIdSchema,
+  name: localizedTextSchema,
+  description: localizedTextSchema.optional(),
+  ...everyEntry,
+});
+export type Program = z.infer<typeof programSchema>;
+
 const daySchema = z.enum(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']);
-const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 08:30');
+/** Days on which it is closed whatever the week says, first and last included: holidays, a season. */
+const closuresSchema = z
+  .array(
+    z
+      .strictObject({ from: z.iso.date(), to: z.iso.date() })
+      .refine(({ from, to }) => from <= to, { path: ['to'], error: 'ends before it starts' }),
+  )
+  .max(60);
 /** Weekly hours on the wall clock of `timeZone`; hours that close at or before they open run past midnight. */
 const scheduleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('always') }),
@@ -137,9 +195,23 @@ const scheduleSchema = z.discriminatedUnion('kind', [
     hours: z
       .array(z.strictObject({ days: z.array(daySchema).min(1), opens: clockTimeSchema, closes: clockTimeSchema }))
       .min(1),
+    closures: closuresSchema.optional(),
+    /** Nobody is seen without an appointment. */
+    byAppointment: z.boolean().optional(),
   }),
 ]);
 export type Schedule = z.infer<typeof scheduleSchema>;
+
+/** GeoJSON (RFC 7946): longitude before latitude, rings closed, holes after the outer ring. */
+const ringSchema = z
+  .array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]))
+  .min(4)
+  .max(2000)
+  .refine((ring) => String(ring[0]) === String(ring.at(-1)), { error: 'a ring ends where it begins' });
+const polygonSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(ringSchema).min(1).max(20) }),
+  z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ringSchema).min(1)).min(1).max(20) }),
+]);
 
 /** Whom a service reaches: where the person is, not where the service is. */
 const serviceAreaSchema = z.discriminatedUnion('kind', [
@@ -150,11 +222,18 @@ const serviceAreaSchema = z.discriminatedUnion('kind', [
     lon: z.number().min(-180).max(180),
     radiusKm: z.number().positive().max(1000),
   }),
+  z.strictObject({
+    kind: z.literal('polygon'),
+    name: localizedTextSchema.optional(),
+    geometry: polygonSchema,
+  }),
   z.strictObject({ kind: z.literal('province') }),
+  /** Anybody, at a distance only. */
+  z.strictObject({ kind: z.literal('virtual') }),
 ]);
 export type ServiceArea = z.infer<typeof serviceAreaSchema>;
 
-const capacitySchema = z
+export const capacitySchema = z
   .strictObject({
     unit: z.enum(['bed', 'place', 'seat', 'appointment']),
     available: z.int().min(0).max(10_000),
@@ -205,6 +284,14 @@ export const serviceSchema = z.strictObject({
   capacity: capacitySchema.optional(),
   /** The day a human last confirmed that this entry is right (HSDS `assured_date`). */
   assuredOn: z.iso.date().optional(),
+  programId: programIdSchema.optional(),
+  /** People of this service to be reached about it; never published unless they say so. */
+  contacts: z.array(contactSchema).max(20).optional(),
+  /** What a person has to bring, how to apply, what it costs: shown as written. */
+  howToApply: localizedTextSchema.optional(),
+  fees: localizedTextSchema.optional(),
+  ...reachable,
+  ...everyEntry,
 });
 export type Service = z.infer<typeof serviceSchema>;
 
@@ -220,6 +307,10 @@ export const locationSchema = z
     address: z.string().max(300).optional(),
     /** A shelter: shown only to those who carry out the trip, never exported. */
     confidential: z.boolean(),
+    /** Beyond what the service itself can do for a person. */
+    accessibility: z.array(accessibilityFeatureSchema).max(9).optional(),
+    phones: z.array(publicPhoneSchema).max(20).optional(),
+    ...everyEntry,
   })
   .refine(
     (location) =>
@@ -254,6 +345,7 @@ export const agreementSchema = z
     /** First and last day in force, on the hub's calendar; no last day: until ended. */
     validFrom: z.iso.date(),
     validTo: z.iso.date().optional(),
+    removedAt: instantSchema.optional(),
   })
   .refine((agreement) => agreement.validTo === undefined || agreement.validFrom <= agreement.validTo, {
     path: ['validTo'],
@@ -265,16 +357,18 @@ export type Agreement = z.infer<typeof agreementSchema>;
 export type Directory = {
   version: number;
   organizations: Organization[];
+  programs: Program[];
   services: Service[];
   locations: Location[];
   agreements: Agreement[];
+  /** When each entry was last stored, by its id: of a snapshot for the public alone, which tells what changed since. */
+  changedAt?: Map<string, string>;
 };
 
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en-CA', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
+/** What an entry of each kind must be. */
+export const entrySchemas = {
+  organization: organizationSchema,
+  program: programSchema,
+  location: locationSchema,
+  service: serviceSchema,
+} as const;

@@ -1,12 +1,15 @@
-import type { LocalizedText } from './localized-text.ts';
+import type { HubLanguage, LocalizedText } from './localized-text.ts';
 
 const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
-/** Entries whose name, in either language, holds every word asked for; accents and case do not matter. By name. */
+/** Entries whose name, in either language, holds every word asked for; accents and case do not matter. By name in `language`. */
 export function searchByName<T extends { readonly id: string; readonly name: LocalizedText }>(
   entries: readonly T[],
   words: string | undefined,
+  language: HubLanguage = 'en',
 ): T[] {
+  // One for all comparisons: a directory of ten thousand services compares names a hundred thousand times.
+  const { compare } = new Intl.Collator(language);
   const wanted = fold(words ?? '')
     .split(/\s+/u)
     .filter((word) => word !== '');
@@ -15,7 +18,7 @@ export function searchByName<T extends { readonly id: string; readonly name: Loc
       const both = fold(`${name.fr} ${name.en}`);
       return wanted.every((word) => both.includes(word));
     })
-    .sort((a, b) => a.name.en.localeCompare(b.name.en, 'en') || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => compare(a.name[language], b.name[language]) || (a.id < b.id ? -1 : 1));
 }
 
 /** A page of a list that is in memory. The cursor is the id of the last entry shown, so that a change loses nobody. */

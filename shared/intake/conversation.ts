@@ -47,7 +47,8 @@ export function withSafetyUnknown(state: Conversation): Conversation {
  */
 export function afterSilence(state: Conversation): Conversation {
   if (state.node === shippedFlow.start && state.handledBy === 'flow') return state;
-  const known: Conversation = { ...withSafetyUnknown(state), codeWordSaidAt: undefined, eraseAsked: false };
+  const danger = state.danger && { at: state.danger.at };
+  const known: Conversation = { ...withSafetyUnknown(state), danger, codeWordSaidAt: undefined, eraseAsked: false };
   if (state.doubt !== undefined) return known;
   const after: Partial<Conversation> =
     state.handledBy === 'human' ? { handledBy: 'flow', withPerson: undefined, humanAfter: true } : {};

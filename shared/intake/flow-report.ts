@@ -1,6 +1,7 @@
 import { measure } from '../messaging/segments.ts';
 import { checkFlow, flowSchema, leadsTo, type Flow, type Question } from './flow.ts';
 import type { Bilingual } from './model.ts';
+import { keyOf, textFaults } from './texts/text-faults.ts';
 import { checkTexts, wordingOf, type TextKey, type TextReport } from './texts/texts.ts';
 
 /** `lines`: one for each text, in both languages, ordinary and plain. `problems`: what must not ship; empty when all is well. */
@@ -10,18 +11,6 @@ type Overrides = Readonly<Record<string, Bilingual>>;
 type Form = Pick<TextReport, 'language' | 'plain'>;
 
 const MOST_SEGMENTS = 2;
-/** Answers to the keywords a carrier requires, and to danger: whole on any phone, or not at all. */
-const mustBeOneSegment: ReadonlySet<TextKey> = new Set<TextKey>([
-  'danger',
-  'help',
-  'info',
-  'opted-out',
-  'opted-out-both',
-  'opted-in-with-human',
-  'opening',
-  'opening-both',
-  'welcome-back',
-]);
 const forms: readonly Form[] = [
   { language: 'fr', plain: false },
   { language: 'fr', plain: true },
@@ -31,10 +20,9 @@ const forms: readonly Form[] = [
 
 /** What `flowProblems` and `textProblems` find, and the size of every text. */
 export function reportOn(flow: unknown, overrides: Overrides = {}): FlowReport {
-  const texts = checkTexts(overrides);
   return {
-    lines: texts.map(lineOf),
-    problems: [...flowProblems(flow, overrides), ...texts.flatMap((text) => problemsOf(text, overrides))],
+    lines: checkTexts(overrides).map(lineOf),
+    problems: [...flowProblems(flow, overrides), ...textProblems(overrides)],
   };
 }
 
@@ -46,46 +34,13 @@ export function flowProblems(flow: unknown, overrides: Overrides = {}): readonly
   return [...graph, ...joinedProblems(parsed.data, overrides)];
 }
 
-/**
- * Which texts are empty, do not fit, are unsafe, or leave out what the shipped one fills in. `overrides` is a hub's own wording, by key
- * and by `<key>.plain`.
- */
+/** What `textFaults` finds, a line each. */
 export const textProblems = (overrides: Overrides = {}): readonly string[] =>
-  checkTexts(overrides).flatMap((text) => problemsOf(text, overrides));
-
-/** The name under which a hub would put its own wording. */
-const keyOf = (key: TextKey, { plain }: Form): string => (plain ? `${key}.plain` : key);
+  textFaults(overrides).map(({ key, language, message }) => `${key} ${language}: ${message}`);
 
 function lineOf({ key, language, plain, measure: { encoding, segments, units } }: TextReport): string {
   const size = `${String(units).padStart(3)} units, ${String(segments)} ${segments === 1 ? 'segment' : 'segments'}`;
   return `${key.padEnd(24)} ${language}  ${plain ? 'plain   ' : 'ordinary'}  ${encoding}  ${size}`;
-}
-
-function problemsOf(report: TextReport, overrides: Overrides): readonly string[] {
-  const { key, text, findings, measure: size } = report;
-  const lacking = blanksOf(key, { ...report, plain: false }, {}).filter(
-    (blank) => !blanksOf(key, report, overrides).includes(blank),
-  );
-  const problems = [
-    ...(text.trim() === '' ? ['is empty'] : []),
-    ...findings.map(({ kind, found }) => `${kind} (${found})`),
-    ...(mustBeOneSegment.has(key) && size.segments > 1 ? [`must be one segment (${String(size.segments)})`] : []),
-    ...lacking.map((blank) => `lacks ${blank}`),
-    ...(text.match(/\{[^}]*\}/gu) ?? []).map((blank) => `has ${blank}, which nothing fills`),
-  ];
-  return problems.map((problem) => `${keyOf(key, report)} ${report.language}: ${problem}`);
-}
-
-/** What is filled in where the text is written, such as `{emergency}`. */
-function blanksOf(key: TextKey, { language, plain }: Form, overrides: Overrides): readonly string[] {
-  const asWritten = {
-    crisisLines: { emergency: '{emergency}', distress: '{distress}' },
-    candidates: '{candidates}',
-    hours: '{hours}',
-    when: '{when}',
-  };
-  const blanks = wordingOf(key, language, overrides, asWritten, plain).match(/\{\w+\}/gu) ?? [];
-  return [...new Set(blanks)];
 }
 
 /**

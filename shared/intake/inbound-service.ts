@@ -1,5 +1,5 @@
 import { parseHubSettings, settingsKey, type HubSettings } from '../directory/index.ts';
-import { deleteMediaTimer } from '../messaging/index.ts';
+import { deleteMediaTimer, leftAt } from '../messaging/index.ts';
 import { createPersonWrites } from '../people/index.ts';
 import { later } from '../platform/clock.ts';
 import type { DataKey } from '../platform/key-ring.ts';
@@ -10,7 +10,7 @@ import { alertWrite } from './alert-service.ts';
 import { blankAfterKey, conversationExpiryTimer, erasureByTextWrites } from './erasure-service.ts';
 import { countNewPhone, hubLoadKey, readHubLoad } from './traffic/hub-load-store.ts';
 import { BY_PHONE, intakeHub, type Channel } from './hub-of-settings.ts';
-import type { Conversation, Effect, Waiting } from './model.ts';
+import type { Conversation, Waiting } from './model.ts';
 import { replyReportUrl } from './reply-delivery.ts';
 import { step } from './step.ts';
 import {
@@ -29,7 +29,7 @@ import {
 } from './store.ts';
 import { reportSigns } from './traffic/traffic-service.ts';
 import { isHeeded, judge, kept, senderKind, type HubLoad, type Verdict } from './traffic/traffic.ts';
-import { isToBeTold, waitingAfter } from './waiting.ts';
+import { waitingNow } from './waiting.ts';
 
 /** Whence a text came: a phone, or a page opened on some computer, which nobody can write to once it is closed. */
 export type Sender =
@@ -165,6 +165,10 @@ async function answer(platform: Platform, situation: Situation): Promise<Answere
   const { settings, phoneKey, inbound, was, now } = situation;
   const before = beforeText(situation);
   const hub = intakeHub(settings, situation.channel, before?.language);
+  // Once anything else was written to them since, a yes may be the answer to that.
+  const checkId = before?.arrivalCheck?.outboxId;
+  const checkSentAt =
+    checkId !== undefined && checkId === was?.lastOutboxId ? await leftAt(platform.table, checkId) : undefined;
   const verdict = judge({
     from: phoneOf(inbound),
     text: inbound.body,
@@ -175,7 +179,7 @@ async function answer(platform: Platform, situation: Situation): Promise<Answere
     hubLoad: situation.hubLoad,
     limits: settings.intake,
     hubTexts: hub.texts,
-    decided: step(before, { text: inbound.body, mediaCount: inbound.mediaCount }, now, hub),
+    decided: step(before, { text: inbound.body, mediaCount: inbound.mediaCount, checkSentAt }, now, hub),
   });
   const { decided, flood } = verdict;
   const reply = decided.replies[0]?.text;
@@ -190,7 +194,7 @@ async function answer(platform: Platform, situation: Situation): Promise<Answere
     const about = { phoneKey, phone: phoneOf(inbound), was, messageSid, sequence, optedOut, reply, flood, now };
     return { ...result, writes: [...(await erasureByTextWrites(platform, settings, about)), ...media] };
   }
-  const waiting = waitingOf(situation, decided.effects);
+  const waiting = waitingNow(was?.waiting, decided.effects, now, settings.intake.answerMinutes);
   const writes = [...media, ...(await conversationWrites(platform, situation, verdict, sequence, waiting))];
   const [call] = calls.toSorted((one, other) => Number(other.urgent) - Number(one.urgent));
   // In an attack each new sender may cry for help: whoever is on call hears of danger at once, of the rest by the clock.
@@ -198,18 +202,13 @@ async function answer(platform: Platform, situation: Situation): Promise<Answere
   if (call && waiting?.toldAt === now && !isAttack) {
     writes.push(await alertWrite(platform, settings, phoneKey, call.reason, call.urgent, 0));
   }
+  for (const effect of decided.effects) {
+    if (effect.kind !== 'arrival') continue;
+    const { tripId, answer: said } = effect;
+    const work = { what: 'arrival-answered', tripId, answer: said } as const;
+    writes.push(setTimer({ id: platform.ids.uuid(), dueAt: now, work }));
+  }
   return { ...result, writes };
-}
-
-/** What the conversation waits for after this text, and when whoever is on call was told, and will be. */
-function waitingOf({ was, settings, now }: Situation, effects: readonly Effect[]): Waiting | undefined {
-  const calls = effects.some(({ kind }) => kind === 'call-human');
-  const waiting = waitingAfter(was?.waiting, effects, now, calls ? 1 : 0);
-  if (waiting === undefined) return undefined;
-  const isMoreUrgent = was?.waiting?.urgency !== waiting.urgency;
-  const told = calls && isToBeTold(was?.waiting, waiting, now) ? { toldAt: now } : {};
-  const next = isMoreUrgent ? { nextAt: later(now, settings.intake.answerMinutes * 60_000) } : {};
-  return { ...waiting, ...told, ...next };
 }
 
 /** The carrier may have told us of an opt-out that the person never texted to us. */

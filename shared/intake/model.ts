@@ -111,7 +111,8 @@ export const conversationSchema = z.object({
   withPerson: z.boolean().optional(),
   /** Back after a silence: once safety is known, the conversation is a human's again. */
   humanAfter: z.boolean().optional(),
-  danger: z.object({ at: z.string() }).optional(),
+  /** `near`: someone they fear was beside them, in this sitting. */
+  danger: z.object({ at: z.string(), near: z.boolean().optional() }).optional(),
   eraseAsked: z.boolean().optional(),
   /** Short sentences, one idea a text: at the wish of the person or of the coordinator. */
   plain: z.boolean().optional(),
@@ -127,17 +128,28 @@ export const conversationSchema = z.object({
   doubt: z.object({ at: z.string(), why: doubtSchema }).optional(),
   /** Prints of the hour's last texts and of where each was said: tells a machine that repeats itself (`traffic.ts`). */
   heard: z.array(z.string()).optional(),
+  /** They were asked whether they arrived well; their next text answers it. */
+  arrivalCheck: z.object({ tripId: z.string(), askedAt: z.string(), outboxId: z.string() }).optional(),
+  /** They were told that somebody comes for them; `pickupAt` is an ISO instant. */
+  ride: z.object({ tripId: z.string(), pickupAt: z.string() }).optional(),
   lastTextAt: z.string(),
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
-export type Inbound = { readonly text: string; readonly mediaCount: number };
+export type Inbound = {
+  readonly text: string;
+  readonly mediaCount: number;
+  /** When the question whether they arrived well left, where it is the last thing they were asked. */
+  readonly checkSentAt?: string | undefined;
+};
 export type Reply = { readonly text: string; readonly language: Language };
 
 export type HumanCallReason =
   | 'danger'
   /** Someone they fear is near: the reply says nothing of it, a human is told at once. */
   | 'threat-near'
+  /** Both: they are in danger now, and whoever they fear may see or hear an answer. */
+  | 'danger-near'
   | 'opted-out-in-danger'
   | 'help'
   | 'opted-out-asks-help'
@@ -147,12 +159,23 @@ export type HumanCallReason =
   | 'other-language'
   /** Not sure whether they are in danger. */
   | 'may-be-in-danger'
+  /** Asked whether they arrived well, they did not say yes. */
+  | 'arrival-in-doubt'
+  /** They did not answer at all, or the question did not reach them. */
+  | 'arrival-unanswered'
+  /** They wrote while a ride stands for them, or on it. */
+  | 'about-ride'
   /** Somebody else seems to hold the phone. */
   | 'phone-in-doubt';
 
 export type Effect =
-  /** Tell the on-call person. `urgent` means at once, at any hour. */
-  | { readonly kind: 'call-human'; readonly reason: HumanCallReason; readonly urgent: boolean }
+  /** Tell the on-call person. `urgent` means at once, at any hour; `isNews`, even right after another alert. */
+  | {
+      readonly kind: 'call-human';
+      readonly reason: HumanCallReason;
+      readonly urgent: boolean;
+      readonly isNews?: boolean;
+    }
   /** The questions are done: the conversation belongs in the triage queue. Given once in a conversation. */
   | { readonly kind: 'intake-ready' }
   | { readonly kind: 'opted-out' }
@@ -160,6 +183,8 @@ export type Effect =
   /** The person has confirmed: destroy the key. The returned state is a blank one that only remembers an opt-out. */
   | { readonly kind: 'erase' }
   | { readonly kind: 'language-changed'; readonly language: Language }
+  /** Whether they arrived well, for the trip they were asked about. */
+  | { readonly kind: 'arrival'; readonly tripId: string; readonly answer: 'well' | 'not-well' }
   /** Words nobody has read yet, in a conversation whose questions are over or that a human handles. */
   | { readonly kind: 'text-for-human' };
 

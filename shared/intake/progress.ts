@@ -178,7 +178,10 @@ export function greet(rest: Rest, before: Conversation, hub: IntakeHub, language
 /** "Not safe": a neutral goodbye, and quiet until the person writes again, or until the hour they named. */
 export function goQuiet(before: Conversation, text: string, now: string, hub: IntakeHub): Step {
   const rest = quietNode();
-  const state = { ...notSafeNow(before, text, now, hub), node: rest.id, misunderstandings: 0 };
+  const asked = { ...notSafeNow(before, text, now, hub), node: rest.id, misunderstandings: 0 };
+  // A human was called: when they write again, safety comes before the word that somebody is on the way.
+  const isWaiting = before.handledBy === 'human' && before.doubt === undefined;
+  const state: Conversation = isWaiting ? { ...asked, handledBy: 'flow', humanAfter: true } : asked;
   const { pausedUntil } = state;
   if (pausedUntil !== undefined) {
     const when = sayMoment(pausedUntil, timeZoneOf(state, hub), state.language);

@@ -21,7 +21,7 @@ import {
 } from './progress.ts';
 import { volunteeredWords, withVolunteered } from './answers/volunteered.ts';
 import { plainWords } from './hearing/wording.ts';
-import { readYesNo, saysNotNow } from './answers/yes-no.ts';
+import { isClearYes, readYesNo, saysNotNow } from './answers/yes-no.ts';
 
 /** What the words that work at every moment do. */
 
@@ -39,7 +39,7 @@ export function inDanger(before: Conversation, danger: Danger, keyword: Keyword 
   if (before.optedOut) {
     return settle(takenOver(state), [], [{ kind: 'call-human', reason: 'opted-out-in-danger', urgent: true }]);
   }
-  if (danger.kind === 'now') {
+  if (danger.kind === 'now' && keyword?.kind !== 'unsafe' && !isNearStill(before)) {
     const reason = optsOut ? 'opted-out-in-danger' : 'danger';
     // Even beside an opt-out this one direct answer goes out: it may be the last text they can read.
     return settle(
@@ -48,11 +48,21 @@ export function inDanger(before: Conversation, danger: Danger, keyword: Keyword 
       [{ kind: 'call-human', reason, urgent: true }, ...effects],
     );
   }
-  const call: Effect = { kind: 'call-human', reason: optsOut ? 'opted-out-in-danger' : 'threat-near', urgent: true };
-  if (optsOut) return settle(state, [say('opted-out', { ...state, language }, hub)], [call, ...effects]);
-  if (before.withPerson === true) return settle(notSafeNow(state, '', now, hub), [], [call]);
-  return { ...goQuiet(state, '', now, hub), effects: [call] };
+  // A text lighting up beside whoever they fear may be what harms them: whatever else was said, the goodbye alone.
+  const watched: Conversation = { ...state, danger: { at: now, near: true } };
+  const reason = danger.kind === 'near' ? 'threat-near' : 'danger-near';
+  const isNews = !isNearStill(before);
+  const call: Effect = { kind: 'call-human', reason: optsOut ? 'opted-out-in-danger' : reason, urgent: true, isNews };
+  if (optsOut) return settle(watched, [say('opted-out', { ...state, language }, hub)], [call, ...effects]);
+  if (before.withPerson === true) return settle(notSafeNow(watched, '', now, hub), [], [call]);
+  const quiet = goQuiet({ ...watched, language }, '', now, hub);
+  const humanAfter = danger.kind === 'near' ? quiet.state.humanAfter : true;
+  return { ...quiet, state: { ...quiet.state, language: state.language, humanAfter }, effects: [call] };
 }
+
+/** Somebody they fear was beside them, and they have not said since then, without a silence between, that it is safe. */
+const isNearStill = ({ danger, answers }: Conversation): boolean =>
+  danger?.near === true && answers.safeToText !== 'yes';
 
 /** Somebody else writes. If they want no more texts they get none, and a human hears that it was not the person who said so. */
 export function strangerWrites(before: Conversation, keyword: Keyword | undefined, { hub, now }: Moment): Step {
@@ -98,13 +108,17 @@ export function whileOptedOut(before: Conversation, keyword: Keyword | undefined
   }
 }
 
-/** The answer to "erase everything?". Undefined when the text says neither yes nor no: then it is read as any other. */
+/**
+ * The answer to "erase everything?". Anything short of a clear yes or no is asked once more; undefined when the text says
+ * none of them: then it is read as any other.
+ */
 export function answerErase(before: Conversation, keyword: Keyword | undefined, moment: Moment): Step | undefined {
   const { hub, now, text } = moment;
   const said = readYesNo(text)?.answer;
-  if (said === 'yes' || keyword?.kind === 'erase') {
+  if (isClearYes(text) || keyword?.kind === 'erase') {
     return settle(blankAfterErase(before, now), [say('erased', before, hub)], [{ kind: 'erase' }]);
   }
+  if (said === 'yes' || said === 'unsure') return settle(before, [say('erase-ask', before, hub)]);
   if (said !== 'no') return undefined;
   const state = { ...before, eraseAsked: false };
   const node = nodeOf(state);
@@ -118,6 +132,9 @@ export function steer(before: Conversation, keyword: Keyword, moment: Moment): S
   const { hub, text } = moment;
   const state: Conversation = { ...before, eraseAsked: false };
   const language = keyword.language ?? state.language;
+  if (isNearStill(before) && (keyword.kind === 'help' || keyword.kind === 'human' || keyword.kind === 'info')) {
+    return inDanger(before, { kind: 'near' }, undefined, moment);
+  }
   switch (keyword.kind) {
     case 'opt-out':
       return settle({ ...state, optedOut: true }, [sayOptedOut(before, keyword, hub)], [{ kind: 'opted-out' }]);

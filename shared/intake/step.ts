@@ -24,7 +24,9 @@ import {
 } from './progress.ts';
 import { answerErase, inDanger, steer, strangerWrites, whileInDoubt, whileOptedOut } from './steering.ts';
 import { volunteeredWords, withVolunteered } from './answers/volunteered.ts';
-import { opensNotNow } from './answers/yes-no.ts';
+import { isAnswer, opensNotNow } from './answers/yes-no.ts';
+import { hearArrival } from './trips/arrival.ts';
+import { hearOnRide } from './trips/ride.ts';
 
 const MISUNDERSTANDINGS_BEFORE_A_HUMAN = 2;
 
@@ -35,8 +37,11 @@ const MISUNDERSTANDINGS_BEFORE_A_HUMAN = 2;
  * `state` is undefined for a phone never seen (or erased); `now` is an ISO instant.
  */
 export function step(state: Conversation | undefined, inbound: Inbound, now: string, hub: IntakeHub): Step {
-  const decided = decide(state, inbound, now, hub);
-  return { ...decided, state: onClockOfPlace(state, decided.state, hub) };
+  const from = (before: Conversation | undefined): Step => decide(before, inbound, now, hub);
+  const isAsked = state !== undefined && inbound.checkSentAt !== undefined;
+  const decided = isAsked ? hearArrival(state, inbound, now, hub, from) : from(state);
+  const heard = hearOnRide(state, decided, inbound.text, now, hub);
+  return { ...heard, state: onClockOfPlace(state, decided.state, hub) };
 }
 
 /** Hours that were told before the place are on the clock of the place. */
@@ -187,20 +192,26 @@ function answered(
   return read.calls ? { ...onwards, effects: [{ kind: 'call-human', ...read.calls }, ...onwards.effects] } : onwards;
 }
 
+const mayBeInDanger: Effect = { kind: 'call-human', reason: 'may-be-in-danger', urgent: true };
+
 function misunderstand(question: Question, before: Conversation, inbound: Inbound, now: string, hub: IntakeHub): Step {
   const noted = withNote(before, inbound.text);
   const told = withVolunteered(noted, inbound.text, hub);
   // They told something else of use: that is being understood, and the question stays.
   if (told !== noted && toldMore(noted, told)) return proceed(question.id, { ...told, misunderstandings: 0 }, now, hub);
   const misunderstandings = before.misunderstandings + 1;
+  // "Always", "a bit", "as usual": who is asked whether they are in danger and does not say no may be.
+  const mayBeYes = question.fills === 'dangerNow' && isAnswer(inbound.text);
   if (misunderstandings >= MISUNDERSTANDINGS_BEFORE_A_HUMAN) {
     if (question.fills === 'codeWord') return suspect(noted, 'wrong-code-word', now, hub);
     const reply = say('misunderstood', noted, hub);
-    return settle(takenOver(noted), [reply], [{ kind: 'call-human', reason: 'misunderstood', urgent: false }]);
+    const isDanger = question.fills === 'dangerNow';
+    const call: Effect = isDanger ? mayBeInDanger : { kind: 'call-human', reason: 'misunderstood', urgent: false };
+    return settle(takenOver(noted), [reply], [call]);
   }
   const onlyPicture = inbound.mediaCount > 0 && inbound.text.trim() === '';
   const reply = onlyPicture ? say('no-pictures', noted, hub) : ask(question, noted, hub, true);
-  return settle({ ...noted, misunderstandings }, [reply]);
+  return settle({ ...noted, misunderstandings }, [reply], mayBeYes ? [mayBeInDanger] : []);
 }
 
 function toldMore({ answers: before }: Conversation, { answers: after }: Conversation): boolean {

@@ -4,7 +4,7 @@ import { open, seal } from '../platform/envelope.ts';
 import type { DataKey } from '../platform/key-ring.ts';
 import { isPhoneKey, type PhoneKey } from '../platform/platform.ts';
 import type { Item, Key } from '../platform/table.ts';
-import { conversationSchema, URGENCY, waitingSchema, type Conversation } from './model.ts';
+import { conversationSchema, URGENCY, waitingSchema, type Conversation, type Waiting } from './model.ts';
 
 const UNREACHABLE = ['landline', 'blocked', 'unknown-number'] as const;
 export type Unreachable = (typeof UNREACHABLE)[number];
@@ -101,6 +101,9 @@ export const openFarewell = (hubKey: DataKey, item: ConversationItem): string | 
 
 /** One text of the thread. An inbound text carries its direct reply, so that both are there or neither is. */
 const messageContent = z.object({ text: z.string(), reply: z.string().optional() });
+/** Who wrote, in the thread, where no member of the hub did. */
+export const HUB_ITSELF = 'hub';
+
 const messageItem = z.object({
   pk: z.string(),
   sk: z.string(),
@@ -111,6 +114,9 @@ const messageItem = z.object({
   /** A text written by a member of the hub leaves by the outbox. */
   outboxId: z.string().optional(),
   author: z.string().optional(),
+  /** Of a text that answers the person: what the conversation waited for until then. It waits again if this is taken back. */
+  answered: z.object({ waiting: waitingSchema.optional() }).optional(),
+  takenBack: z.object({ by: z.string(), at: z.string() }).optional(),
   /** What became of the direct reply, as far as the carrier has told. */
   replyStatus: z.enum(['delivered', 'undelivered', 'failed']).optional(),
   replyError: z.number().int().optional(),
@@ -125,6 +131,9 @@ export interface Message {
   readonly media: number;
   readonly outboxId?: string | undefined;
   readonly author?: string | undefined;
+  readonly answered?: { readonly waiting?: Waiting | undefined } | undefined;
+  /** The member who took it back before it left, and when. */
+  readonly takenBack?: { readonly by: string; readonly at: string } | undefined;
   readonly replyStatus?: 'delivered' | 'undelivered' | 'failed' | undefined;
   /** The carrier's error code. */
   readonly replyError?: number | undefined;

@@ -1,6 +1,5 @@
 import { readHubSettings, type HubSettings } from '../directory/index.ts';
 import type { MaySend, OutboxText } from '../messaging/index.ts';
-import { later } from '../platform/clock.ts';
 import type { DataKey } from '../platform/key-ring.ts';
 import { isPhoneKey, type Platform } from '../platform/platform.ts';
 import { consumeTimer, setTimer } from '../platform/timer.ts';
@@ -17,6 +16,7 @@ import {
   toItem,
   type ConversationItem,
 } from './store.ts';
+import { nextAlertAt } from './waiting.ts';
 
 /** What happens by itself while a conversation waits: the next person on call, a text that failed, a text that must not leave yet. */
 
@@ -62,7 +62,7 @@ export function reviewConversationNow(platform: Platform, phoneKey: string, time
     // A clock of an earlier wait: the one of this wait is still to come.
     if (waiting === undefined || (waiting.nextAt !== undefined && waiting.nextAt > now)) return [];
     const told = { ...waiting, alerts: waiting.alerts + 1, toldAt: now };
-    const dueAt = nextAlertAt(settings, told, now);
+    const dueAt = nextAlertAt(told, settings.intake.answerMinutes, now);
     const next: ConversationItem = { ...item, waiting: { ...told, nextAt: dueAt } };
     const urgent = waiting.urgency === 'danger';
     return [
@@ -71,16 +71,6 @@ export function reviewConversationNow(platform: Platform, phoneKey: string, time
       setTimer({ id: platform.ids.uuid(), dueAt, work: { what: 'review-conversation', phoneKey } }),
     ];
   });
-}
-
-const LONGEST_BETWEEN_ALERTS_MINUTES = 240;
-
-/** Danger is told again and again; anything else ever more rarely, or whoever is on call would mute the phone. */
-function nextAlertAt(settings: HubSettings, waiting: Waiting, now: string): string {
-  const { answerMinutes } = settings.intake;
-  const times = waiting.urgency === 'danger' ? 1 : 2 ** Math.min(waiting.alerts, 10);
-  const minutes = Math.max(answerMinutes, Math.min(answerMinutes * times, LONGEST_BETWEEN_ALERTS_MINUTES));
-  return later(now, minutes * 60_000);
 }
 
 /**
@@ -114,7 +104,7 @@ export function textFailedNow(platform: Platform, phoneKey: string, timerId: str
     // Somebody is being told already; a phone that is off all night fails ten times.
     if (item.waiting !== undefined) return [];
     const waiting: Waiting = { urgency: 'unread', since, alerts: 0, toldAt: since };
-    const nextAt = nextAlertAt(settings, waiting, since);
+    const nextAt = nextAlertAt(waiting, settings.intake.answerMinutes, since);
     const next: ConversationItem = { ...item, waiting: { ...waiting, nextAt } };
     return [
       replace(toItem(platform.hubId, next, settings.retention.conversationDays), item.version),

@@ -248,6 +248,7 @@ export async function outgoing(
     text: text.body,
     media: 0,
     author: scope.memberId,
+    ...(text.answers && { answered: { ...(waiting && { waiting }) } }),
     ...(queued && { outboxId: queued.id }),
   };
   return {

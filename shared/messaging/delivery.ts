@@ -16,7 +16,10 @@ export type SendResult =
  * STOP (error 21610) is not among them: nothing else is tried then.
  */
 export const isCarrierFault = (errorCode: number | undefined): boolean =>
-  errorCode !== undefined && errorCode >= 30_003 && errorCode <= 30_008;
+  errorCode !== undefined && errorCode >= 30_003 && errorCode <= 30_008 && errorCode !== LANDLINE;
+
+/** No road brings a text to a landline: another number of the partner does. */
+const LANDLINE = 30_006;
 
 const MAX_ATTEMPTS = 5;
 /** A schedule is kept to the minute: what is urgent does not wait for one. */

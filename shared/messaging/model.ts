@@ -4,7 +4,7 @@ import { timerWork } from '../platform/timer.ts';
 /**
  * Where a text stands. `unknown` = the carrier's answer was lost: it may or may not have been sent, so it is
  * reconciled with the carrier's list before anything is repeated. `withheld` = it never left: by the time it could, the
- * person no longer wanted it, or it was no longer safe.
+ * person no longer wanted it, or it was no longer safe; or whoever wrote it took it back.
  */
 export const outboxStatus = z.enum([
   'pending',
@@ -19,12 +19,23 @@ export const outboxStatus = z.enum([
 ]);
 export type OutboxStatus = z.infer<typeof outboxStatus>;
 
-export const about = z.object({ kind: z.enum(['trip', 'referral', 'conversation', 'alert']), id: z.string() });
+export const about = z.object({
+  kind: z.enum(['trip', 'referral', 'conversation', 'alert', 'organization']),
+  id: z.string(),
+});
 export type About = z.infer<typeof about>;
 
 export const line = z.enum(['intake', 'dispatch']);
 /** Which of the hub's two numbers a text leaves from. */
 export type Line = z.infer<typeof line>;
+
+/**
+ * `no-longer-true`: what it promises is not so any more; a newer text says what is, so nobody has to hear of this one.
+ * `taken-back`: by a member of the hub, while it waited.
+ */
+const withheldBecause = z.enum(['opted-out', 'not-safe', 'no-longer-true', 'taken-back']);
+/** What is found out when it could leave. */
+export type WithheldBecause = Exclude<z.infer<typeof withheldBecause>, 'taken-back'>;
 
 export const outboxText = z.object({
   id: z.string(),
@@ -50,6 +61,10 @@ export const outboxText = z.object({
   knowingly: z.boolean().optional(),
   /** The text to the same person before this one: it leaves first. */
   behind: z.string().optional(),
+  /** What has to be true of a trip still when it leaves; asked right before. */
+  promise: z.object({ tripId: z.string(), holds: z.string() }).optional(),
+  /** Why it was withheld. */
+  withheld: withheldBecause.optional(),
   /** Unix seconds; since it left. */
   keptUntil: z.number().int().optional(),
   afterFailure: timerWork.optional(),

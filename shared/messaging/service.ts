@@ -3,18 +3,11 @@ import { later } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
 import { isRefusal } from '../platform/refusal.ts';
 import type { TimerWork } from '../platform/timer.ts';
-import {
-  afterCallback,
-  afterReconciling,
-  afterSending,
-  CLAIM_MS,
-  isOpen,
-  type Change,
-  type SendResult,
-} from './delivery.ts';
-import type { OutboxText } from './model.ts';
+import { afterCallback, afterReconciling, afterSending, CLAIM_MS, isOpen, type SendResult } from './delivery.ts';
+import type { OutboxText, WithheldBecause } from './model.ts';
+import { reportText } from './outbox-log.ts';
 import { sendBySns } from './sns.ts';
-import { changeOutbox, openOutbox, readOutbox } from './store.ts';
+import { changeOutbox, openOutbox, readOutbox, type OutboxChange } from './store.ts';
 import { createTwilio } from './twilio.ts';
 
 /** What sending needs beyond the platform. */
@@ -27,7 +20,7 @@ export interface Carrier {
 export type MaySend =
   | { readonly may: 'now' }
   | { readonly may: 'later'; readonly at: string }
-  | { readonly may: 'never'; readonly why: 'opted-out' | 'not-safe' };
+  | { readonly may: 'never'; readonly why: WithheldBecause };
 
 /** Asked right before sending: whoever it concerns may have said STOP, or that it is not safe, since it was queued. */
 export type MayStillSend = (text: OutboxText) => Promise<MaySend>;
@@ -95,6 +88,7 @@ async function send(
   if (allowed.may === 'never') {
     return settle(platform, claimed, {
       status: 'withheld',
+      withheld: allowed.why,
       ...(allowed.why === 'opted-out' && { errorCode: OPTED_OUT }),
     });
   }
@@ -131,15 +125,11 @@ async function reconcile(platform: Platform, carrier: Carrier, text: OutboxText,
   return settle(platform, text, afterReconciling(text, search, now));
 }
 
-async function settle(
-  platform: Platform,
-  text: OutboxText,
-  change: Change & { readonly attempts?: number },
-): Promise<Delivery> {
+async function settle(platform: Platform, text: OutboxText, change: OutboxChange): Promise<Delivery> {
   const done = await changeOutbox(platform, text, change, followUp(text, change));
   // Somebody else (a callback) wrote first; what it wrote stands, and the index still holds whatever is open.
   if (isRefusal(done)) return { lookAgainAt: later(platform.clock().toISOString(), 1000) };
-  report(platform, done);
+  reportText(platform, done);
   return isOpen(done.status) ? { lookAgainAt: done.dueAt } : {};
 }
 
@@ -159,27 +149,19 @@ export async function recordDelivery(
       change.status === 'pending' ? { what: 'deliver-text', outboxId: id } : followUp(text, change);
     const done = await changeOutbox(platform, text, change, follow);
     if (isRefusal(done)) continue;
-    report(platform, done);
+    reportText(platform, done);
     return true;
   }
   throw new Error('A text kept changing while its callback was recorded');
 }
 
-function followUp(text: OutboxText, change: Change): TimerWork | undefined {
+function followUp(text: OutboxText, change: OutboxChange): TimerWork | undefined {
+  if (change.withheld === 'no-longer-true') {
+    // Nothing may have been written in its place: the trip says what the person is still to be told, and by whom.
+    return text.promise && { what: 'review-trip', tripId: text.promise.tripId };
+  }
   if (change.status === 'failed' || change.status === 'undelivered' || change.status === 'withheld') {
     return text.afterFailure;
   }
   return change.status === 'delivered' ? text.afterDelivery : undefined;
-}
-
-function report(platform: Platform, text: OutboxText): void {
-  platform.log.info('outbox-text', {
-    outboxId: text.id,
-    code: text.status,
-    providerStatus: text.providerStatus,
-    providerError: text.errorCode,
-    attempt: text.attempts,
-  });
-  if (text.status === 'failed' || text.status === 'undelivered') platform.log.metric('OutboxFailed', 1);
-  if (text.status === 'unknown') platform.log.metric('OutboxUnknown', 1);
 }

@@ -41,6 +41,8 @@ export interface TextToQueue {
   readonly behind?: string;
   /** Not before this instant (safe hours). */
   readonly notBefore?: string;
+  /** What has to be true of a trip still when it leaves; otherwise it is withheld. */
+  readonly promise?: OutboxText['promise'];
   readonly about: About;
   /** Work to do at once when the text certainly did not arrive, or certainly did. */
   readonly afterFailure?: TimerWork;
@@ -71,6 +73,7 @@ export async function queueText(platform: Platform, text: TextToQueue): Promise<
     route: 'twilio',
     ...(text.knowingly !== undefined && { knowingly: text.knowingly }),
     ...(text.behind !== undefined && { behind: text.behind }),
+    ...(text.promise && { promise: text.promise }),
     ...(afterFailure && { afterFailure }),
     ...(text.afterDelivery && { afterDelivery: text.afterDelivery }),
     version: 1,
@@ -105,6 +108,8 @@ export async function openOutbox(
   };
 }
 
+export type OutboxChange = Change & Partial<Pick<OutboxText, 'attempts' | 'claimedAt' | 'withheld'>>;
+
 /**
  * Writes a change, and what follows from it, in one transaction guarded by the version that was read.
  * @returns the text as it now is, or a refusal when another writer was first.
@@ -112,7 +117,7 @@ export async function openOutbox(
 export async function changeOutbox(
   platform: Platform,
   text: OutboxText,
-  change: Change & { readonly attempts?: number; readonly claimedAt?: string },
+  change: OutboxChange,
   follow?: TimerWork,
 ): Promise<OutboxText | Refusal> {
   const next = outboxText.parse({ ...text, ...change });
@@ -127,12 +132,38 @@ export async function changeOutbox(
   return { ...next, version: text.version + 1 };
 }
 
+/**
+ * The write that takes a text back before anybody claims it, for the transaction in which it is told. Guarded by the version at which a
+ * sender would claim it: of the two one is written, and `text-claimed` refuses the other.
+ * @returns nothing when the text does not wait any more.
+ */
+export function takeBackWrite(
+  text: OutboxText,
+  keepDays: number,
+): { readonly text: OutboxText; readonly write: Write } | undefined {
+  if (text.status !== 'pending') return undefined;
+  const keptUntil = ttlAfter(text.queuedAt, keepDays);
+  const next: OutboxText = { ...text, status: 'withheld', withheld: 'taken-back', keptUntil };
+  return { text: next, write: replace(toItem(next), text.version, 'text-claimed') };
+}
+
 const sentTextDays = async (platform: Platform): Promise<number> =>
   (await readRetention(platform))?.sentTextDays ?? KEEP_DAYS;
+
+/** When a text left for the phone; nothing while it waits, or when it certainly did not arrive. */
+export async function leftAt(table: Table, id: string): Promise<string | undefined> {
+  const { status, claimedAt }: Partial<Item> = (await table.get(outboxKey(id))) ?? {};
+  const left = ['sending', 'unknown', 'sent', 'delivered'].includes(String(status));
+  return left && typeof claimedAt === 'string' ? claimedAt : undefined;
+}
 
 export interface OutboxState {
   readonly status: OutboxStatus;
   readonly errorCode?: number;
+  /** Why it was withheld. */
+  readonly withheld?: OutboxText['withheld'];
+  /** While it waits: when it will leave, at the earliest. */
+  readonly leavesAt?: string;
 }
 
 /** Where these texts stand, by id; ids that are gone are left out. */
@@ -144,8 +175,13 @@ export async function outboxStates(platform: Platform, ids: readonly string[]): 
     for (const id of some) {
       const item = found.item(outboxKey(id));
       if (item === undefined) continue;
-      const { status, errorCode } = parseOutbox(item);
-      states.set(id, { status, ...(errorCode !== undefined && { errorCode }) });
+      const { status, errorCode, withheld, dueAt } = parseOutbox(item);
+      states.set(id, {
+        status,
+        ...(errorCode !== undefined && { errorCode }),
+        ...(withheld && { withheld }),
+        ...(status === 'pending' && { leavesAt: dueAt }),
+      });
     }
   }
   return states;

@@ -1,13 +1,10 @@
-import { loadDirectory, readHubSettings } from '../directory/index.ts';
+import { readEntry, readHubSettings } from '../directory/index.ts';
 import { queueText } from '../messaging/index.ts';
+import { describeFault } from '../platform/log.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Write } from '../platform/transaction.ts';
-import { isOfferAsk, recordText, repliedBefore, type Ask, type PartnerLine } from './line/index.ts';
+import { HUB_LINE, recordText, repliedBefore, type PartnerLine } from './line/index.ts';
 import { alarmText, strangerDangerText, type AlarmReason } from './texts.ts';
-
-/** A driver on the road who asks for help is not asking for a list of words. */
-export const hasTripInHand = (asks: readonly Ask[]): boolean =>
-  asks.some((ask) => isOfferAsk(ask) && ask.state === 'accepted');
 
 /**
  * The text to whoever is on call, for the transaction that stores what was said. It names the organization, so that it can
@@ -32,16 +29,22 @@ export async function alarmWrite(
   return write;
 }
 
-/** A partner that has left the directory still has to be looked for: then its id is the only name left. */
+/**
+ * A partner that has left the directory still has to be looked for: then its id is the only name left. Read alone: an alert waits
+ * for no directory, and for no entry that cannot be read.
+ */
 async function nameOf(
   platform: Platform,
   line: PartnerLine | undefined,
   language: PartnerLine['language'],
 ): Promise<string | undefined> {
   if (line === undefined) return undefined;
-  const { organizations } = await loadDirectory(platform);
-  const name = organizations.find(({ id }) => id === line.organizationId)?.name;
-  return name?.[language] ?? name?.en ?? name?.fr ?? line.organizationId;
+  if (line.organizationId === HUB_LINE) return language === 'fr' ? 'une personne de garde' : 'somebody on call';
+  const entry = await readEntry(platform, 'organization', line.organizationId).catch((error: unknown) => {
+    platform.log.error('directory-entry-unreadable', describeFault(error));
+    return undefined;
+  });
+  return entry?.kind === 'organization' ? entry.value.name[language] : line.organizationId;
 }
 
 /**

@@ -1,31 +1,59 @@
+import { findCode } from './reading/codes.ts';
+import {
+  AUTOMATIC,
+  LEADING_YES,
+  NEGATION,
+  NEXT,
+  PHRASES,
+  WHO,
+  WHOLE,
+  WHOLE_WEAK,
+  type Intent,
+  type No,
+  type Yes,
+} from './reading/phrases.ts';
+import { saidOfListing, type SaidOfListing } from './reading/confirmations.ts';
+import { referralNewsIn, type ReferralNews } from './reading/referral-news.ts';
+import { reactionIn } from './reading/reactions.ts';
+import { declineReasonIn, problemReasonIn, type DeclineReason, type ProblemReason } from './reading/reasons.ts';
+import { seatsIn } from './reading/seats.ts';
+import { timeIn, type SaidTime } from './reading/times.ts';
+import { clausesOf, fold, type Clause } from './reading/words.ts';
+
+export type { Intent } from './reading/phrases.ts';
+
 /**
  * What a partner's text says, in English or French, with the mistakes people make with cold hands. Pure. What it means for an
  * ask is decided in `resolve.ts`: "on my way" is an answer to an open offer and news of an accepted one.
  */
-export type Intent =
-  | 'stop'
-  | 'start'
-  | 'help'
-  | 'accept'
-  | 'decline'
-  | 'received'
-  | 'en-route'
-  | 'picked-up'
-  | 'completed'
-  /** At the pickup or at the end: only the trip can tell. */
-  | 'arrived'
-  | 'no-show'
-  | 'problem'
-  | 'started'
-  | 'thanks';
-
 export interface PartnerReply {
   readonly intents: ReadonlySet<Intent>;
-  /** A code among those asked about, typed exactly, in pieces, or with one wrong character. */
+  /** A code among those asked about, typed exactly, in pieces, or with one slip. */
   readonly code?: string;
   /** Looks like a code, but is none of those asked about. */
   readonly strangeCode?: string;
-  readonly etaMinutes?: number;
+  readonly time?: SaidTime;
+  /** The time is a figure by itself: "40". */
+  readonly bareFigure: boolean;
+  /** Nothing but a time is said, and perhaps thanks. */
+  readonly timeAlone: boolean;
+  /** How strong its yes and its no are, where there is one. */
+  readonly yes?: Yes;
+  readonly no?: No;
+  readonly declineReason: DeclineReason;
+  readonly problemReason: ProblemReason;
+  /** What the words mean where they are about a referral. */
+  readonly referralNews?: ReferralNews;
+  /** Nothing but a no and an hour: "no sorry, 5". */
+  readonly correctsHour: boolean;
+  /** What is wrong is only that they are late. */
+  readonly isDelay: boolean;
+  /** "Complet" by itself: full, or a trip that is complete. */
+  readonly fullAlone: boolean;
+  /** Places they say they have. */
+  readonly seats?: number;
+  /** Of what is listed of them. */
+  readonly listing: SaidOfListing;
   readonly empty: boolean;
 }
 
@@ -37,160 +65,168 @@ const HELP = new Set(['help', 'aide', 'info', 'infos', '?', 'help me', 'aidez mo
 const POLITE =
   /\b(please|pls|svp|s il (vous|te) plait|merci|thanks|texting|texts?|messages?|les|me|tout|all|maintenant|now)\b/g;
 
-/**
- * In order: a phrase that matches is taken out of the text before the next is tried, so that "no problem" leaves no "no"
- * and no "problem" behind.
- */
-const PHRASES: readonly (readonly [Intent, RegExp])[] = [
-  ['accept', /\b(no (problem|prob|pb|worries)|pas de (probleme|problemes|pb|souci|soucis|trouble))\b/g],
-  [
-    'no-show',
-    /\b(no ?shows?|not (there|here|at the)|nobody (there|here|is here)?|no one (there|here)?|did ?n ?o?t show( up)?|never (came|showed)( up)?|absente?s?|personne (n est )?(la|ici|sur place)|il n y a personne|(n )?(est|etait|sont) pas (la|venue?s?|presente?s?)|pas (la|venue?s?|presente?s?)|ne s est pas presentee?|introuvable)\b/g,
-  ],
-  [
-    'decline',
-    /\b((je )?(ne )?(peu[xt]|pourrai|pourra|pouvons|peuvent) (vraiment )?pas|can ?no?t|can t|cant|could ?n t|unable|won ?t|not (able|available|possible|today|tonight|this time|now)|pas (possible|disponible|dispo|libre|aujourd hui|ce soir|maintenant|cette fois)|indisponible|impossible|unavailable|occupee?s?|busy|complet|full|booked|aucune place|no (room|space|car|driver|vehicle|capacity)|pas de (place|chauffeur|voiture|vehicule)|plus de place)\b/g,
-  ],
-  [
-    'picked-up',
-    /\b(pick(ed)? ?(her|him|them|the passenger)? ?up|pickedup|got (her|him|them)|have (her|him|them|passenger)|on ?board|onboard|aboard|in the (car|truck|van)|embarquee?s?|embarquement fait|a bord|a l interieur|ramassee?s?|recuperee?s?|avec (elle|lui|eux)|elle est avec moi|il est avec moi|passagere?s? (a bord|recuperee?s?))\b/g,
-  ],
-  [
-    'en-route',
-    /\b(on (my|our|the) way|omw|en ?route|enroute|en chemin|(i am|i m|im|we re|we are) (coming|leaving|off|driving)|leaving( now)?|left( now)?|heading (out|there|over)|driving|(je )?(suis )?partie?s?|je pars|on part|nous partons|j arrive|on arrive|nous arrivons|j y vais|on y va|je m en viens|m en viens|sur la route|depart)\b/g,
-  ],
-  [
-    'completed',
-    /\b(complete[d]?|done|finish(ed)?|safe(ly)? (there|arrived)|arrived? safe(ly)?|bien arrivee?s?|dropped( (her|him|them))?( off)?|drop off|delivered|all (done|good there)|terminee?s?|fini[es]?|deposee?s?|livree?s?|fait|rendue?s?( a destination)?|fin (du|de) (trajet|course)|mission accomplie)\b/g,
-  ],
-  ['arrived', /\b(arrived?|arrivee?s?|here now|i m here|we re here|je suis la|sur place|on est la)\b/g],
-  [
-    'problem',
-    /\b(problems?|problemes?|issue|trouble|delayed?|late|retard(ee?)?|en retard|breakdown|broke down|panne|accident|stuck|pris dans|bloquee?|flat tire|crevaison|storm|tempete|road closed|route fermee|weather|meteo)\b/g,
-  ],
-  [
-    'received',
-    /\b(recu[es]?s?|received?|recieved?|reciev|got it|got your|message recu|bien recu|bien note|note[de]?|vu|seen|ack|copy( that)?|roger|je (verifie|regarde|vous reviens)|checking|will check|let me check|looking into it)\b/g,
-  ],
-  ['started', /\b(started|en cours|commencee?|debutee?|in progress|rencontree?|met (with )?(her|him|them))\b/g],
-  [
-    'decline',
-    /\b(no+|non+|nope?|nah|nnon|negatif|negative|decline[ds]?|refuse[rds]?|rejet(er|ee?)?|reject(ed)?|pass|desolee?|sorry|regret|malheureusement|unfortunately|pas moi)\b/g,
-  ],
-  [
-    'accept',
-    /\b(ye+s+|yse|yess|yep|yup|ya|yeah|yea|yas|oui+|ouii|ou[iy]|oiu|wi|ouais|ouai|oue|ok+|okay|okey|okai|d accord|dac|daccord|dacord|accept(e|es|er|ed|ons|ee|ing)?|acepte|aksept|sure|certainly|absolument|certainement|bien sur|parfait|perfect|avec plaisir|volontiers|(je|i|we|on|nous) (le |la |l |will |can |ll |can do |peux |prends?|prenons|vais |go)+|i ll (do|take|go|be there)|(i|we) can|(i|we) got (this|it)|count (me|us) in|can do|will do|je prends|on (le |la )?prend|nous prenons|je suis (dispo|disponible|libre|la)|available|dispo(nible)?|affirmative?|affirmatif|good to go|confirm(e|ed|er)?|confirmed)\b/g,
-  ],
-  [
-    'thanks',
-    /\b(thanks?|thx|tks|thank you|ty|merci( beaucoup)?|mercie|cheers|miigwech|meegwetch|bonne (journee|soiree|nuit)|good (night|day|evening)|have a good (one|day|night)|bye|welcome|de rien|bienvenue)\b/g,
-  ],
-];
-
-/** An answer only when they are the whole text: "il y a" and "n'est" hold them too. */
-const LETTERS: Readonly<Record<string, Intent>> = { y: 'accept', o: 'accept', k: 'accept', n: 'decline' };
-/** Neither yes nor no, though a no stands in it. */
-const NOT_YET = /\b(not yet|pas encore|pas (loin|longtemps|tout de suite))\b/g;
+/** Good news and answers: what a "not", or a question mark, takes back. */
+const POSITIVE: ReadonlySet<Intent> = new Set<Intent>([
+  'accept',
+  'en-route',
+  'moving',
+  'picked-up',
+  'completed',
+  'arrived',
+  'started',
+  'received',
+]);
+const CORRECTS_HOUR =
+  /^(non?|nope)( (sorry|desolee?|dsl|plutot|actually|finalement|rather|make it|at|a|vers|around|it s|c est))* \d{1,2}( ?(h|am|pm|heures?|o clock)( ?\d\d)?( ?[ap]m)?)?$/;
+const DELAY = /\b(late|retard|delay)/;
+/** What a question may still say. */
+const ASKED: ReadonlySet<Intent> = new Set<Intent>(['link', 'thanks', 'unsure', 'tomorrow', 'waiting']);
 
 export function parseReply(text: string, codes: readonly string[]): PartnerReply {
   const { code, strangeCode, rest } = findCode(text, codes);
-  const words = fold(rest);
   const found = { ...(code !== undefined && { code }), ...(strangeCode !== undefined && { strangeCode }) };
-  const whole = words.replaceAll(/\s+/g, ' ').trim();
-  const sole = (intent: Intent): PartnerReply => ({ intents: new Set([intent]), ...found, empty: false });
+  const whole = fold(rest);
+  const referralNews = rest.trim().endsWith('?') ? undefined : referralNewsIn(whole);
+  const shared = {
+    ...found,
+    ...(referralNews !== undefined && { referralNews }),
+    bareFigure: false,
+    timeAlone: false,
+    declineReason: declineReasonIn(whole),
+    problemReason: problemReasonIn(whole),
+    correctsHour: CORRECTS_HOUR.test(whole),
+    isDelay: DELAY.test(whole),
+    fullAlone: /^complete?s?$/.test(whole),
+    listing: saidOfListing(rest),
+    empty: false,
+  };
+  const sole = (...intents: Intent[]): PartnerReply => ({ ...shared, intents: new Set(intents) });
+
+  const reaction = reactionIn(text) ?? reactionIn(rest);
+  if (reaction !== undefined) return reaction === 'other' ? sole() : sole(reaction);
   // These outrank everything; only with a code beside it can "cancel" or "end" be about one trip.
   const bare = whole.replaceAll(POLITE, '').replaceAll(/\s+/g, ' ').trim();
   if (STOP.has(bare) && (code === undefined || bare === 'stop' || bare === 'arret')) return sole('stop');
   if (START.has(whole)) return sole('start');
   if (HELP.has(whole) || HELP.has(text.trim())) return sole('help');
+  if (AUTOMATIC.test(whole)) return sole('auto');
+  if (NEXT.test(whole)) return sole('next');
+  if (WHO.test(whole)) return sole('who');
+  const typed = WHOLE.get(whole);
+  if (typed !== undefined && !text.trim().endsWith('?')) {
+    const strength =
+      typed === 'decline' ? { no: 'firm' as const } : ({ yes: WHOLE_WEAK.has(whole) ? 'weak' : 'firm' } as const);
+    return { ...sole(typed), ...strength };
+  }
 
-  const eta = etaIn(whole);
-  const intents = new Set<Intent>();
-  const letter = LETTERS[whole];
-  if (letter !== undefined) intents.add(letter);
-  let left = whole.replaceAll(NOT_YET, ' ');
-  for (const [intent, pattern] of PHRASES) {
-    const without = left.replaceAll(pattern, ' ');
-    if (without !== left) intents.add(intent);
-    left = without;
+  const clauses = clausesOf(rest);
+  // A question with its code, and nothing before it, is still a question: only what stands in another clause answers.
+  const read = clauses.map(readClause);
+  const intents = new Set(read.flatMap((clause) => [...clause.intents]));
+  const beside = HEDGE.test(whole) && read.some((clause) => isUnread(clause));
+  if (beside) intents.add(intents.has('picked-up') || intents.has('completed') ? 'problem' : 'unsure');
+  const seats = read.find((clause) => clause.seats !== undefined)?.seats;
+  const timed = read.find((clause) => clause.time !== undefined);
+  const time = timed?.time && (shared.isDelay ? delayed(timed.time) : timed.time);
+  if (code !== undefined && intents.size === 0 && /\b(cancel|cancelled|annule[rz]?|annulee?)\b/.test(whole)) {
+    return { ...sole('decline'), no: 'firm' };
   }
-  if (code !== undefined && intents.size === 0 && /\b(cancel|cancelled|annule[rze]?|annulee?)\b/.test(left)) {
-    intents.add('decline');
-  }
+  const yes = strongest(
+    ['firm', 'weak'] as const,
+    read.map((clause) => clause.yes),
+  );
+  const no = strongest(
+    ['firm', 'soft', 'regret'] as const,
+    read.map((clause) => clause.no),
+  );
   return {
-    intents,
-    ...found,
-    ...(eta !== undefined && { etaMinutes: eta }),
+    ...shared,
+    intents: seats === undefined ? intents : intents.add('capacity'),
+    ...(time !== undefined && { time }),
+    bareFigure: timed?.bare === true && clauses.length === 1,
+    timeAlone:
+      read.every(
+        ({ empty, intents: said }) => empty || (said.size > 0 && [...said].every((intent) => intent === 'thanks')),
+      ) &&
+      timed?.bare === false &&
+      !ASKS_FOR_TIME.test(text),
+    ...(yes !== undefined && { yes }),
+    ...(no !== undefined && { no }),
+    ...(seats !== undefined && { seats }),
     empty: text.trim() === '',
   };
 }
 
-/** Lower case, without accents or punctuation; apostrophes part words, so that "j'arrive" is two. */
-const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll(/[^a-z0-9?]+/g, ' ')
-    .replaceAll(/(?<=\w)\?|\?(?=\w)/g, ' ')
-    .trim();
+/** What stands after a "but" and is not understood may take back what stands before it: "yes but I had a beer". */
+const HEDGE = /\b(mais|but)\b/;
+const isUnread = ({ intents, time, seats, empty }: ClauseRead): boolean =>
+  intents.size === 0 && time === undefined && seats === undefined && !empty;
 
-const MOST_ETA_MINUTES = 24 * 60;
+/** "Late, 20 min": so much later than was promised, or at least not before it. */
+const delayed = (time: SaidTime): SaidTime =>
+  time.kind !== 'in' ? time : time.fromNow ? { ...time, late: true } : { kind: 'late', minutes: time.minutes };
 
-/** "40 min", "1h30", "2 hours": minutes. */
-function etaIn(words: string): number | undefined {
-  const minutes = /\b(\d{1,3}) ?(min|mins|mn|minutes?)\b/.exec(words);
-  const hours = /\b(\d{1,2}) ?(?:h|hr|hrs|hours?|heures?) ?(\d{2})?\b/.exec(words);
-  const total =
-    (hours === null ? 0 : Number(hours[1]) * 60 + Number(hours[2] ?? 0)) + (minutes === null ? 0 : Number(minutes[1]));
-  return total > 0 && total <= MOST_ETA_MINUTES ? total : undefined;
+/** "5 more minutes" answers an offer by putting it off. */
+const ASKS_FOR_TIME = /\b(more|autres?|encore|de plus)\b/i;
+
+interface ClauseRead {
+  readonly intents: ReadonlySet<Intent>;
+  readonly time?: SaidTime | undefined;
+  readonly bare?: boolean;
+  readonly yes?: Yes | undefined;
+  readonly no?: No | undefined;
+  readonly seats?: number | undefined;
+  /** Nothing is left when its time is taken out. */
+  readonly empty: boolean;
 }
 
-const ALPHABET = /^[ACDEFGHJKMNPQRTWXY34679]+$/;
-const LENGTH = 4;
+/** Said around a time without adding to it. */
+const FILLER =
+  /\b(ok|je|serai|la|j|y|i|ll|be|there|about|environ|eta|arrivee|prevue|svp|please|pls|max|maximum|minutes?|approx|s il (vous|te) plait)\b/g;
 
-/**
- * The code in a text. Codes have no letters that are mistaken for figures, so a code is known when all of it stands there,
- * in one piece, in pieces, glued to a word, or with one character wrong that can be no other code.
- */
-function findCode(text: string, codes: readonly string[]): { code?: string; strangeCode?: string; rest: string } {
-  const words = text
-    .toUpperCase()
-    .split(/[^A-Z0-9]+/u)
-    .filter((word) => word !== '');
-  const known = new Set(codes);
-  const without = (from: number, count: number): string => words.toSpliced(from, count).join(' ');
-  const exactAt = words.findIndex((word) => known.has(word));
-  const exact = words[exactAt];
-  if (exact !== undefined) return { code: exact, rest: removeOnce(text, exact) };
+/** "Not before six" is a condition, not a time of arrival. */
+const BOUND = /\b(avant|apres|before|after|until|till|jusqu)\b/;
+/** "Arriving in 5", "arrivée à 14h20": still to come, and no end of a trip. */
+const isToCome = (intent: Intent, time: SaidTime | undefined): boolean =>
+  time !== undefined && (intent === 'arrived' || (intent === 'completed' && time.kind !== 'at'));
 
-  for (let at = 0; at < words.length; at += 1) {
-    for (let count = 2; count <= LENGTH; count += 1) {
-      const joined = words.slice(at, at + count).join('');
-      if (joined.length === LENGTH && known.has(joined) && /\d/.test(joined)) {
-        return { code: joined, rest: without(at, count) };
-      }
-    }
+function readClause({ words, asks }: Clause): ClauseRead {
+  const seats = asks ? undefined : seatsIn(words);
+  if (seats !== undefined) return { intents: new Set(), seats, empty: false };
+  const timed = asks ? undefined : timeIn(words);
+  let left = timed?.rest ?? words;
+  const empty = timed !== undefined && !BOUND.test(words) && left.replaceAll(FILLER, '').trim() === '';
+  const leads = LEADING_YES.test(left);
+  const intents = new Set<Intent>();
+  const yes: Yes[] = [];
+  const no: No[] = [];
+  let isHalted = false;
+  for (const [intent, pattern, strength] of PHRASES) {
+    const without = left.replaceAll(pattern, ' ');
+    if (without === left) continue;
+    left = without;
+    if (intent === undefined) continue;
+    intents.add(intent);
+    // "She will not get in": the words of good news in it are none.
+    isHalted ||= intent === 'problem' && strength !== undefined;
+    if (intent === 'accept') yes.push(strength === 'weak' ? 'weak' : 'firm');
+    if (intent === 'decline') no.push(strength === 'soft' || strength === 'regret' ? strength : 'firm');
   }
-  for (const [at, word] of words.entries()) {
-    const glued = codes.find((code) => /\d/.test(code) && (word.startsWith(code) || word.endsWith(code)));
-    if (glued !== undefined) return { code: glued, rest: words.with(at, word.replace(glued, ' ')).join(' ') };
-  }
-  for (const [at, word] of words.entries()) {
-    if (word.length !== LENGTH || !/\d/.test(word) || !/[A-Z]/.test(word) || isTime(word)) continue;
-    const near = codes.filter((code) => differences(code, word) === 1);
-    if (near.length === 1 && near[0] !== undefined) return { code: near[0], rest: without(at, 1) };
-    if (ALPHABET.test(word)) return { strangeCode: word, rest: without(at, 1) };
-  }
-  return { rest: text };
+  const isNegated = isHalted || NEGATION.test(left);
+  const kept = [...intents].filter(
+    (intent) =>
+      (!asks || ASKED.has(intent)) &&
+      !isToCome(intent, timed?.time) &&
+      (!isNegated || !POSITIVE.has(intent) || (leads && intent === 'accept')),
+  );
+  return {
+    intents: new Set(kept),
+    ...(timed && { time: timed.time, bare: timed.bare }),
+    yes: kept.includes('accept') ? strongest(['firm', 'weak'] as const, yes) : undefined,
+    no: kept.includes('decline') ? strongest(['firm', 'soft', 'regret'] as const, no) : undefined,
+    empty,
+  };
 }
 
-/** Without the code; the rest keeps its accents and apostrophes. */
-const removeOnce = (text: string, code: string): string => text.replace(new RegExp(code, 'i'), ' ');
-
-/** 7H30 or 40MN are times. */
-const isTime = (word: string): boolean => /^\d{1,2}(H\d{0,2}|MN|MIN|HR|PM|AM|KM)$/.test(word);
-
-const differences = (a: string, b: string): number =>
-  Array.from(a).reduce((count, letter, at) => count + (letter === b[at] ? 0 : 1), 0);
+const strongest = <T>(order: readonly T[], found: readonly (T | undefined)[]): T | undefined =>
+  order.find((one) => found.includes(one));

@@ -1,37 +1,43 @@
+import { readHubSettings } from '../directory/index.ts';
 import { classify } from '../intake/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import { fullJitter } from '../platform/retry.ts';
 import { setTimer } from '../platform/timer.ts';
 import type { Write } from '../platform/transaction.ts';
-import { answerReferralWrites, readReferral } from '../referrals/index.ts';
-import { acceptanceOf, answerTripWrites, offerToldWrite, readTrip, type TripAnswer } from '../transport/index.ts';
-import { alarmWrite, answerStrangerInDanger, hasTripInHand } from './alarm-service.ts';
+import { alarmWrite, answerStrangerInDanger } from './alarm-service.ts';
+import { planForAlert } from './alert-answer-service.ts';
+import { planForCapacity } from './capacity-service.ts';
+import { planForConfirmation } from './confirmation-answer-service.ts';
 import {
+  HUB_LINE,
   isOfferAsk,
-  moveAsk,
   readLine,
   recordText,
   repliedBefore,
+  setMisunderstood,
   setOptedOut,
   type Ask,
   type AskState,
-  type LineAndAsks,
   type OfferAsk,
-  type ReferralAsk,
 } from './line/index.ts';
+import type { Caller, Plan } from './plan.ts';
+import { planForReferral } from './referral-answer-service.ts';
 import { parseReply } from './reply.ts';
-import { resolve, type Meaning, type ReferralSays, type TripSays } from './resolve.ts';
+import type { Meaning } from './meaning.ts';
+import { isTripInHand, resolve } from './resolve.ts';
+import { helpReply, nextReply, overReply, unclearReply } from './situation.ts';
 import {
-  acceptedText,
   dangerReply,
   plainReplies,
   replyText,
+  stoppedText,
   strangeCodeText,
+  strangerDangerText,
   strangerText,
   whichText,
   type PlainReplyKey,
-  type ReplyKey,
 } from './texts.ts';
+import { planForTrip, planForTripThatIsOver, type AboutTrip } from './trip-answer-service.ts';
 
 export interface PartnerText {
   /** E.164. */
@@ -40,35 +46,30 @@ export interface PartnerText {
   readonly messageSid: string;
 }
 
-/** What to write and what to answer; `otherwise` says what to do when the guards refuse. */
-interface Plan {
-  readonly writes: readonly Write[];
-  readonly reply: string | undefined;
-  /** Whoever is on call is texted by it. */
-  readonly callsHuman?: true;
-  readonly otherwise?: () => Promise<Plan>;
-}
-
 const MAX_ATTEMPTS = 10;
 /** Longer than any carrier delivers; what is beyond it says nothing to a parser. */
 const LONGEST = 1600;
 
 /**
- * A text of a partner, from the read of its line to the reply: two round trips, because the guards of the trip or referral
- * are in the write. The text, its reply and its effect are one transaction; the same message again gets the same reply and
- * changes nothing. A number that is no partner's writes nothing, unless it is in danger.
+ * A text of a partner, or of somebody on call, from the read of its line to the reply: two round trips, because the guards of
+ * the trip or referral are in the write. The text, its reply and its effect are one transaction; the same message again gets
+ * the same reply and changes nothing. A number that is nobody's writes nothing, unless it is in danger.
  */
 export async function answerPartner(platform: Platform, text: PartnerText): Promise<{ readonly reply?: string }> {
   const phoneKey = await platform.phoneKey(text.from);
   const body = text.body.slice(0, LONGEST);
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const known = await readLine(platform, phoneKey);
+    const [known, timeZone] = await Promise.all([readLine(platform, phoneKey), clockFor(platform, body)]);
     if (known === undefined) {
-      return classify(body).danger === undefined
-        ? { reply: strangerText }
-        : answerStrangerInDanger(platform, phoneKey, { body, messageSid: text.messageSid });
+      const { danger, keyword } = classify(body);
+      if (danger !== undefined)
+        return answerStrangerInDanger(platform, phoneKey, { body, messageSid: text.messageSid });
+      if (keyword?.kind === 'opt-out') return { reply: stoppedText };
+      // It may be a cry for help: they are told where a person reads it.
+      if (keyword?.kind !== 'help') return { reply: strangerText };
+      return { reply: strangerDangerText((await readHubSettings(platform)).intakeNumber) };
     }
-    let plan: Plan | undefined = await planAroundDanger(platform, phoneKey, known, body);
+    let plan: Plan | undefined = await planAroundDanger(platform, { ...known, phoneKey, timeZone }, body);
     while (plan !== undefined) {
       const { reply }: Plan = plan;
       const record = await recordText(platform, phoneKey, { messageSid: text.messageSid, body, reply });
@@ -80,12 +81,20 @@ export async function answerPartner(platform: Platform, text: PartnerText): Prom
       if (outcome.refusals.includes('replayed')) {
         return (await repliedBefore(platform, phoneKey, text.messageSid)) ?? {};
       }
-      // Another text of the same partner was first: what this one means has to be seen anew.
-      plan = outcome.refusals.includes('ask-changed') ? undefined : await plan.otherwise?.();
+      // Another text of the same partner was first, or the directory changed: what this one means has to be seen anew.
+      const anew = outcome.refusals.includes('ask-changed') || outcome.refusals.includes('capacity-changed');
+      plan = anew ? undefined : await plan.otherwise?.();
     }
     await fullJitter(attempt, Math.random);
   }
   throw new Error('A partner line kept changing while a text was answered');
+}
+
+/** The hub's time zone, read beside the line, for the few texts that name an hour or ask for the hours of their trips. */
+async function clockFor(platform: Platform, body: string): Promise<string | undefined> {
+  const { time, intents } = parseReply(body, []);
+  if (time?.kind !== 'at' && !intents.has('next')) return undefined;
+  return (await readHubSettings(platform)).timeZone;
 }
 
 /**
@@ -93,31 +102,93 @@ export async function answerPartner(platform: Platform, text: PartnerText): Prom
  * of an ask are heeded beside it only where that is sure: an answer with its code, an opt-out, and what a driver says in
  * passing ("he is here") that only may be a threat.
  */
-async function planAroundDanger(platform: Platform, phoneKey: string, known: LineAndAsks, body: string): Promise<Plan> {
-  const { line, asks } = known;
+async function planAroundDanger(platform: Platform, caller: Caller, body: string): Promise<Plan> {
+  const { line, asks, phoneKey } = caller;
   const reply = parseReply(
     body,
     asks.map(({ code }) => code),
   );
-  const meaning = resolve(reply, asks);
   const { danger, keyword } = classify(body);
+  // "Stop sending me these" is an opt-out too, where it says nothing else.
+  const optsOut = keyword?.kind === 'opt-out' && reply.intents.size === 0 && reply.code === undefined;
+  const meaning: Meaning = optsOut ? { kind: 'stop' } : resolve(reply, asks);
   if (danger === undefined) {
-    const plan = await planFor(platform, phoneKey, known, meaning);
-    if (meaning.kind !== 'help' || !hasTripInHand(asks)) return plan;
+    const plan = await planUnderstood(platform, caller, meaning, body);
+    const callsHuman =
+      (meaning.kind === 'help' && tripMeant(meaning, asks) !== undefined) ||
+      (meaning.kind === 'which' && meaning.trouble);
+    if (!callsHuman) return plan;
     const alarm = await alarmWrite(platform, phoneKey, 'help', line);
-    return { ...plan, writes: [...plan.writes, alarm], callsHuman: true };
+    return { ...plan, writes: [...plan.writes, alarm], callsHuman };
   }
   const alarm = await alarmWrite(platform, phoneKey, 'danger', line);
+  const opening = dangerReply[line.language];
   const stops = meaning.kind === 'stop' || keyword?.kind === 'opt-out';
   if (stops) {
-    const plan = await planFor(platform, phoneKey, known, { kind: 'stop' });
-    return withAlarm(plan, alarm, dangerReply[line.language]);
+    const plan = await planFor(platform, caller, { kind: 'stop' }, body);
+    return withAlarm(plan, alarm, opening);
   }
-  const about = meaning.kind === 'trip' || meaning.kind === 'referral';
-  if (about && !line.optedOut && (reply.code !== undefined || danger.kind === 'near')) {
-    return withAlarm(await planFor(platform, phoneKey, known, meaning), alarm, dangerReply[line.language]);
+  const about = meaning.kind === 'trip' || meaning.kind === 'referral' || meaning.kind === 'alert';
+  const isHeeded = about && !line.optedOut && (reply.code !== undefined || danger.kind === 'near');
+  // The trip has whoever is on call told by a code of their own, one after the other, until somebody has it in hand.
+  const held = tripMeant(meaning, asks);
+  const onTrip = danger.kind === 'near' ? !about : !isHeeded || meaning.kind === 'trip';
+  if (held !== undefined && onTrip) {
+    const said = inDanger(held, isHeeded ? meaning : undefined);
+    const plan = await planForTrip(platform, line.language, said, caller.timeZone);
+    return withAlarm(said.answer === 'problem' ? { ...plan, reply: undefined } : plan, alarm, opening);
   }
-  return { writes: [alarm], reply: dangerReply[line.language], callsHuman: true };
+  if (isHeeded) return withAlarm(await planFor(platform, caller, meaning, body), alarm, opening);
+  return { writes: [alarm], reply: opening, callsHuman: true };
+}
+
+/** The trip in hand that a text is about: the one it names, else the one with the earliest pickup. */
+const tripMeant = (meaning: Meaning, asks: readonly Ask[]): OfferAsk | undefined =>
+  'ask' in meaning && isTripInHand(meaning.ask)
+    ? meaning.ask
+    : asks.filter(isTripInHand).sort((one, other) => one.about.pickupAt.localeCompare(other.about.pickupAt))[0];
+
+/** How far the trip has come is heard beside the danger; nothing else is. */
+function inDanger(ask: OfferAsk, meaning: Meaning | undefined): AboutTrip {
+  if (meaning?.kind === 'trip' && meaning.ask === ask) {
+    const news = ['en-route', 'picked-up', 'arrived', 'completed', 'no-show'] as const;
+    if (news.some((one) => one === meaning.answer)) return { ...meaning, problem: 'danger' };
+  }
+  return { kind: 'trip', ask, answer: 'problem', reason: 'danger' };
+}
+
+/**
+ * Of whoever has a trip in hand the second text in a row that is not understood is told to whoever is on call: on the road nobody
+ * looks for the right word.
+ */
+async function planUnderstood(platform: Platform, caller: Caller, meaning: Meaning, body: string): Promise<Plan> {
+  const { line, asks, phoneKey } = caller;
+  const held = tripMeant(meaning, asks);
+  const isLost =
+    meaning.kind === 'unclear' ||
+    meaning.kind === 'strange-code' ||
+    (meaning.kind === 'which' && !meaning.trouble && meaning.open.every(isTripInHand));
+  if (held !== undefined && isLost && !line.optedOut) {
+    if (line.misunderstood !== true) {
+      return beside(await planFor(platform, caller, meaning, body), setMisunderstood(phoneKey, true));
+    }
+    const said: AboutTrip = { kind: 'trip', ask: held, answer: 'problem', reason: 'not-understood' };
+    const plan = await planForTrip(platform, line.language, said, caller.timeZone);
+    return beside(plan, setMisunderstood(phoneKey, false));
+  }
+  const plan = await planFor(platform, caller, meaning, body);
+  const isAnswer = meaning.kind === 'trip' || meaning.kind === 'referral' || meaning.kind === 'alert';
+  return line.misunderstood === true && isAnswer ? beside(plan, setMisunderstood(phoneKey, false)) : plan;
+}
+
+/** Written whichever way the guards go. */
+function beside(plan: Plan, write: Write): Plan {
+  const { otherwise } = plan;
+  return {
+    ...plan,
+    writes: [...plan.writes, write],
+    ...(otherwise && { otherwise: async () => beside(await otherwise(), write) }),
+  };
 }
 
 /** The alarm stays in the plan whichever way the guards go. */
@@ -135,34 +206,47 @@ function withAlarm(plan: Plan, alarm: Write, opening: string): Plan {
   };
 }
 
-async function planFor(platform: Platform, phoneKey: string, known: LineAndAsks, meaning: Meaning): Promise<Plan> {
-  const { line, asks } = known;
+async function planFor(platform: Platform, caller: Caller, meaning: Meaning, body: string): Promise<Plan> {
+  const { line, asks, phoneKey, timeZone } = caller;
   const { language } = line;
-  const plain = (key: PlainReplyKey, writes: readonly Write[] = []): Plan => ({
-    writes,
-    reply: plainReplies[key][language],
-  });
+  const says = (reply: string | undefined, writes: readonly Write[] = []): Plan => ({ writes, reply });
+  const plain = (key: PlainReplyKey, writes?: readonly Write[]): Plan => says(plainReplies[key][language], writes);
   if (meaning.kind === 'stop') return plain('stopped', [setOptedOut(phoneKey, true), ...lookAt(platform, asks)]);
   if (meaning.kind === 'start') return plain('started', [setOptedOut(phoneKey, false)]);
-  if (meaning.kind === 'help') return plain('help');
+  if (meaning.kind === 'help') return says(helpReply(caller));
+  if (meaning.kind === 'silent') return says(undefined);
   if (line.optedOut) return plain('still-stopped');
   switch (meaning.kind) {
     case 'thanks':
     case 'empty':
-    case 'nothing-open':
+    case 'who':
       return plain(meaning.kind);
+    case 'nothing-open':
+      return plain(line.organizationId === HUB_LINE ? 'nothing-on-call' : 'nothing-open');
+    case 'next':
+      return says(nextReply(caller, platform.clock().toISOString()));
     case 'which':
-      return { writes: [], reply: whichText(language, meaning.open) };
+      return says(whichText(language, meaning.open, meaning.trouble));
     case 'strange-code':
-      return { writes: [], reply: strangeCodeText(language, meaning.code, meaning.open) };
+      return says(strangeCodeText(language, meaning.code, meaning.open));
     case 'unclear':
-      return { writes: [], reply: replyText(language, 'unclear', meaning.ask.code) };
-    case 'late':
-      return { writes: [], reply: replyText(language, lateReply(meaning.ask), meaning.ask.code) };
+      return says(unclearReply(language, meaning.ask));
+    case 'late': {
+      const over = says(replyText(language, overReply(meaning.ask), meaning.ask.code));
+      return isOfferAsk(meaning.ask) && (meaning.news !== undefined || meaning.ask.state === 'cancelled')
+        ? planForTripThatIsOver(platform, language, meaning.ask, meaning.news, over)
+        : over;
+    }
+    case 'capacity':
+      return planForCapacity(platform, line, meaning.seats, meaning.open);
     case 'trip':
-      return planForTrip(platform, language, meaning);
+      return planForTrip(platform, language, meaning, timeZone);
     case 'referral':
-      return planForReferral(platform, language, meaning.ask, meaning.answer);
+      return planForReferral(platform, language, meaning);
+    case 'confirmation':
+      return planForConfirmation(platform, language, meaning, body);
+    case 'alert':
+      return planForAlert(platform, language, meaning.ask, meaning.answer);
   }
 }
 
@@ -172,129 +256,15 @@ function lookAt(platform: Platform, asks: readonly Ask[]): Write[] {
   const held: readonly AskState[] = ['open', 'received', 'accepted'];
   return asks
     .filter(({ state }) => held.includes(state))
-    .map(({ about }) =>
+    .flatMap(({ about }) => (about.kind === 'confirmation' ? [] : [about]))
+    .map((about) =>
       setTimer({
         id: platform.ids.uuid(),
         dueAt,
         work:
-          about.kind === 'offer'
-            ? { what: 'review-trip', tripId: about.tripId }
-            : { what: 'review-referral', referralId: about.referralId },
+          about.kind === 'referral'
+            ? { what: 'review-referral', referralId: about.referralId }
+            : { what: 'review-trip', tripId: about.tripId },
       }),
     );
-}
-
-function lateReply(ask: Ask): ReplyKey {
-  if (!isOfferAsk(ask)) return 'referral-over';
-  if (ask.state === 'cancelled') return 'trip-cancelled';
-  return ask.state === 'done' ? 'trip-over' : 'trip-covered';
-}
-
-type AboutTrip = Extract<Meaning, { kind: 'trip' }>;
-
-const TRIP_REPLY = {
-  decline: 'trip-declined',
-  withdraw: 'trip-withdrawn',
-  received: 'trip-received',
-  'accept-again': 'trip-yours',
-  'decline-again': 'trip-declined-before',
-  'en-route': 'trip-en-route',
-  'picked-up': 'trip-picked-up',
-  arrived: 'trip-completed',
-  completed: 'trip-completed',
-  'no-show': 'trip-no-show',
-  problem: 'trip-problem',
-} as const satisfies Record<Exclude<TripSays, 'accept'>, ReplyKey>;
-
-async function planForTrip(
-  platform: Platform,
-  language: 'fr' | 'en',
-  { ask, answer, etaMinutes }: AboutTrip,
-): Promise<Plan> {
-  if (answer === 'received' || answer === 'accept-again' || answer === 'decline-again') {
-    return { writes: [], reply: replyText(language, TRIP_REPLY[answer], ask.code) };
-  }
-  const said: TripAnswer = answer === 'accept' ? { kind: answer, etaMinutes } : { kind: answer };
-  const by = { kind: 'partner' as const, organizationId: ask.organizationId };
-  const { writes, link } = await answerTripWrites(platform, ask, said, by);
-  const reply =
-    answer === 'accept'
-      ? acceptedText(language, ask.code, link ?? '')
-      : replyText(language, TRIP_REPLY[answer], ask.code);
-  return { writes, reply, otherwise: () => afterRefusedTrip(platform, language, ask, answer) };
-}
-
-/** The guard has spoken: only now is the trip read, to say kindly how it stands. */
-async function afterRefusedTrip(
-  platform: Platform,
-  language: 'fr' | 'en',
-  ask: OfferAsk,
-  answer: TripSays,
-): Promise<Plan> {
-  const trip = await readTrip(platform, ask.about.tripId);
-  const isTheirs = trip !== undefined && acceptanceOf(trip)?.offerId === ask.about.offerId;
-  const tell = (key: ReplyKey, state?: AskState): Plan => ({
-    writes: [
-      ...(state === undefined || state === ask.state ? [] : [moveAsk(ask, state, [ask.state])]),
-      // Told in this reply, so that no second text says the same.
-      ...(state === 'covered' ? [offerToldWrite(platform, ask)] : []),
-    ],
-    reply: replyText(language, key, ask.code),
-  });
-  if (trip?.status === 'cancelled') return tell('trip-cancelled', 'cancelled');
-  if (isTheirs && (trip.status === 'completed' || trip.status === 'no-show')) return tell('trip-over', 'done');
-  if (isTheirs && answer === 'arrived') return tell('trip-arrived-where');
-  if (isTheirs && (answer === 'withdraw' || answer === 'no-show')) {
-    // The passenger is on board: this is not for a machine to settle.
-    const by = { kind: 'partner' as const, organizationId: ask.organizationId };
-    const { writes } = await answerTripWrites(platform, ask, { kind: 'problem' }, by);
-    return { writes, reply: replyText(language, 'trip-problem', ask.code) };
-  }
-  if (isTheirs) return tell(trip.status === 'picked-up' ? 'trip-picked-up' : 'trip-yours', 'accepted');
-  if (answer === 'decline') return tell('trip-declined', 'covered');
-  return tell('trip-covered', 'covered');
-}
-
-const REFERRAL_REPLY = {
-  receive: 'referral-received',
-  accept: 'referral-accepted',
-  reject: 'referral-rejected',
-  start: 'referral-started',
-  complete: 'referral-completed',
-  fail: 'referral-failed',
-  'accept-again': 'referral-accepted-before',
-  problem: 'referral-problem',
-} as const satisfies Record<ReferralSays, ReplyKey>;
-
-function planForReferral(platform: Platform, language: 'fr' | 'en', ask: ReferralAsk, answer: ReferralSays): Plan {
-  const reply = replyText(language, REFERRAL_REPLY[answer], ask.code);
-  if (answer === 'accept-again') return { writes: [], reply };
-  const writes = answerReferralWrites(
-    platform,
-    ask,
-    answer === 'reject'
-      ? { action: answer, reason: 'other' }
-      : answer === 'complete'
-        ? { action: answer, outcome: 'successful' }
-        : answer === 'fail'
-          ? { action: answer, outcome: 'no-contact' }
-          : { action: answer },
-  );
-  return { writes, reply, otherwise: () => afterRefusedReferral(platform, language, ask) };
-}
-
-async function afterRefusedReferral(platform: Platform, language: 'fr' | 'en', ask: ReferralAsk): Promise<Plan> {
-  const referral = await readReferral(platform, ask.about.referralId);
-  const sending = referral === undefined || referral.status === 'draft' ? undefined : referral.sending;
-  const stillOurs = sending?.code === ask.code;
-  if (stillOurs && (referral?.status === 'accepted' || referral?.status === 'in-progress')) {
-    return {
-      writes: ask.state === 'accepted' ? [] : [moveAsk(ask, 'accepted', [ask.state])],
-      reply: replyText(language, 'referral-accepted-before', ask.code),
-    };
-  }
-  if (stillOurs && referral?.status === 'received') {
-    return { writes: [], reply: replyText(language, 'referral-received', ask.code) };
-  }
-  return { writes: [moveAsk(ask, 'done', [ask.state])], reply: replyText(language, 'referral-over', ask.code) };
 }

@@ -2,136 +2,228 @@ import { plainLetters, type Ask, type Language } from './line/index.ts';
 
 /**
  * Every reply a partner can get, in both languages: GSM-7 (no circumflex, no cedilla, no accent on a capital but É: so the words to send back stand in lower case), two segments
- * at most. Kind to the late and the mistaken, because next time they are needed again.
+ * at most. Kind to the late and the mistaken, because next time they are needed again. # stands for the code.
  */
-type Say = (code: string) => string;
-interface Reply {
-  readonly fr: Say;
-  readonly en: Say;
-}
+type Reply = Readonly<Record<Language, string>>;
 
 export const replies = {
   'trip-declined': {
-    fr: (code) => `Bien noté, pas cette fois (${code}). Merci d'avoir répondu!`,
-    en: (code) => `Noted, not this time (${code}). Thank you for answering!`,
+    fr: "Bien noté, pas cette fois (#). Merci d'avoir répondu!",
+    en: 'Noted, not this time (#). Thank you for answering!',
   },
   'trip-declined-before': {
-    fr: (code) => `C'est déjà noté pour ${code}. Si vous pouvez finalement: OUI ${code}.`,
-    en: (code) => `Already noted for ${code}. If you can after all: YES ${code}.`,
+    fr: "C'est déjà noté pour #. Si vous pouvez finalement: OUI #.",
+    en: 'Already noted for #. If you can after all: YES #.',
   },
   'trip-received': {
-    fr: (code) => `Merci. Pouvez-vous prendre ce trajet? Répondez OUI ${code} ou NON ${code}.`,
-    en: (code) => `Thank you. Can you take this trip? Reply YES ${code} or NO ${code}.`,
+    fr: 'Merci. Pouvez-vous prendre ce trajet? Répondez OUI # ou NON #.',
+    en: 'Thank you. Can you take this trip? Reply YES # or NO #.',
   },
   'trip-yours': {
-    fr: (code) => `Le trajet ${code} est bien à vous. Écrivez: en route, à bord, puis terminé. Merci!`,
-    en: (code) => `Trip ${code} is yours. Text ON MY WAY, PICKED UP, then DONE. Thank you!`,
+    fr: 'Le trajet # est bien à vous. Écrivez: en route, à bord, puis terminé. Merci!',
+    en: 'Trip # is yours. Text ON MY WAY, PICKED UP, then DONE. Thank you!',
   },
   'trip-en-route': {
-    fr: (code) => `Merci, bonne route! Écrivez: à bord ${code}, quand la personne est avec vous.`,
-    en: (code) => `Thank you, drive safely! Text PICKED UP ${code} when the passenger is with you.`,
+    fr: 'Merci, bonne route! Écrivez: à bord #, quand la personne est avec vous.',
+    en: 'Thank you, drive safely! Text PICKED UP # when the passenger is with you.',
   },
   'trip-picked-up': {
-    fr: (code) => `Parfait, merci. Écrivez: terminé ${code}, à destination.`,
-    en: (code) => `Great, thank you. Text DONE ${code} at the destination.`,
+    fr: 'Parfait, merci. Écrivez: terminé #, à destination.',
+    en: 'Great, thank you. Text DONE # at the destination.',
   },
   'trip-arrived-where': {
-    fr: (code) =>
-      `Merci. La personne est-elle avec vous? Écrivez à bord ${code} si oui, terminé ${code} si le trajet est fini, ABSENT ${code} s'il n'y a personne.`,
-    en: (code) =>
-      `Thank you. Is the passenger with you? PICKED UP ${code} if so, DONE ${code} if the trip is over, NO SHOW ${code} if nobody is there.`,
+    fr: "Merci. La personne est-elle avec vous? Écrivez à bord # si oui, terminé # si le trajet est fini, ABSENT # s'il n'y a personne.",
+    en: 'Thank you. Is the passenger with you? PICKED UP # if so, DONE # if the trip is over, NO SHOW # if nobody is there.',
   },
   'trip-completed': {
-    fr: (code) => `Trajet ${code} terminé. Merci beaucoup, vous avez fait une différence!`,
-    en: (code) => `Trip ${code} is done. Thank you so much, you made a difference!`,
+    fr: 'Trajet # terminé. Merci beaucoup, vous avez fait une différence!',
+    en: 'Trip # is done. Thank you so much, you made a difference!',
   },
   'trip-no-show': {
-    fr: (code) => `Noté: personne au rendez-vous (${code}). Merci d'y avoir été. Le carrefour prend la suite.`,
-    en: (code) => `Noted: nobody was there (${code}). Thank you for going. The hub takes it from here.`,
+    fr: "Noté: personne au rendez-vous (#). Merci d'y avoir été. Le carrefour prend la suite.",
+    en: 'Noted: nobody was there (#). Thank you for going. The hub takes it from here.',
   },
   'trip-problem': {
-    fr: (code) => `Noté (${code}). Le carrefour est prévenu et vous appelle. En danger? Appelez le 911.`,
-    en: (code) => `Noted (${code}). The hub has been told and will call you. In danger? Call 911.`,
+    fr: 'Noté (#). Le carrefour est prévenu et vous appelle. En danger? Appelez le 911.',
+    en: 'Noted (#). The hub has been told and will call you. In danger? Call 911.',
   },
   'trip-withdrawn': {
-    fr: (code) => `Noté, vous ne faites plus le trajet ${code}. On demande à d'autres. Merci de l'avoir dit!`,
-    en: (code) => `Noted, you are off trip ${code}. Others are being asked. Thank you for telling us!`,
+    fr: "Noté, vous ne faites plus le trajet #. On demande à d'autres. Merci de l'avoir dit!",
+    en: 'Noted, you are off trip #. Others are being asked. Thank you for telling us!',
   },
   'trip-covered': {
-    fr: (code) => `Merci d'avoir répondu! Quelqu'un d'autre s'occupe déjà du trajet ${code}. Au plaisir!`,
-    en: (code) => `Thank you for answering! Someone else already has trip ${code} covered. Next time!`,
+    fr: "Merci d'avoir répondu! Quelqu'un d'autre s'occupe déjà du trajet #. Au plaisir!",
+    en: 'Thank you for answering! Someone else already has trip # covered. Next time!',
+  },
+  'trip-otherwise': {
+    fr: "Merci d'avoir répondu! Le carrefour a prévu autre chose pour le trajet #: rien à faire.",
+    en: 'Thank you for answering! The hub has made other plans for trip #: nothing to do.',
   },
   'trip-cancelled': {
-    fr: (code) => `Merci! Le trajet ${code} n'est plus nécessaire: rien à faire.`,
-    en: (code) => `Thank you! Trip ${code} is no longer needed: nothing to do.`,
+    fr: "Merci! Votre aide n'est plus nécessaire pour le trajet #: rien à faire.",
+    en: 'Thank you! Your help is no longer needed with trip #: nothing to do.',
   },
   'trip-over': {
-    fr: (code) => `Merci, le trajet ${code} est déjà terminé: rien à faire.`,
-    en: (code) => `Thank you, trip ${code} is already finished: nothing to do.`,
+    fr: 'Merci, le trajet # est déjà terminé: rien à faire.',
+    en: 'Thank you, trip # is already finished: nothing to do.',
   },
   'referral-received': {
-    fr: (code) => `Merci, réception notée. Ensuite: OUI ${code} ou NON ${code}.`,
-    en: (code) => `Thank you, receipt noted. Then: YES ${code} or NO ${code}.`,
+    fr: 'Merci, réception notée. Ensuite: OUI # ou NON #.',
+    en: 'Thank you, receipt noted. Then: YES # or NO #.',
   },
   'referral-accepted': {
-    fr: (code) => `Merci d'accepter la demande ${code}! La coordination vous appelle pour la suite.`,
-    en: (code) => `Thank you for accepting request ${code}! The coordinator will call you with the details.`,
+    fr: "Merci d'accepter la demande #! La coordination vous appelle pour la suite.",
+    en: 'Thank you for accepting request #! The coordinator will call you with the details.',
   },
   'referral-accepted-before': {
-    fr: (code) => `La demande ${code} est bien avec vous. Écrivez EN COURS ${code}, puis terminé ${code}.`,
-    en: (code) => `Request ${code} is with you. Text STARTED ${code}, then DONE ${code}.`,
+    fr: 'La demande # est bien avec vous. Écrivez EN COURS #, puis terminé #.',
+    en: 'Request # is with you. Text STARTED #, then DONE #.',
   },
   'referral-rejected': {
-    fr: (code) => `Bien noté, vous ne pouvez pas prendre la demande ${code}. Merci d'avoir répondu!`,
-    en: (code) => `Noted, you cannot take request ${code}. Thank you for answering!`,
+    fr: "Bien noté, vous ne pouvez pas prendre la demande #. Merci d'avoir répondu!",
+    en: 'Noted, you cannot take request #. Thank you for answering!',
   },
   'referral-started': {
-    fr: (code) => `Noté: ${code} est en cours. Écrivez: terminé ${code}, à la fin. Merci!`,
-    en: (code) => `Noted: ${code} is under way. Text DONE ${code} at the end. Thank you!`,
+    fr: 'Noté: # est en cours. Écrivez: terminé #, à la fin. Merci!',
+    en: 'Noted: # is under way. Text DONE # at the end. Thank you!',
   },
   'referral-completed': {
-    fr: (code) => `Demande ${code} terminée. Merci beaucoup!`,
-    en: (code) => `Request ${code} is complete. Thank you very much!`,
+    fr: 'Demande # terminée. Merci beaucoup!',
+    en: 'Request # is complete. Thank you very much!',
   },
   'referral-failed': {
-    fr: (code) => `Noté: pas de contact pour ${code}. Le carrefour prend la suite. Merci!`,
-    en: (code) => `Noted: no contact for ${code}. The hub takes it from here. Thank you!`,
+    fr: 'Noté: pas de contact pour #. Le carrefour prend la suite. Merci!',
+    en: 'Noted: no contact for #. The hub takes it from here. Thank you!',
+  },
+  'referral-news': {
+    fr: "Merci des nouvelles! C'est noté: # continue. Écrivez: terminé #, à la fin.",
+    en: 'Thank you for the news! Noted: # goes on. Text DONE # at the end.',
+  },
+  'referral-person-declined': {
+    fr: 'Noté: la personne ne le souhaite pas (#). Le carrefour prend la suite. Merci!',
+    en: 'Noted: the person does not want it (#). The hub takes it from here. Thank you!',
+  },
+  'referral-wait-where': {
+    fr: 'Merci. Quel rang sur votre liste? Répondez par exemple LISTE 3 #, ou NON #.',
+    en: 'Thank you. Where on your list? Reply for example WAITLIST 3 #, or NO #.',
+  },
+  'referral-covered': {
+    fr: "Merci d'avoir répondu! Quelqu'un d'autre a déjà pris la demande #. Au plaisir!",
+    en: 'Thank you for answering! Someone else has already taken request #. Next time!',
   },
   'referral-problem': {
-    fr: (code) => `Noté (${code}). La coordination vous appelle. En danger? Appelez le 911.`,
-    en: (code) => `Noted (${code}). The coordinator will call you. In danger? Call 911.`,
+    fr: 'Noté (#). La coordination vous appelle. En danger? Appelez le 911.',
+    en: 'Noted (#). The coordinator will call you. In danger? Call 911.',
   },
   'referral-over': {
-    fr: (code) => `Merci! La demande ${code} est déjà fermée: rien à faire.`,
-    en: (code) => `Thank you! Request ${code} is already closed: nothing to do.`,
+    fr: 'Merci! La demande # est déjà fermée: rien à faire.',
+    en: 'Thank you! Request # is already closed: nothing to do.',
   },
-  unclear: {
-    fr: (code) =>
-      `Je ne suis qu'un automate. Pour ${code}, répondez OUI ${code} ou NON ${code}. AIDE pour les mots compris.`,
-    en: (code) => `I am only a machine. For ${code}, reply YES ${code} or NO ${code}. HELP for the words I know.`,
+  'confirmation-right': {
+    fr: "Merci beaucoup! C'est noté: tout est encore juste (#).",
+    en: 'Thank you very much! Noted: all is still right (#).',
+  },
+  'confirmation-changed': {
+    fr: "Merci de nous le dire (#)! Quelqu'un du carrefour vous appellera pour mettre la fiche à jour.",
+    en: 'Thank you for telling us (#)! Somebody from the hub will call you to bring the list up to date.',
+  },
+  'confirmation-before': {
+    fr: "Merci! C'est déjà noté (#): rien à faire.",
+    en: 'Thank you! That is already noted (#): nothing to do.',
+  },
+  'alert-yours': {
+    fr: 'Merci! Le trajet # est entre vos mains. Sans suite, on vous le redemandera.',
+    en: 'Thank you! Trip # is in your hands. If it does not move on, you will be asked again.',
+  },
+  'alert-passed-on': {
+    fr: "Noté pour #: la personne de garde suivante est avertie. Merci d'avoir répondu!",
+    en: 'Noted for #: the next person on call is told. Thank you for answering!',
+  },
+  'alert-passed-on-alone': {
+    fr: "Noté pour #. Personne d'autre n'est de garde: on vous le redemandera. Merci d'avoir répondu!",
+    en: 'Noted for #. Nobody else is on call: you will be asked again. Thank you for answering!',
+  },
+  'alert-over': {
+    fr: 'Merci! Le trajet # est déjà pris en main ou fermé: rien à faire.',
+    en: 'Thank you! Trip # is already in hand or closed: nothing to do.',
+  },
+  'alert-partner': {
+    fr: "Merci! Un partenaire a le trajet # depuis et donne des nouvelles: ne cherchez personne d'autre.",
+    en: 'Thank you! A partner has trip # since, and gives news: look for nobody else.',
+  },
+  'alert-tell': {
+    fr: "Merci! Un partenaire a le trajet #. La personne, elle, reste à prévenir si ce n'est pas fait.",
+    en: 'Thank you! A partner has trip #. The person is still to be told, if that is not done.',
+  },
+  'alert-sought': {
+    fr: 'Merci! Pour le trajet #, on demande de nouveau à des partenaires. Sans réponse, on vous avertit.',
+    en: 'Thank you! Partners are being asked about trip # again. If nobody answers, you will be told.',
   },
 } as const satisfies Record<string, Reply>;
 export type ReplyKey = keyof typeof replies;
 
-export const replyText = (language: Language, key: ReplyKey, code: string): string => replies[key][language](code);
+export const replyText = (language: Language, key: ReplyKey, code: string): string =>
+  replies[key][language].replaceAll('#', code);
 
-export const acceptedText = (language: Language, code: string, link: string): string =>
+/** @param at day and hour of the pickup, such as 2026-11-23 06:00, of a trip at a time: what was said yes to. */
+export const acceptedText = (language: Language, code: string, link: string, at?: string): string =>
   language === 'fr'
-    ? `Merci! Le trajet ${code} est à vous. Détails: ${link} Écrivez EN ROUTE en partant.`
-    : `Thank you! Trip ${code} is yours. Details: ${link} Text ON MY WAY when you leave.`;
+    ? `Merci! Le trajet ${code} est à vous${at === undefined ? '' : `, le ${at}`}. Détails: ${link} Écrivez EN ROUTE en partant.`
+    : `Thank you! Trip ${code} is yours${at === undefined ? '' : `, on ${at}`}. Details: ${link} Text ON MY WAY when you leave.`;
+
+const newsWords = {
+  'en-route': { fr: 'en route', en: 'ON MY WAY' },
+  'picked-up': { fr: 'à bord', en: 'PICKED UP' },
+  arrived: { fr: 'terminé', en: 'DONE' },
+  completed: { fr: 'terminé', en: 'DONE' },
+  'no-show': { fr: 'absent', en: 'NO SHOW' },
+} as const satisfies Record<string, Record<Language, string>>;
+
+/** News with which something is wrong: both were heard. */
+export const newsAndProblemText = (language: Language, code: string, news: keyof typeof newsWords): string =>
+  language === 'fr'
+    ? `Noté: ${newsWords[news].fr} (${code}), et un problème. Le carrefour est prévenu et vous appelle. En danger? Appelez le 911.`
+    : `Noted: ${newsWords[news].en} (${code}), and a problem. The hub has been told and will call you. In danger? Call 911.`;
+
+/** @param when they are expected: a short wait, or an hour of the clock where the passenger waits. */
+export const etaText = (language: Language, code: string, when: string): string =>
+  language === 'fr'
+    ? `Merci, noté pour ${code}: ${when}. Écrivez EN ROUTE en partant, à bord une fois la personne avec vous.`
+    : `Thank you, noted for ${code}: ${when}. Text ON MY WAY when you leave, PICKED UP once the passenger is with you.`;
+
+/** Their list was heard: a place is not, so the text promises none. */
+export const waitlistText = (language: Language, code: string, position: number): string =>
+  language === 'fr'
+    ? `Noté: ${code} au rang ${position} de votre liste. Une place? OUI ${code}. Si le rang change: LISTE 2 ${code}.`
+    : `Noted: ${code} is number ${position} on your list. A place? YES ${code}. If the rank changes: WAITLIST 2 ${code}.`;
+
+/** A new link to the details of a trip that is theirs. */
+export const linkText = (language: Language, code: string, link: string): string =>
+  language === 'fr' ? `Nouveau lien pour ${code}: ${link}` : `New link for ${code}: ${link}`;
 
 const MOST_LISTED = 5;
 
-/** Asks which of several a yes or no is about. */
-export function whichText(language: Language, open: readonly Ask[]): string {
+/** Asks which of several a text without a code is about. */
+export function whichText(language: Language, open: readonly Ask[], trouble = false): string {
   const codes = open
     .slice(-MOST_LISTED)
     .map(({ code }) => code)
     .join(', ');
-  const example = open.at(-1)?.code ?? '';
-  return language === 'fr'
-    ? `Plusieurs demandes vous attendent: ${codes}. Ajoutez le code, par exemple OUI ${example}.`
-    : `Several requests are waiting for you: ${codes}. Add the code, for example YES ${example}.`;
+  const last = open.at(-1);
+  const example = `${exampleOf(language, last)} ${last?.code ?? ''}`;
+  if (language === 'fr') {
+    const told = trouble ? 'Le carrefour est averti et vous appelle. ' : '';
+    return `${told}De quoi s'agit-il: ${codes}? Ajoutez le code, par exemple ${example}.`;
+  }
+  const told = trouble ? 'The hub has been told and will call you. ' : '';
+  return `${told}Which one is it about: ${codes}? Add the code, for example ${example}.`;
+}
+
+/** What could be said of an ask as it stands. */
+function exampleOf(language: Language, ask: Ask | undefined): string {
+  if (ask?.about.kind === 'alert' || ask?.about.kind === 'confirmation') return 'OK';
+  if (ask?.state === 'accepted') return language === 'fr' ? 'EN ROUTE' : 'ON MY WAY';
+  return language === 'fr' ? 'OUI' : 'YES';
 }
 
 export function strangeCodeText(language: Language, code: string, open: readonly Ask[]): string {
@@ -150,10 +242,6 @@ export function strangeCodeText(language: Language, code: string, open: readonly
 }
 
 export const plainReplies = {
-  help: {
-    fr: 'Mots compris, avec le code: oui, non, vu, en route, à bord, terminé, absent, problème. STOP pour ne plus recevoir de textos. En danger: 911.',
-    en: 'Words I know, with the code: YES, NO, RECEIVED, ON MY WAY, PICKED UP, DONE, NO SHOW, PROBLEM. STOP to end texts. In danger: 911.',
-  },
   thanks: { fr: 'Merci à vous!', en: 'Thank you!' },
   empty: {
     fr: 'Je ne lis que les mots. Répondez OUI ou NON avec le code de la demande.',
@@ -162,6 +250,14 @@ export const plainReplies = {
   'nothing-open': {
     fr: 'Merci pour le message. Rien ne vous attend en ce moment; une nouvelle demande viendra par texto.',
     en: 'Thank you for the message. Nothing is waiting for you now; a new request would come by text.',
+  },
+  'nothing-on-call': {
+    fr: "Merci. Aucune alerte de trajet n'attend votre réponse en ce moment.",
+    en: 'Thank you. No alert about a trip is waiting for your answer now.',
+  },
+  who: {
+    fr: 'Ici un automate: les trajets et les demandes du carrefour passent par cette ligne. AIDE pour les mots compris.',
+    en: 'This is a machine: trips and requests of the hub come by this line. HELP for the words I know.',
   },
   stopped: {
     fr: 'Vous ne recevrez plus nos textos. Pour reprendre: DÉBUT.',
@@ -177,6 +273,9 @@ export const plainReplies = {
   },
 } as const satisfies Record<string, Record<Language, string>>;
 export type PlainReplyKey = keyof typeof plainReplies;
+
+/** To a number of which no language is known; nothing is texted to it in any case. */
+export const stoppedText = `${plainReplies.stopped.fr} / ${plainReplies.stopped.en}`;
 
 /** To a number that is no partner's: neutral, and no word about what this line is. */
 export const strangerText =

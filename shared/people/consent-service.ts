@@ -4,6 +4,7 @@ import { later } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import type { Scope } from '../platform/scope.ts';
+import { setTimer } from '../platform/timer.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
 import { inForce, type Consent, type ConsentTerms, type Disclosure } from './consent.ts';
 import { changedMeanwhile, readFile } from './reading-service.ts';
@@ -38,6 +39,14 @@ export async function consentInForce(
 ): Promise<Consent | undefined> {
   return inForce(await consentsOf(platform, personId), disclosure);
 }
+
+/** Part of a disclosure's transaction: refused as `consent-gone` when the person took it back, or was erased, meanwhile. */
+export const consentStandsWrite = (personId: string, consentId: string): Write => ({
+  require: store.consentKey(personId, consentId),
+  condition: 'attribute_exists(pk) AND attribute_not_exists(#revokedAt)',
+  names: { revokedAt: 'revokedAt' },
+  refusal: 'consent-gone',
+});
 
 async function consentsOf(platform: Platform, personId: string): Promise<Consent[]> {
   const consents: Consent[] = [];
@@ -98,6 +107,12 @@ export async function revokeConsent(
   const outcome = await platform.table.write([
     replace(store.consentToItem(personId, revoked), consent.version),
     auditWrite(platform, scope, store.personPk(personId), 'revoke-consent', consent.purpose),
+    // Whoever was told under it is shown no more.
+    setTimer({
+      id: platform.ids.uuid(),
+      dueAt: platform.clock().toISOString(),
+      work: { what: 'consent-revoked', personId, consentId },
+    }),
   ]);
   return outcome.committed ? { ...revoked, version: consent.version + 1 } : changedMeanwhile();
 }

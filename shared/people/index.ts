@@ -1,4 +1,5 @@
 export { fileActivity } from './activity-service.ts';
+export { caseOwnerWrite, readCaseOwner, type CaseOwner } from './case-owner-store.ts';
 export type { Consent, ConsentTerms } from './consent.ts';
 export { filesOfNumbers, fingerprintOfNumber, openNumberedFile, type NumberedFile } from './file-number-service.ts';
 export {
@@ -9,7 +10,7 @@ export {
   readIdentity,
   type IdentityLink,
 } from './identity-link.ts';
-export { consentInForce, giveConsent, listConsents, revokeConsent } from './consent-service.ts';
+export { consentInForce, consentStandsWrite, giveConsent, listConsents, revokeConsent } from './consent-service.ts';
 export { eraseConversationsWrites, type Erasing } from './conversation-erasure-service.ts';
 export { erasePerson, eraseRelatedFiles, erasureAudit, erasureWrites } from './erasure-service.ts';
 export {
@@ -32,4 +33,12 @@ export {
   type NewPerson,
 } from './service.ts';
 export { keptUntil, lookTomorrow, nextLook } from './retention.ts';
-export { identifierPk, personKeySubject, personPk, profileKey, readPrivateFacts, readProfile } from './store.ts';
+export {
+  identifierPk,
+  personKeySubject,
+  personPk,
+  personThereWrite,
+  profileKey,
+  readPrivateFacts,
+  readProfile,
+} from './store.ts';

@@ -8,6 +8,7 @@ import type { Page, PageRequest } from '../platform/table.ts';
 import { setTimer } from '../platform/timer.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
 import { whyNotOnFile } from './admission-service.ts';
+import { CASE, readCaseOwnerItem, type CaseOwner } from './case-owner-store.ts';
 import { consentWrite } from './consent-service.ts';
 import type { Consent, ConsentTerms } from './consent.ts';
 import { mayOpenFile } from './file-access.ts';
@@ -105,6 +106,8 @@ export interface OpenedFile {
   readonly profile: ActiveProfile;
   readonly privately: PrivateFacts;
   readonly consents: readonly Consent[];
+  /** Absent: the hub has the case, and never gave it away. */
+  readonly caseOwner?: CaseOwner;
   readonly childProtection: {
     readonly duty: ReturnType<typeof dutyToReport>;
     readonly reports: readonly ChildProtectionReport[];
@@ -126,18 +129,21 @@ export async function openFile(
   await platform.table.write([auditWrite(platform, scope, store.personPk(personId), 'open-file', reason)]);
   const consents: Consent[] = [];
   const reports: ChildProtectionReport[] = [];
+  let caseOwner: CaseOwner | undefined;
   for await (const item of platform.table.queryAll({
     pk: store.personPk(personId),
-    between: [store.CHILD_PROTECTION_PREFIX, `${store.CONSENT_PREFIX}~`],
+    between: [CASE, `${store.CONSENT_PREFIX}~`],
   })) {
     if (item.sk.startsWith(store.CONSENT_PREFIX)) consents.push(store.readConsent(item));
     else if (item.sk.startsWith(store.CHILD_PROTECTION_PREFIX)) reports.push(store.readChildProtectionReport(item));
+    else if (item.sk === CASE) caseOwner = readCaseOwnerItem(item);
   }
   const { profile, item, key } = file;
   return {
     profile,
     privately: store.readPrivateFacts(item, key),
     consents,
+    ...(caseOwner !== undefined && { caseOwner }),
     childProtection: { duty: dutyToReport(profile.ageBand), reports },
   };
 }

@@ -57,7 +57,7 @@ export const consentKey = (personId: string, id: string): Key => ({ pk: personPk
 export const outlivesErasure = (sk: string): boolean =>
   sk === 'PROFILE' ||
   sk === IDENTITY ||
-  ['SERVED#', CHILD_PROTECTION_PREFIX, 'REFERRAL#', 'TRIP#', 'DUPLICATE#', 'MERGE#'].some((prefix) =>
+  ['SERVED#', CHILD_PROTECTION_PREFIX, 'REFERRAL#', 'TRIP#', 'SERIES#', 'DUPLICATE#', 'MERGE#'].some((prefix) =>
     sk.startsWith(prefix),
   );
 
@@ -146,4 +146,13 @@ export const childProtectionToItem = (personId: string, id: string, report: Chil
   ...childProtectionKey(personId, id),
   kind: 'child-protection-report',
   ...report,
+});
+
+/** The file must be there, and not erased: part of what writes about a person without opening their file. */
+export const personThereWrite = (personId: string): Write => ({
+  require: profileKey(personId),
+  condition: '#state = :active',
+  names: { state: 'state' },
+  values: { active: 'active' },
+  refusal: 'person-gone',
 });

@@ -1,2 +1,2 @@
-export { goalAreaNames, returnStepNames } from './model.ts';
+export { goalAreaNames, returnStepNames, type FollowUp } from './model.ts';
 export { addGoal, changeGoal, listFollowUps, openPlan, planActivity } from './service.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from './refusal.ts';
+import type { FieldFault, Refusal } from './refusal.ts';
 
 /** A problem document (RFC 9457). `code` is stable; `errors` names each bad field by JSON path and what to do. */
 export interface Problem {
@@ -7,7 +7,7 @@ export interface Problem {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
-  readonly errors?: readonly { readonly field: string; readonly code: string; readonly message: string }[];
+  readonly errors?: readonly FieldFault[];
 }
 
 const STATUS: Record<Refusal['kind'], number> = {
@@ -40,6 +40,6 @@ export function problem(status: number, code: string, detail: string, errors?: P
 
 /** The one place where a refusal of a use case becomes HTTP. */
 export function problemOf(refusal: Refusal): Problem {
-  const { kind, code, message, field } = refusal;
-  return problem(STATUS[kind], code, message, field === undefined ? undefined : [{ field, code, message }]);
+  const { kind, code, message, field, errors } = refusal;
+  return problem(STATUS[kind], code, message, errors ?? (field === undefined ? undefined : [{ field, code, message }]));
 }

@@ -8,6 +8,15 @@ export interface Refusal {
   readonly code: string;
   readonly message: string;
   readonly field?: string;
+  /** In place of `field`, where several fields are wrong, each for a reason of its own. */
+  readonly errors?: readonly FieldFault[];
+}
+
+/** What is wrong with one field; `code` and `message` as of a refusal. */
+export interface FieldFault {
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
 }
 
 export function refuse(kind: Refusal['kind'], code: string, message: string, field?: string): Refusal {

@@ -19,10 +19,15 @@ export type ErasedBy = z.infer<typeof erasedBySchema>;
  */
 export const timerWork = z.discriminatedUnion('what', [
   z.object({ what: z.literal('review-trip'), tripId: z.string() }),
+  /** The next trip of a series is to be made. */
+  z.object({ what: z.literal('next-appointment'), seriesId: z.string() }),
   z.object({ what: z.literal('review-referral'), referralId: z.string() }),
   z.object({ what: z.literal('review-conversation'), phoneKey: z.string() }),
   /** A coordinator's text did not arrive. */
   z.object({ what: z.literal('text-failed'), phoneKey: z.string() }),
+  /** Asked whether they arrived well, the person has not answered; and what became of it, for the trip. */
+  z.object({ what: z.literal('arrival-unanswered'), phoneKey: z.string(), tripId: z.string() }),
+  z.object({ what: z.literal('arrival-answered'), tripId: z.string(), answer: z.enum(['well', 'not-well', 'none']) }),
   /** A person was erased: their referrals and trips are called off and no longer say whose they were, their pairs go. */
   z.object({
     what: z.literal('forget-person'),
@@ -42,7 +47,17 @@ export const timerWork = z.discriminatedUnion('what', [
   z.object({ what: z.literal('find-duplicates'), personId: z.string() }),
   /** Two files are being made one, or taken apart, and whoever began it did not come to the end. */
   z.object({ what: z.literal('carry-on-merge'), mergeId: z.string() }),
+  /** A person took back a consent: what was told under it is told no further. */
+  z.object({ what: z.literal('consent-revoked'), personId: z.string(), consentId: z.string() }),
+  /** A text reached a partner's phone that was flagged as failing. */
+  z.object({ what: z.literal('phone-works'), phoneKey: z.string() }),
   z.object({ what: z.literal('deliver-text'), outboxId: z.string() }),
+  /** Who is to be asked now whether what is listed of them is still right; there is one such timer, for ever. */
+  z.object({ what: z.literal('confirm-directory') }),
+  /** The text that asked an organization so did not arrive. */
+  z.object({ what: z.literal('confirmation-failed'), organizationId: z.string(), textId: z.string() }),
+  /** An agreement ends soon. */
+  z.object({ what: z.literal('agreement-ends'), agreementId: z.string() }),
   /** An SMS to whoever is on call did not arrive: the hub's people are told by the alert topic. */
   z.object({ what: z.literal('tell-staff') }),
 ]);

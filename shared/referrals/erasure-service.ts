@@ -2,7 +2,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { Scope } from '../platform/scope.ts';
 import type { Item } from '../platform/table.ts';
 import { referralSchema, type Referral } from './model.ts';
-import { changeReferral } from './service.ts';
+import { changeReferral } from './change-service.ts';
 import { isClosedReferral } from './states.ts';
 import { readReferral, replaceReferral } from './store.ts';
 
@@ -44,6 +44,8 @@ const withoutPerson = (referral: Referral): Referral =>
     personId: NOBODY,
     ageBand: 'unknown',
     communityId: undefined,
+    language: undefined,
+    adaptations: undefined,
     ...('sending' in referral &&
       referral.sending !== undefined && { sending: { ...referral.sending, consentId: undefined } }),
   });

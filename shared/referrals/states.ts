@@ -3,9 +3,12 @@ import type { ReferralStatus } from './model.ts';
 export const REFERRAL_ACTIONS = [
   'send',
   'receive',
+  'wait',
   'accept',
   'reject',
   'start',
+  'news',
+  'hand-over',
   'complete',
   'fail',
   'cancel',
@@ -19,9 +22,16 @@ export const referralTable: Readonly<
 > = {
   draft: { send: 'requested', cancel: 'cancelled' },
   requested: { receive: 'received', cancel: 'cancelled' },
-  received: { accept: 'accepted', reject: 'rejected', cancel: 'cancelled' },
-  accepted: { start: 'in-progress', fail: 'failed', cancel: 'cancelled' },
-  'in-progress': { complete: 'completed', fail: 'failed', cancel: 'cancelled' },
+  // On a waiting list it is received and no more: nobody is promised a place.
+  received: { wait: 'received', accept: 'accepted', reject: 'rejected', cancel: 'cancelled' },
+  accepted: { start: 'in-progress', 'hand-over': 'accepted', fail: 'failed', cancel: 'cancelled' },
+  'in-progress': {
+    news: 'in-progress',
+    'hand-over': 'in-progress',
+    complete: 'completed',
+    fail: 'failed',
+    cancel: 'cancelled',
+  },
   // The same partner takes the person up again; after any other end the referral is written, and consented to, anew.
   completed: { reopen: 'in-progress' },
   rejected: { reopen: 'draft' },
@@ -31,9 +41,11 @@ export const referralTable: Readonly<
 
 /** Received, accepted and served are three facts: an answer that implies an earlier one is recorded as both. */
 const implied: Readonly<Partial<Record<ReferralAction, ReferralAction>>> = {
+  wait: 'receive',
   accept: 'receive',
   reject: 'receive',
   complete: 'start',
+  news: 'start',
 };
 
 export interface Step {

@@ -1,27 +1,22 @@
-import { moveAsk, type AskState, type ReferralAsk } from '../partners/line/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Item, Key, Page, PageRequest } from '../platform/table.ts';
-import { setTimer } from '../platform/timer.ts';
 import { create, replace, type Write } from '../platform/transaction.ts';
-import { isClosedReferral, statesBefore, type ReferralAction } from './states.ts';
+import { isClosedReferral } from './states.ts';
 import {
   referralHistorySchema,
   referralSchema,
-  type Actor,
-  type Outcome,
   type Referral,
   type ReferralHistory,
   type ReferralStatus,
-  type RejectReason,
 } from './model.ts';
 
 const pkOf = (id: string): string => `REFERRAL#${id}`;
-const referralKey = (id: string): Key => ({ pk: pkOf(id), sk: 'STATE' });
+export const referralKey = (id: string): Key => ({ pk: pkOf(id), sk: 'STATE' });
 
 /** Open referrals in one work list, closed ones in another; in each by status, then by age. */
-const listPk = (hubId: string, status: ReferralStatus): string =>
+export const listPk = (hubId: string, status: ReferralStatus): string =>
   `HUB#${hubId}#REFERRALS${isClosedReferral(status) ? '#CLOSED' : ''}`;
-const listSk = (status: ReferralStatus, createdAt: string, id: string): string => `${status}#${createdAt}#${id}`;
+export const listSk = (status: ReferralStatus, createdAt: string, id: string): string => `${status}#${createdAt}#${id}`;
 
 const toItem = (hubId: string, referral: Referral): Item => ({
   ...referralKey(referral.id),
@@ -33,11 +28,20 @@ const toItem = (hubId: string, referral: Referral): Item => ({
   gsi1sk: listSk(referral.status, referral.createdAt, referral.id),
 });
 
-const fromItem = (item: Item): Referral => referralSchema.parse({ ...item, kind: item['referralKind'] });
+export const referralOfItem = (item: Item): Referral => referralSchema.parse({ ...item, kind: item['referralKind'] });
 
 export async function readReferral(platform: Platform, id: string): Promise<Referral | undefined> {
   const item = await platform.table.get(referralKey(id));
-  return item === undefined ? undefined : fromItem(item);
+  return item === undefined ? undefined : referralOfItem(item);
+}
+
+/** Several at once, in one round trip, in the order of `ids`; one that is not there is left out. */
+export async function readReferrals(platform: Platform, ids: readonly string[]): Promise<Referral[]> {
+  const found = await platform.table.batchGet(ids.map(referralKey));
+  return ids.flatMap((id) => {
+    const item = found.item(referralKey(id));
+    return item === undefined ? [] : [referralOfItem(item)];
+  });
 }
 
 export async function readReferralHistory(platform: Platform, id: string): Promise<ReferralHistory[]> {
@@ -81,7 +85,7 @@ export async function listByStatus(
     prefix: status === undefined ? undefined : `${status}#`,
     ...page,
   });
-  return { ...found, items: found.items.map(fromItem) };
+  return { ...found, items: found.items.map(referralOfItem) };
 }
 
 /** Newest first, from the pointers of a person or an organization: two round trips, however many there are. */
@@ -92,127 +96,45 @@ export async function listByOwner(
 ): Promise<Page<Referral>> {
   const pk = 'personId' in owner ? `PERSON#${owner.personId}` : `ORGANIZATION#${owner.organizationId}`;
   const pointers = await platform.table.query({ pk, prefix: 'REFERRAL#', descending: true, ...page });
-  const keys = pointers.items.map((item) => referralKey(String(item['referralId'])));
-  const found = await platform.table.batchGet(keys);
-  const items = keys.flatMap((key) => {
-    const item = found.item(key);
-    return item === undefined ? [] : [fromItem(item)];
-  });
+  const items = await readReferrals(
+    platform,
+    pointers.items.map((item) => String(item['referralId'])),
+  );
   return { ...pointers, items };
 }
 
-/** What a partner can say of a referral. */
-export type ReferralAnswer =
-  | { readonly action: 'receive' | 'accept' | 'start' | 'problem' }
-  | { readonly action: 'reject'; readonly reason: RejectReason }
-  | { readonly action: 'complete' | 'fail'; readonly outcome: Outcome };
-
-const TARGET = {
-  receive: { status: 'received', ask: 'received', from: ['open'] },
-  accept: { status: 'accepted', ask: 'accepted', from: ['open', 'received'] },
-  reject: { status: 'rejected', ask: 'declined', from: ['open', 'received'] },
-  start: { status: 'in-progress', ask: 'accepted', from: ['accepted'] },
-  complete: { status: 'completed', ask: 'done', from: ['accepted'] },
-  fail: { status: 'failed', ask: 'done', from: ['accepted'] },
-} as const satisfies Partial<
-  Record<ReferralAction, { status: ReferralStatus; ask: AskState; from: readonly AskState[] }>
->;
-
-const isAnswerAction = (action: ReferralAction): action is keyof typeof TARGET => action in TARGET;
-
-/** Where an action leaves the partner's ask, if it touches it. */
-export const askStateAfter = (action: ReferralAction): AskState | undefined =>
-  isAnswerAction(action) ? TARGET[action].ask : undefined;
-
-/**
- * A partner's answer, without reading the referral first: the guard is in the write. Refusals: `not-in-order` (the
- * referral does not allow it now), `ask-changed` (the partner has answered meanwhile).
- */
-export function answerReferralWrites(platform: Platform, ask: ReferralAsk, answer: ReferralAnswer): Write[] {
-  const { referralId, listedAt } = ask.about;
-  const now = platform.clock().toISOString();
-  const timerId = platform.ids.uuid();
-  const lookNow = setTimer({ id: timerId, dueAt: now, work: { what: 'review-referral', referralId } });
-  if (answer.action === 'problem') return [...problemWrites(platform, ask, now), lookNow];
-  const target = TARGET[answer.action];
-  const by: Actor = { kind: 'partner', organizationId: ask.organizationId };
-  const sets = [
-    '#status = :status',
-    '#updatedAt = :now',
-    '#gsi1pk = :gsi1pk',
-    '#gsi1sk = :gsi1sk',
-    '#clock = :clock',
-    '#version = #version + :one',
-    // Whatever it answered, it has received it.
-    '#receivedAt = if_not_exists(#receivedAt, :now)',
-  ];
-  const names: Record<string, string> = { sending: 'sending', code: 'code' };
-  for (const name of ['status', 'updatedAt', 'gsi1pk', 'gsi1sk', 'clock', 'version', 'receivedAt']) names[name] = name;
-  const values: Record<string, unknown> = {
-    status: target.status,
-    now,
-    gsi1pk: listPk(platform.hubId, target.status),
-    gsi1sk: listSk(target.status, listedAt, referralId),
-    clock: { at: now, timerId },
-    one: 1,
-    code: ask.code,
-  };
-  const stamp = (name: string, value: unknown, keepFirst = false): void => {
-    sets.push(keepFirst ? `#${name} = if_not_exists(#${name}, :${name})` : `#${name} = :${name}`);
-    names[name] = name;
-    values[name] = value;
-  };
-  if (answer.action === 'accept') stamp('acceptedAt', now);
-  if (answer.action === 'start' || answer.action === 'complete') stamp('startedAt', now, true);
-  if ('reason' in answer) stamp('rejectReason', answer.reason);
-  if ('reason' in answer) stamp('outcome', 'declined-by-provider');
-  if ('outcome' in answer) stamp('outcome', answer.outcome);
-  if (isClosedReferral(target.status)) stamp('closedAt', now);
-  const before = statesBefore(answer.action);
-  before.forEach((status, at) => (values[`from${at}`] = status));
-
-  const event = (action: ReferralAction, to: ReferralStatus): Write =>
-    historyWrite(referralId, {
-      id: platform.ids.uuid(),
-      at: now,
-      event: action,
-      to,
-      by,
-      ...('reason' in answer && action === 'reject' && { reason: answer.reason }),
-    });
-  const impliesReceipt = ask.state === 'open' && answer.action !== 'receive';
-  return [
-    {
-      update: referralKey(referralId),
-      set: `SET ${sets.join(', ')}`,
-      condition: `#status IN (${before.map((_, at) => `:from${at}`).join(', ')}) AND #sending.#code = :code`,
-      names,
-      values,
-      refusal: 'not-in-order',
-    },
-    moveAsk(ask, target.ask, target.from),
-    ...(impliesReceipt ? [event('receive', 'received')] : []),
-    event(answer.action, target.status),
-    lookNow,
-  ];
+/** Everything of one person, for what concerns all of it. */
+export async function* referralsOfPerson(platform: Platform, personId: string): AsyncGenerator<Referral> {
+  for await (const pointer of platform.table.queryAll({ pk: `PERSON#${personId}`, prefix: 'REFERRAL#' })) {
+    const referral = await readReferral(platform, String(pointer['referralId']));
+    if (referral !== undefined) yield referral;
+  }
 }
 
-/** Its state stays what it is; the review within a second alerts whoever is on call. */
-function problemWrites(platform: Platform, ask: ReferralAsk, now: string): Write[] {
-  return [
-    {
-      update: referralKey(ask.about.referralId),
-      set: 'SET #problemSince = :now, #version = #version + :one',
-      condition: '#sending.#code = :code AND #status IN (:accepted, :inProgress)',
-      names: { problemSince: 'problemSince', version: 'version', sending: 'sending', code: 'code', status: 'status' },
-      values: { now, one: 1, code: ask.code, accepted: 'accepted', inProgress: 'in-progress' },
-      refusal: 'not-in-order',
-    },
-    historyWrite(ask.about.referralId, {
-      id: platform.ids.uuid(),
-      at: now,
-      event: 'problem',
-      by: { kind: 'partner', organizationId: ask.organizationId },
-    }),
-  ];
+const feedbackKey = (id: string): Key => ({ pk: pkOf(id), sk: 'FEEDBACK' });
+const feedbackPk = (hubId: string, memberId: string): string => `HUB#${hubId}#FEEDBACK#${memberId}`;
+
+/** In the list of whoever made the referral, until they have read how it ended. */
+export const feedbackWrite = (hubId: string, { id, createdBy }: Referral, since: string): Write => ({
+  put: {
+    ...feedbackKey(id),
+    kind: 'referral-feedback',
+    referralId: id,
+    since,
+    gsi1pk: feedbackPk(hubId, createdBy),
+    gsi1sk: `${since}#${id}`,
+  },
+});
+
+export const feedbackReadWrite = (id: string): Write => ({ remove: feedbackKey(id) });
+
+/** The oldest first. */
+export async function listFeedback(platform: Platform, memberId: string, page: PageRequest): Promise<Page<Referral>> {
+  const pk = feedbackPk(platform.hubId, memberId);
+  const pointers = await platform.table.query({ pk, index: 'gsi1', ...page });
+  const items = await readReferrals(
+    platform,
+    pointers.items.map((item) => String(item['referralId'])),
+  );
+  return { ...pointers, items };
 }

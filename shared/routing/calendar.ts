@@ -64,7 +64,13 @@ export function wallTime(timeZone: string, instant: Date): WallTime {
 }
 
 /** Weekly hours as minutes since Monday 00:00; `end` may lie beyond the week's end. */
-export type WeeklyHours = { timeZone: string; intervals: readonly { start: number; end: number }[] };
+export type WeeklyHours = {
+  timeZone: string;
+  intervals: readonly { start: number; end: number }[];
+  /** Days on which nothing opens, first and last included. */
+  closures: readonly { from: string; to: string }[];
+  byAppointment: boolean;
+};
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
@@ -76,25 +82,73 @@ export function weeklyHours(schedule: Extract<NonNullable<Service['schedule']>, 
       return { start, end: start + (length > 0 ? length : length + minutesOfDay) };
     }),
   );
-  return { timeZone: schedule.timeZone, intervals: intervals.toSorted((a, b) => a.start - b.start) };
+  return {
+    timeZone: schedule.timeZone,
+    intervals: intervals.toSorted((a, b) => a.start - b.start),
+    closures: (schedule.closures ?? []).toSorted((a, b) => (a.from < b.from ? -1 : 1)),
+    byAppointment: schedule.byAppointment === true,
+  };
 }
 
-export function isOpen(hours: WeeklyHours, minuteOfWeek: number): boolean {
+type Moment = Pick<WallTime, 'date' | 'minuteOfWeek'>;
+
+/** The closure that holds a day, if one does. */
+export const closureOn = ({ closures }: WeeklyHours, date: string): { from: string; to: string } | undefined =>
+  closures.find(({ from, to }) => from <= date && date <= to);
+
+/** Hours past midnight belong to the day on which they began: a closure on that day closes them too. */
+export function isOpen(hours: WeeklyHours, { date, minuteOfWeek }: Moment): boolean {
+  const today = Math.floor(minuteOfWeek / minutesOfDay);
   for (const { start, end } of hours.intervals) {
-    if (minuteOfWeek >= start && minuteOfWeek < end) return true;
-    if (end > minutesOfWeek && minuteOfWeek < end - minutesOfWeek) return true;
+    const isIn =
+      (minuteOfWeek >= start && minuteOfWeek < end) || (end > minutesOfWeek && minuteOfWeek < end - minutesOfWeek);
+    if (!isIn) continue;
+    if (hours.closures.length === 0) return true;
+    const began = Math.floor(start / minutesOfDay) === today ? date : daysAfter(date, -1);
+    if (closureOn(hours, began) === undefined) return true;
   }
   return false;
 }
 
-/** The next opening after a minute of the week, on the service's own wall clock. */
-export function nextOpening(hours: WeeklyHours, minuteOfWeek: number): { day: Day; time: { fr: string; en: string } } {
-  const wait = (start: number) => (start - minuteOfWeek + minutesOfWeek) % minutesOfWeek;
-  const start = hours.intervals.reduce(
-    (best, { start: other }) => (wait(other) < wait(best) ? other : best),
-    hours.intervals[0]?.start ?? 0,
-  );
-  return { day: days[Math.floor(start / minutesOfDay)] ?? 'MO', time: timeInWords(start % minutesOfDay) };
+/** Over a year of closures in a row is no longer a closure. */
+const mostDaysAhead = 400;
+
+/** The next opening after a moment, on the service's own wall clock; undefined when it does not open within a year. */
+export function nextOpening(
+  hours: WeeklyHours,
+  { date, minuteOfWeek }: Moment,
+): { day: Day; date: string; time: { fr: string; en: string } } | undefined {
+  const today = Math.floor(minuteOfWeek / minutesOfDay);
+  for (let ahead = 0; ahead <= mostDaysAhead; ahead += 1) {
+    const weekday = (today + ahead) % 7;
+    const on = daysAfter(date, ahead);
+    if (closureOn(hours, on) !== undefined) continue;
+    const first = hours.intervals.find(
+      ({ start }) => Math.floor(start / minutesOfDay) === weekday && (ahead > 0 || start > minuteOfWeek),
+    );
+    if (first === undefined) continue;
+    return { day: days[weekday] ?? 'MO', date: on, time: timeInWords(first.start % minutesOfDay) };
+  }
+  return undefined;
+}
+
+/** A calendar date some days on, or back. */
+export function daysAfter(date: string, count: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** How long a journey takes, in words: to five minutes, then to the quarter, then to the hour; from two days on in days. */
+export function durationInWords(minutes: number): { fr: string; en: string } {
+  const step = minutes < 60 ? 5 : minutes < 600 ? 15 : 60;
+  const rounded = Math.max(5, Math.round(minutes / step) * step);
+  if (rounded < 60) return { fr: `${String(rounded)} min`, en: `${String(rounded)} min` };
+  if (rounded >= 48 * 60) {
+    const count = String(Math.round(rounded / minutesOfDay));
+    return { fr: `${count} jours`, en: `${count} days` };
+  }
+  const [hour, rest] = [String(Math.floor(rounded / 60)), rounded % 60];
+  if (rest === 0) return { fr: `${hour} h`, en: `${hour} h` };
+  return { fr: `${hour} h ${String(rest)}`, en: `${hour} h ${String(rest)} min` };
 }
 
 /** « 8 h 30 », « 8 h » and "8:30", "8:00", on the clock of 24 hours. */

@@ -1,5 +1,6 @@
 import type { Entry } from './index-directory.ts';
-import { agreementStatus } from './standing.ts';
+import { featuresMask } from './masks.ts';
+import { agreementOf, isInForce } from './standing.ts';
 import { reason } from './reasons.ts';
 import type { Reason, ReasonCode } from './reasons.ts';
 import type { Situation } from './situation.ts';
@@ -17,24 +18,29 @@ const featureNames: Readonly<Record<string, { fr: string; en: string }>> = {
 
 const none: readonly ReasonCode[] = [];
 
-/** Why a service cannot be offered to this person, safety first; empty when it can. */
+/** Why a service cannot be offered to this person wherever it is given, safety first; empty when it can. */
 export function exclusionsOf(entry: Entry, situation: Situation): readonly ReasonCode[] {
   let codes: ReasonCode[] | undefined;
-  const exclude = (code: ReasonCode) => (codes ??= []).push(code);
   const avoided = situation.avoids(entry);
-  if (avoided !== undefined) exclude(avoided);
-  if (!entry.active) exclude('not-active');
-  if ((entry.agesMask & situation.ageMask) === 0) exclude('age-not-served');
-  if ((entry.gendersMask & situation.genderMask) === 0) exclude('gender-not-served');
+  if (avoided !== undefined) codes = and(codes, avoided);
+  if (!entry.active) codes = and(codes, 'not-active');
+  if ((entry.agesMask & situation.ageMask) === 0) codes = and(codes, 'age-not-served');
+  if ((entry.gendersMask & situation.genderMask) === 0) codes = and(codes, 'gender-not-served');
   if (entry.nationOnly !== undefined && !sharesOne(entry.nationOnly, situation.person.nations ?? []))
-    exclude('members-only');
-  if (!entry.interpretation && !sharesLanguage(entry.languages, situation)) exclude('no-common-language');
-  if ((entry.featuresMask & situation.requiredMask) !== situation.requiredMask) exclude('not-accessible');
-  if (situation.settings.agreementPolicy === 'refuse' && agreementStatus(entry, situation).kind !== 'in-force') {
-    exclude('agreement-required');
+    codes = and(codes, 'members-only');
+  if (!entry.interpretation && !sharesLanguage(entry.languages, situation)) codes = and(codes, 'no-common-language');
+  if (situation.settings.agreementPolicy === 'refuse' && !isInForce(agreementOf(entry, situation))) {
+    codes = and(codes, 'agreement-required');
   }
   return codes ?? none;
 }
+
+const and = (codes: ReasonCode[] | undefined, code: ReasonCode): ReasonCode[] =>
+  codes === undefined ? [code] : [...codes, code];
+
+/** Whether what the service itself can do, wherever it is given, is all that the person needs. */
+export const isAccessible = ({ featuresMask }: Entry, { requiredMask }: Situation): boolean =>
+  (featuresMask & requiredMask) === requiredMask;
 
 function sharesOne<T>(offered: readonly T[], wanted: readonly T[]): boolean {
   for (const one of wanted) if (offered.includes(one)) return true;
@@ -44,11 +50,20 @@ function sharesOne<T>(offered: readonly T[], wanted: readonly T[]): boolean {
 const sharesLanguage = (spoken: readonly string[], { firstLanguage, otherLanguages }: Situation) =>
   firstLanguage === undefined || spoken.includes(firstLanguage) || sharesOne(spoken, otherLanguages);
 
+/** What the person needs and does not find where the least is missing, of the places they need not avoid. */
+function missingAt(entry: Entry, { requiredFeatures, avoidsPlace }: Situation): Situation['requiredFeatures'] {
+  const lacking = (mask: number) => requiredFeatures.filter((feature) => (featuresMask([feature]) & mask) === 0);
+  return entry.places
+    .filter((there) => !avoidsPlace(there))
+    .map((there) => lacking(there.featuresMask))
+    .reduce((least, one) => (one.length > 0 && one.length < least.length ? one : least), lacking(entry.featuresMask));
+}
+
 /** The reasons in words, for the exclusions that are shown. */
 export function exclusionReasons(codes: readonly ReasonCode[], entry: Entry, situation: Situation): Reason[] {
   return codes.map((code) => {
     if (code !== 'not-accessible') return reason(code);
-    const missing = situation.requiredFeatures.filter((feature) => !entry.service.accessibility.includes(feature));
+    const missing = missingAt(entry, situation);
     const list = (language: 'fr' | 'en') =>
       missing.map((feature) => featureNames[feature]?.[language] ?? feature).join(', ');
     return reason(code, { features: { fr: list('fr'), en: list('en') } });

@@ -6,6 +6,16 @@ export type ServiceKind = Service['kinds'][number];
 export const intakeNeeds = ['transport', 'safe-place', 'talk', 'health', 'legal', 'other'] as const;
 export type IntakeNeed = (typeof intakeNeeds)[number];
 
+/** The needs in words, as parts of a list. */
+export const needNames: Readonly<Record<IntakeNeed, { fr: string; en: string }>> = {
+  transport: { fr: 'transport', en: 'transport' },
+  'safe-place': { fr: 'lieu sécuritaire', en: 'safe place' },
+  talk: { fr: "quelqu'un à qui parler", en: 'someone to talk to' },
+  health: { fr: 'santé', en: 'health' },
+  legal: { fr: 'aide juridique', en: 'legal help' },
+  other: { fr: 'autre chose', en: 'something else' },
+};
+
 /** The kinds of service that can answer a need, the closest first. */
 export const serviceKindsForNeed: Readonly<Record<IntakeNeed, readonly ServiceKind[]>> = {
   transport: ['transport-road', 'transport-air', 'transport-rail', 'transport-boat'],

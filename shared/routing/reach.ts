@@ -1,4 +1,4 @@
-import { communityById } from '../directory/index.ts';
+import { airportByIdent, communityById, nearestAirport } from '../directory/index.ts';
 import type { Location } from '../directory/index.ts';
 import type { TravelMode } from './model.ts';
 
@@ -36,6 +36,22 @@ export function placeOfLocation(location: Location): Place | undefined {
     access: community?.access ?? 'unknown',
     rail: community?.rail,
     onSphere: onSphere(location.lat, location.lon),
+  };
+}
+
+/** An airport is reached as the community it serves is. */
+export function placeOfAirport(ident: string): Place | undefined {
+  const airport = airportByIdent(ident);
+  if (airport === undefined) return undefined;
+  const { lat, lon, communityId } = airport;
+  const community = communityId === undefined ? undefined : placeOfCommunity(communityId);
+  return {
+    communityId: community?.communityId,
+    lat,
+    lon,
+    access: community?.access ?? 'unknown',
+    rail: community?.rail,
+    onSphere: onSphere(lat, lon),
   };
 }
 
@@ -77,25 +93,29 @@ export function trainBetween(from: Place, to: Place): string | undefined {
   return others.every((other) => other === train) ? train : undefined;
 }
 
+/** Below this, by the time a plane is there a car has arrived. */
+const leastFlightKm = 150;
+const airportWithinKm = 30;
+
+/** Whether a plane can take the place of a car: an airport near each end, and a distance worth taking off for. */
+export function isFlightBetween(from: Place, to: Place): boolean {
+  if (kmBetween(from, to) < leastFlightKm) return false;
+  return [from, to].every((place) => {
+    const nearest = nearestAirport(place, { scheduledOnly: false });
+    return nearest !== undefined && nearest.km <= airportWithinKm;
+  });
+}
+
 /**
- * How good a way of travelling is, 0 to 1: a band for each mode, and kilometres only within the band. The bands do not touch, so
- * that no number of kilometres by air is ever weighed against kilometres by road.
+ * How good it is to travel for so long, 1 for no time at all, half at `halfMinutes`. It always falls: of two equals the one that is
+ * reached sooner stands first.
  */
-const bands: Readonly<Record<TravelMode, { least: number; most: number }>> = {
-  'same-community': { least: 0.97, most: 1 },
-  road: { least: 0.7, most: 0.94 },
-  'winter-road': { least: 0.5, most: 0.64 },
-  unknown: { least: 0.35, most: 0.48 },
-  air: { least: 0.15, most: 0.3 },
-};
+export const travelFactor = (minutes: number, halfMinutes: number): number => halfMinutes / (halfMinutes + minutes);
+
 export const comesToPersonFactor = 0.95;
 export const atADistanceFactor = { yes: 0.945, ask: 0.67 } as const;
 export const placeNotToldFactor = 0.1;
+export const noWayFactor = 0.02;
 
-/** The kilometres at which the middle of a band is reached. */
-const halfwayKm = 150;
-
-export const travelFactor = (mode: TravelMode, km: number): number => {
-  const { least, most } = bands[mode];
-  return least + ((most - least) * halfwayKm) / (halfwayKm + km);
-};
+/** As half a day of travel, less with the distance: there may be a road, and somebody has to ask. */
+export const unknownWayFactor = (km: number): number => (0.25 * 300) / (300 + km);

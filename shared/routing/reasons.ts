@@ -1,4 +1,5 @@
 import type { Organization } from '../directory/index.ts';
+import type { TravelReasonCode } from '../travel/index.ts';
 
 type LocalizedText = Organization['name'];
 
@@ -19,6 +20,10 @@ const texts = {
   'avoid-place': {
     fr: 'Ce lieu, ou sa collectivité, est à éviter pour la personne.',
     en: 'The person must avoid this place or its community.',
+  },
+  'way-avoided': {
+    fr: "On ne peut s'y rendre qu'en passant par une collectivité que la personne doit éviter.",
+    en: 'The only known way there passes through a community that the person must avoid.',
   },
   // Why not: eligibility.
   'not-active': { fr: "Ce service n'est pas offert en ce moment.", en: 'This service is not offered at the moment.' },
@@ -94,6 +99,34 @@ const texts = {
     fr: "On ne sait pas s'il y a une route : à confirmer. {km} km à vol d'oiseau.",
     en: 'Whether there is a road is not known: to be confirmed. {km} km as the crow flies.',
   },
+  'hours-by-road': {
+    fr: 'Environ {time} par la route ({km} km); arrivée {arrives}.',
+    en: 'About {time} by road ({km} km), arriving {arrives}.',
+  },
+  'hours-by-winter-road': {
+    fr: 'Environ {time} {modes}; arrivée {arrives}.',
+    en: 'About {time} by {modes}, arriving {arrives}.',
+  },
+  'hours-by-air': {
+    fr: 'Environ {time} {modes}; arrivée {arrives}.',
+    en: 'About {time} by {modes}, arriving {arrives}.',
+  },
+  'hours-by-rail-or-boat': {
+    fr: 'Environ {time} {modes}; arrivée {arrives}.',
+    en: 'About {time} by {modes}, arriving {arrives}.',
+  },
+  'hours-at-most': {
+    fr: "Au plus {time} {modes}, à {km} km ou moins à vol d'oiseau.",
+    en: 'At most {time} by {modes}, within {km} km as the crow flies.',
+  },
+  'way-around': {
+    fr: 'Le trajet contourne une collectivité que la personne doit éviter.',
+    en: 'The way goes around a community that the person must avoid.',
+  },
+  'no-way-known': {
+    fr: 'Aucun trajet connu dans les 14 jours : à vérifier.',
+    en: 'No known way to travel there within 14 days: to be checked.',
+  },
   'place-not-told': { fr: "Le lieu du service n'est pas indiqué.", en: 'Where the service is given is not told.' },
   'person-place-not-told': { fr: 'On ne sait pas où se trouve la personne.', en: 'Where the person is, is not known.' },
   'at-a-distance': {
@@ -107,6 +140,38 @@ const texts = {
   'comes-to-person': {
     fr: 'Se déplace jusque dans la collectivité de la personne.',
     en: "Comes to the person's community.",
+  },
+  // Why another community.
+  'local-none': { fr: 'Rien de tel à {community}.', en: 'Nothing of the kind in {community}.' },
+  'local-full': { fr: 'À {community}, tout est complet.', en: 'In {community} everything is full.' },
+  'local-closed': {
+    fr: 'À {community}, tout est fermé au moment voulu.',
+    en: 'In {community} everything is closed when it is needed.',
+  },
+  'local-unreachable': {
+    fr: "On ne peut pas se rendre à ce qu'il y a à {community} en ce moment.",
+    en: 'What there is in {community} cannot be reached at the moment.',
+  },
+  'local-less-suitable': {
+    fr: "Ce qu'il y a à {community} convient moins à la personne.",
+    en: 'What there is in {community} suits the person less.',
+  },
+  // The person's wishes.
+  'wish-organization': { fr: 'Un organisme que la personne préfère.', en: 'An organization the person prefers.' },
+  'wish-community': { fr: 'Dans une collectivité que la personne préfère.', en: 'In a community the person prefers.' },
+  'wish-not': { fr: 'La personne aimerait mieux un autre choix.', en: 'The person would rather have another choice.' },
+  'wish-near-home': {
+    fr: "Près d'où est la personne, comme elle le souhaite.",
+    en: 'Close to where the person is, as they wish.',
+  },
+  'wish-away-from-home': {
+    fr: "Loin d'où est la personne, comme elle le souhaite.",
+    en: 'Away from where the person is, as they wish.',
+  },
+  'wish-in-person': { fr: 'En personne, comme la personne le souhaite.', en: 'In person, as the person wishes.' },
+  'wish-at-a-distance': {
+    fr: 'Par téléphone ou par vidéo, comme la personne le souhaite.',
+    en: 'By telephone or video, as the person wishes.',
   },
   // Capacity.
   'has-room': {
@@ -127,6 +192,20 @@ const texts = {
     fr: 'Fermé au moment voulu; ouvre {day} à {time} (heure locale).',
     en: 'Closed when it is needed; opens {day} at {time} (local time).',
   },
+  'by-appointment': {
+    fr: 'Ouvert au moment voulu, sur rendez-vous seulement.',
+    en: 'Open when it is needed, by appointment only.',
+  },
+  'closed-for-days': {
+    fr: "Fermé jusqu'au {until}; rouvre {day} à {time} (heure locale).",
+    en: 'Closed until {until}; opens again {day} at {time} (local time).',
+  },
+  'closed-on-arrival': {
+    fr: "Fermé à l'heure d'arrivée; ouvre {day} à {time} (heure locale).",
+    en: 'Closed at the time of arrival; opens {day} at {time} (local time).',
+  },
+  'open-on-arrival': { fr: "Ouvert à l'heure d'arrivée.", en: 'Open at the time of arrival.' },
+  'closed-long': { fr: "Fermé jusqu'à nouvel ordre.", en: 'Closed until further notice.' },
   'hours-unknown': { fr: 'Heures inconnues.', en: 'Hours not known.' },
   // Language, culture, adaptation.
   'first-language': {
@@ -146,6 +225,10 @@ const texts = {
     fr: 'Soutien adapté à une déficience intellectuelle ou en langage clair.',
     en: 'Support adapted to a developmental disability, or in plain language.',
   },
+  'plain-language-only': {
+    fr: 'En langage clair, sans être conçu pour une déficience intellectuelle : à demander.',
+    en: 'In plain language, but not made for a developmental disability: ask.',
+  },
   'adaptation-unknown': {
     fr: "Rien n'indique que le soutien est adapté : à demander.",
     en: 'Nothing says that the support is adapted: ask.',
@@ -159,6 +242,15 @@ const texts = {
     en: 'Some age groups only: to be confirmed.',
   },
   'gender-to-confirm': { fr: 'Certains genres seulement : à confirmer.', en: 'Some genders only: to be confirmed.' },
+  // Freshness.
+  'not-confirmed-lately': {
+    fr: "Confirmé pour la dernière fois le {date} : vérifier avant d'y compter.",
+    en: 'Last confirmed on {date}: check before relying on it.',
+  },
+  'never-confirmed': {
+    fr: "Jamais confirmé par l'organisme : vérifier avant d'y compter.",
+    en: 'Never confirmed by the organization: check before relying on it.',
+  },
   // Agreements.
   'agreement-in-force': { fr: 'Entente en vigueur.', en: 'Agreement in force.' },
   'agreement-ends-soon': {
@@ -169,6 +261,29 @@ const texts = {
   'no-agreement': { fr: 'Aucune entente en vigueur avec le carrefour.', en: 'No agreement in force with the hub.' },
   // Transport partners.
   'base-near': { fr: "À {km} km du départ, à vol d'oiseau.", en: '{km} km from the pickup, as the crow flies.' },
+  // Several needs at once.
+  'one-organization': { fr: 'Un seul organisme pour tout : {name}.', en: 'One organization for everything: {name}.' },
+  'fewer-hand-offs': {
+    fr: '{count} organismes pour {needs} besoins.',
+    en: '{count} organizations for {needs} needs.',
+  },
+  'same-place': { fr: 'Au même endroit : {needs}.', en: 'In the same place: {needs}.' },
+  'same-town': {
+    fr: 'Dans la même collectivité ({community}) : {needs}.',
+    en: 'In the same community ({community}): {needs}.',
+  },
+  'separate-hand-offs': {
+    fr: 'Un organisme différent pour chaque besoin ({count}).',
+    en: 'A different organization for each need ({count}).',
+  },
+  'not-answered': { fr: 'Rien ne répond à : {needs}.', en: 'Nothing answers: {needs}.' },
+  // What a change does.
+  'ranked-lower': {
+    fr: 'Possible encore, mais loin derrière les autres.',
+    en: 'Still possible, but far behind the others.',
+  },
+  'need-gone': { fr: 'Ce besoin ne fait plus partie de la demande.', en: 'This need is no longer asked about.' },
+  'other-need': { fr: 'Ne répond pas au besoin changé.', en: 'Does not answer the changed need.' },
 } as const satisfies Record<string, LocalizedText>;
 
 export type ReasonCode = keyof typeof texts;
@@ -179,7 +294,8 @@ type ReasonValue = number | string | LocalizedText;
 export type ReasonValues = Readonly<Record<string, ReasonValue>>;
 
 export type Reason = {
-  code: ReasonCode;
+  /** Of routing, or of the travel network. */
+  code: ReasonCode | TravelReasonCode;
   text: LocalizedText;
   /** The figures behind the text, where there are any. */
   values?: ReasonValues;

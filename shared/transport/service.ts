@@ -1,9 +1,6 @@
-import { communityById, loadDirectory } from '../directory/index.ts';
-import { queueText } from '../messaging/index.ts';
-import { moveAsk, readLines, type AskState } from '../partners/line/index.ts';
-import { personKeySubject } from '../people/index.ts';
-import { open, seal } from '../platform/envelope.ts';
-import type { DataKey } from '../platform/key-ring.ts';
+import { readHubSettings } from '../directory/index.ts';
+import { outboxStates, type OutboxState } from '../messaging/index.ts';
+import { moveAsk, type AskState } from '../partners/line/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import { isRefusal, refuse, type Refusal } from '../platform/refusal.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -11,7 +8,8 @@ import type { Page, PageRequest } from '../platform/table.ts';
 import { setTimer } from '../platform/timer.ts';
 import type { Write } from '../platform/transaction.ts';
 import { answerTripWrites, type TripAnswer } from './answers/store.ts';
-import { askToCallPartner } from './call-service.ts';
+import { dispatchTime } from './creation-service.ts';
+import { withdrawLinks } from './link/store.ts';
 import {
   acceptanceOf,
   tripSchema,
@@ -21,21 +19,22 @@ import {
   type TripRequest,
   type TripStatus,
 } from './model.ts';
-import { tripTable, type TripAction } from './states.ts';
+import { monthOf } from './order/record.ts';
+import { carrierStatsWrite } from './order/carrier-store.ts';
+import { isClosedTrip, tripTable, type TripAction } from './states.ts';
 import {
   askOfOffer,
-  createTripWrites,
-  detailsPlace,
   listTripsByStatus,
   listTripsOfPerson,
   offerKey,
+  readJourney,
   readTrip,
   readTripHistory,
   readTripWithOffers,
   replaceTrip,
   tripHistoryWrite,
 } from './store.ts';
-import { tripLinkText } from './texts.ts';
+import { textPartner } from './partner-text-service.ts';
 
 const NOT_FOUND = refuse('not-found', 'trip-not-found', 'There is no such trip.');
 const CHANGED = refuse(
@@ -44,96 +43,29 @@ const CHANGED = refuse(
   'The trip changed meanwhile. Read it again and repeat your change.',
 );
 
-/**
- * A new trip: it is stored with a clock due now, and partners are asked as soon as that clock is seen.
- * Repeated with the same id it answers with what is stored. Refusals: `person-not-found`, `place-unknown`, `too-late`.
- */
-export async function createTrip(
-  platform: Platform,
-  scope: Scope,
-  id: string,
-  request: TripRequest,
-): Promise<Trip | Refusal> {
-  const known = await readTrip(platform, id);
-  if (known !== undefined) return known;
-  const refused = await unknownPlace(platform, request);
-  if (refused !== undefined) return refused;
-  const now = platform.clock().toISOString();
-  const { pickupDetails, ...asked } = request;
-  if (asked.when.kind === 'at' && asked.when.at < now) {
-    return refuse('invalid', 'too-late', 'The time of the trip has passed. For a trip wanted now, say so.', 'when.at');
-  }
-  const key = await keyFor(platform, request.personId);
-  if (isRefusal(key)) return key;
-  const timerId = platform.ids.uuid();
-  const trip = tripSchema.parse({
-    ...asked,
-    id,
-    status: 'requested',
-    createdAt: now,
-    createdBy: scope.memberId,
-    updatedAt: now,
-    progressAt: now,
-    pickupAt: asked.when.kind === 'at' ? new Date(asked.when.at).toISOString() : now,
-    round: 1,
-    wave: 0,
-    clock: { at: now, timerId },
-    sealedWith: key.subject,
-    ...(pickupDetails !== undefined && { pickupDetails: seal(key.bytes, pickupDetails, detailsPlace(id)) }),
-    version: 1,
-  });
-  const outcome = await platform.table.write([
-    ...createTripWrites(platform.hubId, trip),
-    tripHistoryWrite(id, {
-      id: platform.ids.uuid(),
-      at: now,
-      event: 'request',
-      to: 'requested',
-      by: { kind: 'member', id: scope.memberId },
-    }),
-    setTimer({ id: timerId, dueAt: now, work: { what: 'review-trip', tripId: id } }),
-  ]);
-  return outcome.committed ? trip : ((await readTrip(platform, id)) ?? CHANGED);
-}
-
-async function unknownPlace(platform: Platform, { legs }: TripRequest): Promise<Refusal | undefined> {
-  const { locations } = await loadDirectory(platform);
-  for (const [at, leg] of legs.entries()) {
-    for (const end of ['from', 'to'] as const) {
-      const point = leg[end];
-      const known =
-        point.kind === 'community'
-          ? communityById(point.communityId) !== undefined
-          : locations.some(({ id, type }) => id === point.locationId && type === 'physical');
-      if (!known) {
-        return refuse('invalid', 'place-unknown', 'No such community or physical location.', `legs.${at}.${end}`);
-      }
-    }
-  }
-  return undefined;
-}
-
-/** The person's own key where there is a file, so that erasing the person erases where they were picked up. */
-async function keyFor(platform: Platform, personId: string | undefined): Promise<DataKey | Refusal> {
-  if (personId === undefined) return platform.keys.hubKey();
-  const subject = personKeySubject(personId);
-  const key = await platform.keys.open(subject, (await platform.table.batchGet([], [subject])).dataKey(subject));
-  return key ?? refuse('invalid', 'person-not-found', 'No file with this id, or it was erased.', 'personId');
-}
-
-/** What was sealed of a trip; `undefined` when there was nothing, or the person was erased. */
-export async function openPickupDetails(platform: Platform, trip: Trip): Promise<string | undefined> {
-  if (trip.pickupDetails === undefined) return undefined;
-  const key = await keyFor(platform, trip.personId);
-  return isRefusal(key) ? undefined : open(key.bytes, trip.pickupDetails, detailsPlace(trip.id));
-}
-
-export async function openTrip(
-  platform: Platform,
-  id: string,
-): Promise<{ trip: Trip; offers: Offer[]; history: TripHistory[] } | Refusal> {
+export async function openTrip(platform: Platform, id: string): Promise<OpenedTrip | Refusal> {
   const [found, history] = await Promise.all([readTripWithOffers(platform, id), readTripHistory(platform, id)]);
-  return found === undefined ? NOT_FOUND : { ...found, history };
+  if (found === undefined) return NOT_FOUND;
+  const { trip, offers } = found;
+  const textIds = [
+    ...offers.flatMap(({ textId, toldTextId }) => [textId, toldTextId]),
+    ...history.map(({ textId }) => textId),
+    trip.alert?.textId,
+    trip.toldPerson?.outboxId,
+  ];
+  const texts = await outboxStates(
+    platform,
+    textIds.filter((textId) => textId !== undefined),
+  );
+  return { trip, offers, history, texts };
+}
+
+export interface OpenedTrip {
+  readonly trip: Trip;
+  readonly offers: Offer[];
+  readonly history: TripHistory[];
+  /** Where the texts of the trip stand, by id. */
+  readonly texts: ReadonlyMap<string, OutboxState>;
 }
 
 export async function listTrips(
@@ -149,6 +81,12 @@ export async function listTrips(
   };
 }
 
+/** The trips of a journey, in their order. Refusal: `journey-not-found`. */
+export async function openJourney(platform: Platform, id: string): Promise<Trip[] | Refusal> {
+  const trips = await readJourney(platform, id);
+  return trips.length > 0 ? trips : refuse('not-found', 'journey-not-found', 'There is no such journey.');
+}
+
 /** Calls the trip off; everyone who was asked is told. Refusals: `trip-not-found`, `changed-meanwhile`, `not-in-order`. */
 export const cancelTrip = (
   platform: Platform,
@@ -156,7 +94,13 @@ export const cancelTrip = (
   id: string,
   version: number,
   reason: string,
-): Promise<Trip | Refusal> => changeByHub(platform, scope, { id, version, reason, action: 'cancel' });
+): Promise<Trip | Refusal> =>
+  changeByHub(platform, scope, { id, version }, 'cancel', reason, (trip, now) => ({
+    closedAt: now,
+    closedReason: reason,
+    acceptance: acceptanceOf(trip),
+    ...(trip.status === 'picked-up' && { calledOffAboard: true }),
+  }));
 
 /** Takes the trip back from whoever has it, or from nobody, and asks partners anew. Refusals as for cancelling. */
 export const redispatchTrip = (
@@ -165,14 +109,43 @@ export const redispatchTrip = (
   id: string,
   version: number,
   reason: string,
-): Promise<Trip | Refusal> => changeByHub(platform, scope, { id, version, reason, action: 'redispatch' });
+): Promise<Trip | Refusal> => changeByHub(platform, scope, { id, version }, 'redispatch', reason, anew);
+
+const anew = (trip: Trip): Partial<Record<keyof Trip, unknown>> => ({
+  round: trip.round + 1,
+  wave: 0,
+  waveEndsAt: undefined,
+  acknowledged: undefined,
+});
+
+/**
+ * Calls off every trip of a journey that is not over. One that changes meanwhile is tried again.
+ * Refusal: `journey-not-found`. @returns the trips as they are now.
+ */
+export async function cancelJourney(
+  platform: Platform,
+  scope: Scope,
+  id: string,
+  reason: string,
+): Promise<readonly Trip[] | Refusal> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const trips = await openJourney(platform, id);
+    if (isRefusal(trips)) return trips;
+    const open = trips.filter(({ status }) => !isClosedTrip(status));
+    if (open.length === 0) return trips;
+    for (const trip of open) await cancelTrip(platform, scope, trip.id, trip.version, reason);
+  }
+  return CHANGED;
+}
 
 async function changeByHub(
   platform: Platform,
   scope: Scope,
-  change: { id: string; version: number; reason: string; action: 'cancel' | 'redispatch' },
+  { id, version }: { readonly id: string; readonly version: number },
+  action: 'cancel' | 'redispatch',
+  reason: string,
+  change: (trip: Trip, now: string) => Partial<Record<keyof Trip | 'acceptance', unknown>>,
 ): Promise<Trip | Refusal> {
-  const { id, version, reason, action } = change;
   const found = await readTripWithOffers(platform, id);
   if (found === undefined) return NOT_FOUND;
   const { trip, offers } = found;
@@ -180,33 +153,32 @@ async function changeByHub(
   const to = tripTable[trip.status][action];
   if (to === undefined) return notInOrder(trip, action);
   const now = platform.clock().toISOString();
-  const timerId = platform.ids.uuid();
-  const { acceptance, ...kept } = { acceptance: undefined, ...trip };
+  const { acceptance: _had, ...kept } = { acceptance: undefined, ...trip };
+  const look = lookAgain(platform, id, now);
   const next = tripSchema.parse({
     ...kept,
     status: to,
     updatedAt: now,
     progressAt: now,
-    clock: { at: now, timerId },
-    ...(action === 'cancel'
-      ? { acceptance, closedAt: now, closedReason: reason }
-      : { round: trip.round + 1, wave: 0, waveEndsAt: undefined }),
+    attention: undefined,
+    clock: look.clock,
+    ...change(trip, now),
   });
-  const writes: Write[] = [
-    replaceTrip(platform.hubId, next, version),
-    tripHistoryWrite(id, {
-      id: platform.ids.uuid(),
-      at: now,
-      event: action,
-      to,
-      by: { kind: 'member', id: scope.memberId },
-      reason,
-    }),
-    setTimer({ id: timerId, dueAt: now, work: { what: 'review-trip', tripId: id } }),
-  ];
   const mine = offers.find((offer) => offer.id === acceptanceOf(trip)?.offerId);
-  if (action === 'redispatch' && mine !== undefined) writes.push(...(await takeBack(platform, trip, mine, now)));
-  const outcome = await platform.table.write(writes);
+  const released =
+    mine === undefined
+      ? []
+      : [
+          carrierStatsWrite(platform.hubId, mine.organizationId, monthOf(now), 'released'),
+          ...withdrawLinks(platform, id),
+          ...(action === 'redispatch' ? await takeBack(platform, trip, mine, now) : []),
+        ];
+  const outcome = await platform.table.write([
+    replaceTrip(platform.hubId, next, version),
+    byMember(platform, scope, id, { at: now, event: action, to, reason }),
+    look.write,
+    ...released,
+  ]);
   return outcome.committed ? { ...next, version: version + 1 } : CHANGED;
 }
 
@@ -223,38 +195,128 @@ async function takeBack(platform: Platform, trip: Trip, offer: Offer, at: string
     },
     moveAsk(askOfOffer(trip, offer, 'accepted'), 'cancelled'),
   ];
-  const told = await textPartner(platform, trip, offer, undefined);
-  return told === undefined ? writes : [...writes, told];
+  return [...writes, ...(await textPartner(platform, trip, offer, undefined))];
 }
 
 /**
- * With the link to the details, or the word not to go. A line that stopped texts gets none: whoever is on call is asked to
- * telephone, by this write for the word not to go, by the review that follows for the link.
+ * Says when a trip is wanted that had no time yet, or another time while nobody has been asked. Refusals: `trip-not-found`,
+ * `changed-meanwhile`, `too-late`, `not-in-order` for a trip partners know of already: take it back, or call it off.
  */
-async function textPartner(
+export async function setTripTime(
   platform: Platform,
-  trip: Trip,
-  offer: Offer,
-  link: string | undefined,
-): Promise<Write | undefined> {
-  const directory = await loadDirectory(platform);
-  const organization = directory.organizations.find(({ id }) => id === offer.organizationId);
-  const phone = organization?.dispatchPhones[0];
-  const phoneKey = phone === undefined ? undefined : await platform.phoneKey(phone);
-  const stopped = phoneKey !== undefined && (await readLines(platform, [phoneKey])).get(phoneKey)?.optedOut === true;
-  if (organization === undefined || phone === undefined || stopped) {
-    return link === undefined ? askToCallPartner(platform, trip.id, offer.organizationId) : undefined;
-  }
-  const { write } = await queueText(platform, {
-    to: phone,
-    body: tripLinkText(organization.language, offer.code, link),
-    from: 'dispatch',
-    urgent: true,
-    about: { kind: 'trip', id: trip.id },
-    afterFailure: { what: 'tell-staff' },
+  scope: Scope,
+  id: string,
+  version: number,
+  when: Exclude<TripRequest['when'], { kind: 'open' }>,
+): Promise<Trip | Refusal> {
+  const trip = await readTrip(platform, id);
+  if (trip === undefined) return NOT_FOUND;
+  if (trip.version !== version) return CHANGED;
+  if (trip.status !== 'requested') return notInOrder(trip, 'time');
+  const now = platform.clock().toISOString();
+  const pickupAt = when.kind === 'at' ? new Date(when.at).toISOString() : now;
+  if (pickupAt < now) return refuse('invalid', 'too-late', 'That time has passed. For now, say so.', 'when.at');
+  const dispatchAt = dispatchTime({ when }, await readHubSettings(platform), now);
+  const look = lookAgain(platform, id, dispatchAt);
+  const next = tripSchema.parse({
+    ...trip,
+    when,
+    pickupAt,
+    dispatchAt,
+    progressAt: now,
+    updatedAt: now,
+    clock: look.clock,
   });
-  return write;
+  return store(platform, next, version, [byMember(platform, scope, id, { at: now, event: 'time' }), look.write]);
 }
+
+/**
+ * A coordinator has the trip in hand: whoever is on call is left in peace for as long as an acknowledgement lasts.
+ * Refusals: `trip-not-found`, `changed-meanwhile`, `not-in-order` when it is over.
+ */
+export async function takeTripInHand(
+  platform: Platform,
+  scope: Scope,
+  id: string,
+  version: number,
+): Promise<Trip | Refusal> {
+  const trip = await readTrip(platform, id);
+  if (trip === undefined) return NOT_FOUND;
+  if (trip.version !== version) return CHANGED;
+  if (trip.clock === undefined) return notInOrder(trip, 'take-in-hand');
+  const now = platform.clock().toISOString();
+  const look = lookAgain(platform, id, now);
+  const acknowledged = { at: now, memberId: scope.memberId };
+  const next = tripSchema.parse({ ...trip, acknowledged, dangerAt: undefined, updatedAt: now, clock: look.clock });
+  return store(platform, next, version, [byMember(platform, scope, id, { at: now, event: 'acknowledge' }), look.write]);
+}
+
+/** What the coordinator found out about whether they arrived well. Refusals: `trip-not-found`, `not-in-order`. */
+export async function recordArrival(
+  platform: Platform,
+  scope: Scope,
+  id: string,
+  version: number,
+  status: 'well' | 'not-well',
+): Promise<Trip | Refusal> {
+  const trip = await readTrip(platform, id);
+  if (trip === undefined) return NOT_FOUND;
+  if (trip.version !== version) return CHANGED;
+  if (trip.status !== 'completed') return notInOrder(trip, 'arrival');
+  const now = platform.clock().toISOString();
+  const look = lookAgain(platform, id, now);
+  const next = tripSchema.parse({
+    ...trip,
+    arrival: { status, at: now },
+    acknowledged: { at: now, memberId: scope.memberId },
+    updatedAt: now,
+    clock: look.clock,
+  });
+  const event = `arrived-${status}`;
+  return store(platform, next, version, [byMember(platform, scope, id, { at: now, event }), look.write]);
+}
+
+/** No link to the details of this trip opens any more. Refusal: `trip-not-found`. */
+export async function withdrawTripLinks(platform: Platform, scope: Scope, id: string): Promise<Trip | Refusal> {
+  const trip = await readTrip(platform, id);
+  if (trip === undefined) return NOT_FOUND;
+  const at = platform.clock().toISOString();
+  await platform.table.write([
+    ...withdrawLinks(platform, id),
+    byMember(platform, scope, id, { at, event: 'link-withdrawn' }),
+  ]);
+  return trip;
+}
+
+async function store(
+  platform: Platform,
+  next: Trip,
+  version: number,
+  writes: readonly Write[],
+): Promise<Trip | Refusal> {
+  const outcome = await platform.table.write([replaceTrip(platform.hubId, next, version), ...writes]);
+  return outcome.committed ? { ...next, version: version + 1 } : CHANGED;
+}
+
+/** The trip's next clock, and the timer that keeps it. */
+export function lookAgain(
+  platform: Platform,
+  tripId: string,
+  at: string,
+): { readonly clock: NonNullable<Trip['clock']>; readonly write: Write } {
+  const timerId = platform.ids.uuid();
+  return {
+    clock: { at, timerId },
+    write: setTimer({ id: timerId, dueAt: at, work: { what: 'review-trip', tripId } }),
+  };
+}
+
+export const byMember = (
+  platform: Platform,
+  scope: Scope,
+  tripId: string,
+  entry: Pick<TripHistory, 'at' | 'event' | 'to' | 'reason' | 'organizationId'>,
+): Write => tripHistoryWrite(tripId, { id: platform.ids.uuid(), by: { kind: 'member', id: scope.memberId }, ...entry });
 
 const ASK_STATE: Readonly<Record<NonNullable<Offer['closedAs']>, AskState>> = {
   accepted: 'accepted',
@@ -280,13 +342,13 @@ export async function recordAnswer(
   const { trip } = found;
   const ask = askOfOffer(trip, offer, offer.closedAs === undefined ? 'open' : ASK_STATE[offer.closedAs]);
   const answered = await answerTripWrites(platform, ask, answer, { kind: 'member', id: scope.memberId });
-  const text = answered.link === undefined ? undefined : await textPartner(platform, trip, offer, answered.link);
-  const outcome = await platform.table.write(text === undefined ? answered.writes : [...answered.writes, text]);
+  const text = answered.link === undefined ? [] : await textPartner(platform, trip, offer, answered.link);
+  const outcome = await platform.table.write([...answered.writes, ...text]);
   if (outcome.committed) return (await readTrip(platform, id)) ?? NOT_FOUND;
   return outcome.refusals.includes('ask-changed') && outcome.refusals.length === 1
     ? CHANGED
     : notInOrder(trip, answer.kind);
 }
 
-const notInOrder = (trip: Trip, what: TripAction | TripAnswer['kind']): Refusal =>
+const notInOrder = (trip: Trip, what: TripAction | TripAnswer['kind'] | 'time' | 'take-in-hand' | 'arrival'): Refusal =>
   refuse('conflict', 'not-in-order', `"${what}" cannot be done to a trip that is ${trip.status}. Read it again.`);

@@ -16,8 +16,14 @@ import { isClosedTrip } from './states.ts';
 const pkOf = (id: string): string => `TRIP#${id}`;
 export const tripKey = (id: string): Key => ({ pk: pkOf(id), sk: 'STATE' });
 export const offerKey = (tripId: string, offerId: string): Key => ({ pk: pkOf(tripId), sk: `OFFER#${offerId}` });
-/** What `pickupDetails` is sealed to. */
-export const detailsPlace = (tripId: string): string => `${pkOf(tripId)}|STATE|pickupDetails`;
+/** What the sealed words of a trip are sealed to. */
+export const sealedPlace = (tripId: string, field: 'pickupDetails' | 'avoidPeople' | 'agreedAs'): string =>
+  `${pkOf(tripId)}|STATE|${field}`;
+/** The trips of a journey, in their order. */
+const partKey = (journeyId: string, part: number): Key => ({
+  pk: `JOURNEY#${journeyId}`,
+  sk: `PART#${String(part).padStart(3, '0')}`,
+});
 
 /** Open trips in one work list, closed ones in another; in each by status, then by age. */
 export const listPk = (hubId: string, status: TripStatus): string =>
@@ -46,7 +52,7 @@ export async function readTripWithOffers(
   const offers: Offer[] = [];
   for await (const item of platform.table.queryAll({ pk: pkOf(id), between: ['OFFER#', 'STATE'] })) {
     if (item.sk === 'STATE') trip = tripSchema.parse(item);
-    else offers.push(offerSchema.parse(item));
+    else if (item.sk.startsWith('OFFER#')) offers.push(offerSchema.parse(item));
   }
   return trip === undefined ? undefined : { trip, offers };
 }
@@ -61,6 +67,9 @@ export async function readTripHistory(platform: Platform, id: string): Promise<T
 
 export const createTripWrites = (hubId: string, trip: Trip): Write[] => [
   create(toItem(hubId, trip), 'exists'),
+  ...(trip.journey === undefined
+    ? []
+    : [create({ ...partKey(trip.journey.id, trip.journey.part), kind: 'journey-part', tripId: trip.id }, 'exists')]),
   ...(trip.personId === undefined
     ? []
     : [
@@ -86,28 +95,44 @@ export function closeOffer(
     readonly as: NonNullable<Offer['closedAs']>;
     readonly because: string;
     readonly at: string;
-    readonly told?: boolean;
+    /** The text that tells them; `true` when no text can. */
+    readonly told?: string | true;
   },
 ): Write {
   return {
     update: offerKey(offer.tripId, offer.id),
     set:
       'SET #closedAs = if_not_exists(#closedAs, :as), #because = if_not_exists(#because, :because), ' +
-      `#closedAt = if_not_exists(#closedAt, :at)${change.told === true ? ', #toldAt = :at' : ''}`,
+      `#closedAt = if_not_exists(#closedAt, :at)${change.told === undefined ? '' : ', #toldAt = :at'}` +
+      (typeof change.told === 'string' ? ', #toldTextId = :told' : ''),
     condition: 'attribute_exists(pk)',
     names: {
       closedAs: 'closedAs',
       because: 'closedBecause',
       closedAt: 'closedAt',
-      ...(change.told === true && { toldAt: 'toldAt' }),
+      ...(change.told !== undefined && { toldAt: 'toldAt' }),
+      ...(typeof change.told === 'string' && { toldTextId: 'toldTextId' }),
     },
-    values: { as: change.as, because: change.because, at: change.at },
+    values: {
+      as: change.as,
+      because: change.because,
+      at: change.at,
+      ...(typeof change.told === 'string' && { told: change.told }),
+    },
     refusal: 'offer-gone',
   };
 }
 
 export const tripHistoryWrite = (tripId: string, entry: TripHistory): Write =>
   create({ pk: pkOf(tripId), sk: `HISTORY#${entry.at}#${entry.id}`, kind: 'trip-history', ...entry });
+
+/** An entry of the trip's history that nobody but the clock wrote. */
+export const note = (
+  platform: Platform,
+  trip: Pick<Trip, 'id'>,
+  at: string,
+  entry: Pick<TripHistory, 'event' | 'to' | 'wave' | 'reason' | 'organizationId' | 'textId'>,
+): Write => tripHistoryWrite(trip.id, { id: platform.ids.uuid(), at, by: { kind: 'clock' }, ...entry });
 
 export async function listTripsByStatus(
   platform: Platform,
@@ -121,6 +146,19 @@ export async function listTripsByStatus(
     ...page,
   });
   return { ...found, items: found.items.map((item) => tripSchema.parse(item)) };
+}
+
+/** In their order; two round trips, however many there are. */
+export async function readJourney(platform: Platform, journeyId: string): Promise<Trip[]> {
+  const keys: Key[] = [];
+  for await (const item of platform.table.queryAll({ pk: `JOURNEY#${journeyId}`, prefix: 'PART#' })) {
+    keys.push(tripKey(String(item['tripId'])));
+  }
+  const found = await platform.table.batchGet(keys);
+  return keys.flatMap((key) => {
+    const item = found.item(key);
+    return item === undefined ? [] : [tripSchema.parse(item)];
+  });
 }
 
 /** Newest first; two round trips, however many there are. */
@@ -141,7 +179,11 @@ export async function listTripsOfPerson(platform: Platform, personId: string, pa
 }
 
 /** The ask that stands on the partner's line for an offer, rebuilt from the offer. */
-export function askOfOffer(trip: Pick<Trip, 'id' | 'createdAt' | 'pickupAt'>, offer: Offer, state: AskState): OfferAsk {
+export function askOfOffer(
+  trip: Pick<Trip, 'id' | 'createdAt' | 'pickupAt' | 'timeZone'>,
+  offer: Offer,
+  state: AskState,
+): OfferAsk {
   return {
     phoneKey: offer.phoneKey,
     organizationId: offer.organizationId,
@@ -152,6 +194,7 @@ export function askOfOffer(trip: Pick<Trip, 'id' | 'createdAt' | 'pickupAt'>, of
       offerId: offer.id,
       listedAt: trip.createdAt,
       pickupAt: trip.pickupAt,
+      ...(trip.timeZone !== undefined && { timeZone: trip.timeZone }),
       siblings: offer.siblings,
     },
     state,

@@ -12,6 +12,7 @@ import { consumeTimer, moveTimer, type Timer } from '../platform/timer.ts';
 import type { Write } from '../platform/transaction.ts';
 import { isClosedReferral, listReferrals } from '../referrals/index.ts';
 import { isClosedTrip, listTrips } from '../transport/index.ts';
+import { hasSeriesGoing } from '../transport/series/index.ts';
 
 /** What is known of a file for deciding how long it is kept. */
 interface Standing {
@@ -112,7 +113,7 @@ async function referralsAndTrips(
     all.push({ updatedAt, closed: isClosedTrip(status) });
   return {
     lastAt: latestOf(all.map(({ updatedAt }) => updatedAt)),
-    open: all.some(({ closed }) => !closed),
+    open: all.some(({ closed }) => !closed) || (await hasSeriesGoing(platform, personId)),
   };
 }
 

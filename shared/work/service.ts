@@ -1,5 +1,7 @@
+import { agreementEndsNow, confirmationFailedNow, confirmDirectoryNow, mayStillAsk } from '../assurance/index.ts';
 import { carryOnMerge, findDuplicates, forgetPersonInDuplicates } from '../identity/index.ts';
 import {
+  arrivalUnansweredNow,
   clearConversationNow,
   expireConversationNow,
   maySend,
@@ -14,12 +16,14 @@ import {
   type Carrier,
   type MayStillSend,
 } from '../messaging/index.ts';
+import { phoneWorksWrite } from '../partners/line/index.ts';
 import { eraseRelatedFiles } from '../people/index.ts';
 import { later } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
 import { consumeTimer, pendingBy, readTimer, setTimer, type TimerWork } from '../platform/timer.ts';
-import { forgetPersonInReferrals, reviewReferralNow } from '../referrals/index.ts';
-import { forgetPersonInTrips, reviewTripNow } from '../transport/index.ts';
+import { endDisclosure, forgetPersonInReferrals, reviewReferralNow } from '../referrals/index.ts';
+import { forgetPersonInTrips, mayTellPerson, noteArrival, reviewTripNow, watchTrips } from '../transport/index.ts';
+import { forgetPersonInSeries, makeAppointmentNow } from '../transport/series/index.ts';
 import { expireFileNow, isPersonInUse } from './retention-service.ts';
 
 const TRIPS_AGAIN_MS = 60 * 60_000;
@@ -38,8 +42,16 @@ async function forgetTrips(
 
 const mayStillSend =
   (platform: Platform): MayStillSend =>
-  (text) =>
-    text.about.kind === 'conversation' ? maySend(platform, text.about.id, text) : Promise.resolve({ may: 'now' });
+  async (text) => {
+    if (text.about.kind === 'organization') return mayStillAsk(platform, text);
+    if (text.about.kind !== 'conversation') return { may: 'now' };
+    const { promise } = text;
+    if (promise === undefined) return maySend(platform, text.about.id, text);
+    if (!(await mayTellPerson(platform, promise))) return { may: 'never', why: 'no-longer-true' };
+    const allowed = await maySend(platform, text.about.id, text);
+    if (allowed.may !== 'later' || (await mayTellPerson(platform, promise, allowed.at))) return allowed;
+    return { may: 'never', why: 'no-longer-true' };
+  };
 
 /** Something the table says is still to be done. */
 export interface Pending {
@@ -63,8 +75,15 @@ async function doWork(platform: Platform, carrier: Carrier, pending: Pending): P
     case 'review-trip':
       await reviewTripNow(platform, work.tripId, id);
       return undefined;
+    case 'next-appointment':
+      await makeAppointmentNow(platform, work, id);
+      return undefined;
     case 'review-referral':
       await reviewReferralNow(platform, work.referralId, id);
+      return undefined;
+    case 'consent-revoked':
+      await endDisclosure(platform, work.personId, work.consentId);
+      await platform.table.write([consumeTimer(id)]);
       return undefined;
     case 'review-conversation':
       await reviewConversationNow(platform, work.phoneKey, id);
@@ -72,11 +91,18 @@ async function doWork(platform: Platform, carrier: Carrier, pending: Pending): P
     case 'text-failed':
       await textFailedNow(platform, work.phoneKey, id);
       return undefined;
+    case 'arrival-unanswered':
+      await arrivalUnansweredNow(platform, work, id);
+      return undefined;
+    case 'arrival-answered':
+      await noteArrival(platform, work, id);
+      return undefined;
     case 'forget-person':
       // Each pair, referral and trip is a transaction of its own; until all are done the timer stays, and a repeat goes on.
       await forgetPersonInDuplicates(platform, work.personId);
       await eraseRelatedFiles(platform, work.personId, work.by);
       await forgetPersonInReferrals(platform, work.personId);
+      await forgetPersonInSeries(platform, work.personId);
       await forgetTrips(platform, work, id);
       return undefined;
     case 'erase-at-carrier':
@@ -106,6 +132,18 @@ async function doWork(platform: Platform, carrier: Carrier, pending: Pending): P
       // Told before it is crossed off: twice is better than never.
       await tellStaff(carrier.sns, carrier.alertTopicArn);
       await platform.table.write([consumeTimer(id)]);
+      return undefined;
+    case 'phone-works':
+      await platform.table.write([consumeTimer(id), phoneWorksWrite(work.phoneKey)]);
+      return undefined;
+    case 'confirm-directory':
+      await confirmDirectoryNow(platform, timer);
+      return undefined;
+    case 'confirmation-failed':
+      await confirmationFailedNow(platform, work, id);
+      return undefined;
+    case 'agreement-ends':
+      await agreementEndsNow(platform, work, id);
       return undefined;
     case 'deliver-text': {
       const { lookAgainAt } = await deliver(platform, carrier, work.outboxId, mayStillSend(platform));
@@ -161,6 +199,7 @@ export async function sweep(
     cursor = page.cursor;
   } while (cursor !== undefined && done + failed < SWEEP_AT_MOST);
   platform.log.metric('OverdueWork', overdue);
+  await watchTrips(platform);
   if (done + failed > 0) platform.log.info('swept', { count: done, code: failed > 0 ? 'some-failed' : undefined });
   return { done, failed, overdue };
 }

@@ -1,4 +1,5 @@
 import { classify } from '../../shared/intake/hearing/keywords.ts';
+import { isNow } from '../unit/intake-danger-now.ts';
 import { labelledTexts } from '../unit/intake-labelled-texts.ts';
 import { unseenCalm } from '../unit/intake-unseen-calm.ts';
 import { unseenDanger } from '../unit/intake-unseen-danger.ts';
@@ -24,8 +25,8 @@ export function measureIntakeWords(): IntakeFigures {
   const all = Object.entries(labelledTexts).flatMap(([label, texts]) => texts.map((text) => ({ label, text })));
   const read = all.map(({ label, text }) => ({ label, said: classify(text) }));
   const danger = read.filter(({ label }) => label === 'danger');
-  const called = read.filter(({ said }) => said.danger?.kind === 'now');
-  const found = danger.filter(({ said }) => said.danger?.kind === 'now').length;
+  const called = read.filter(({ said }) => isNow(said));
+  const found = danger.filter(({ said }) => isNow(said)).length;
   const optOuts = read.filter(({ label }) => label === 'opt-out');
   const kept = optOuts.filter(({ said }) => said.keyword?.kind === 'opt-out').length;
   return {
@@ -38,7 +39,7 @@ export function measureIntakeWords(): IntakeFigures {
 }
 
 function measureUnseen(): IntakeFigures['unseen'] {
-  const isHeard = (text: string): boolean => classify(text).danger?.kind === 'now';
+  const isHeard = (text: string): boolean => isNow(classify(text));
   const found = unseenDanger.filter(isHeard).length;
   const falseAlarms = [...unseenCalm, ...unseenOptOut].filter(isHeard).length;
   const kept = unseenOptOut.filter((text) => classify(text).keyword?.kind === 'opt-out').length;

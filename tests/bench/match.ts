@@ -1,31 +1,33 @@
 import { communities } from '../../shared/directory/communities.ts';
-import { indexDirectory, intakeNeeds, match } from '../../shared/routing/index.ts';
+import { intakeNeeds, match, type DirectoryIndex } from '../../shared/routing/index.ts';
 import { hub } from '../unit/routing-builder.ts';
-import { largeDirectory } from '../unit/routing-large-directory.ts';
+import { quantiles, type Quantiles } from './quantiles.ts';
 
-const REQUESTS = 3000;
+const WARMING = 300;
+const now = new Date('2026-06-15T15:00:00Z');
 
-/** CPU of one match, directory warm: every need, from every community in turn. */
-export function measureMatch(services: number): { services: number; p50Ms: number; p99Ms: number } {
-  const index = indexDirectory(largeDirectory(services));
-  const now = new Date('2026-06-15T15:00:00Z');
+/** Every need, from every community in turn. */
+const requestOf = (n: number) => {
+  const need = intakeNeeds[n % intakeNeeds.length] ?? 'talk';
+  const communityId = communities[(n * 7) % communities.length]?.id;
+  return { needs: [{ need }], communityId, person: { ageBand: '18-plus', languages: ['fr'] } } as const;
+};
+
+/** CPU of one match: the first over this index, and of `requests` of them once warm. */
+export function measureMatch(index: DirectoryIndex, requests = 3000): Quantiles & { readonly coldMs: number } {
+  const coldMs = milliseconds(() => match(requestOf(0), index, hub, now));
   const times: number[] = [];
-  for (let n = 0; n < REQUESTS + 300; n += 1) {
-    const need = intakeNeeds[n % intakeNeeds.length] ?? 'talk';
-    const communityId = communities[(n * 7) % communities.length]?.id;
-    const request = { need, communityId, person: { ageBand: '18-plus', languages: ['fr'] } } as const;
+  for (let n = 0; n < requests + WARMING; n += 1) {
+    const request = requestOf(n);
     // The quickest of three: the work itself, not what else the machine was doing meanwhile.
     const quickest = Math.min(...[1, 2, 3].map(() => milliseconds(() => match(request, index, hub, now))));
     // The first requests warm the compiler up.
-    if (n >= 300) times.push(quickest);
+    if (n >= WARMING) times.push(quickest);
   }
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): number =>
-    Math.round((sorted[Math.floor(sorted.length * share)] ?? Number.NaN) * 1000) / 1000;
-  return { services, p50Ms: at(0.5), p99Ms: at(0.99) };
+  return { coldMs: Math.round(coldMs * 1000) / 1000, ...quantiles(times) };
 }
 
-function milliseconds(work: () => unknown): number {
+export function milliseconds(work: () => unknown): number {
   const from = performance.now();
   work();
   return performance.now() - from;

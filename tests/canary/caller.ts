@@ -24,6 +24,13 @@ export interface Request {
   readonly own?: boolean;
 }
 
+interface Told {
+  readonly status: number;
+  readonly json: unknown;
+  readonly etag: string;
+  readonly cookies: readonly string[];
+}
+
 const texted = z.looseObject({ messageSid: z.string(), status: z.number(), replies: z.array(z.string()) });
 const phone = z.looseObject({ number: z.string(), organizationId: z.string().optional() });
 const shown = z.looseObject({ to: z.string(), body: z.string(), status: z.string() });
@@ -43,7 +50,7 @@ export class Caller {
   }
 
   /** Any request, whatever becomes of it. */
-  async ask(path: string, request: Request = {}): Promise<{ status: number; json: unknown; etag: string }> {
+  async ask(path: string, request: Request = {}): Promise<Told> {
     const {
       as,
       method = request.body === undefined && request.raw === undefined ? 'GET' : 'POST',
@@ -71,7 +78,8 @@ export class Caller {
       text: `${headers}\n${body}`,
       tells: mayTell,
     });
-    return { status: response.status, json: jsonOf(body), etag: response.headers.get('etag') ?? '' };
+    const cookies = response.headers.getSetCookie();
+    return { status: response.status, json: jsonOf(body), etag: response.headers.get('etag') ?? '', cookies };
   }
 
   /** A request that must succeed. */

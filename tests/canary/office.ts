@@ -136,12 +136,13 @@ async function conversations(caller: Caller): Promise<void> {
 
 async function rides(caller: Caller): Promise<void> {
   const personId = (await waiting(caller)).find((one) => one.personId !== undefined)?.personId ?? '';
-  const matches = z.looseObject({ options: z.array(z.looseObject({ organization: withId })) });
-  const { options } = await caller.done(matches, '/v1/matches', {
+  const options = z.array(z.looseObject({ organization: withId }));
+  const matches = z.looseObject({ answers: z.array(z.looseObject({ options })) });
+  const { answers } = await caller.done(matches, '/v1/matches', {
     ...asCoordinator,
-    body: { need: 'safe-place', personId },
+    body: { needs: [{ need: 'safe-place' }], personId },
   });
-  const organizationId = options[0]?.organization.id ?? '';
+  const organizationId = answers[0]?.options[0]?.organization.id ?? '';
   const asked = { personId, organizationId, needs: ['safe-place'], urgency: 'urgent', ageBand: '18-plus' };
   const referral = await caller.done(withId, '/v1/referrals', { ...asCoordinator, body: asked });
   const partner = await caller.phoneOf(organizationId);
@@ -161,6 +162,8 @@ async function rides(caller: Caller): Promise<void> {
       ],
       when: { kind: 'now' },
       passengers: { adults: 1, children: 0 },
+      avoid: { people: `${mark('eviter')}, ${accentedMark('eviter')}` },
+      agreedAs: mark('convenu'),
       pickupDetails: `Demander ${mark('pickup')} derrière ${accentedMark('pickup')}, ${phoneInWords(19)}`,
     },
   });
@@ -178,14 +181,16 @@ async function rides(caller: Caller): Promise<void> {
   );
   const [reply = ''] = await caller.text(driver, DISPATCH, `OUI ${first?.code ?? ''} 40 min ${mark('chauffeur')}`);
   const link = /\/p\/[\w-]+/.exec(reply)?.[0] ?? '';
-  await caller.ask(link, { tells: true });
-  const form = { 'content-type': 'application/x-www-form-urlencoded' };
-  for (const answer of [mark('bouton'), 'problem', 'en-route'])
+  const { cookies } = await caller.ask(link);
+  const cookie = cookies.map((one) => one.split(';')[0]).join('; ');
+  const form = { 'content-type': 'application/x-www-form-urlencoded', cookie };
+  for (const answer of ['open', mark('bouton'), 'problem:road', 'en-route'])
     await caller.ask(link, {
       raw: new URLSearchParams({ answer, note: mark('bouton') }).toString(),
       headers: form,
       tells: true,
     });
+  await caller.ask(link, { headers: { cookie }, tells: true });
   for (const answer of ['en route', 'embarqué', 'arrivé'])
     await caller.text(driver, DISPATCH, `${answer} ${mark('chauffeur')}`);
   await caller.ask(link);

@@ -10,10 +10,12 @@ const coordinator = 'demo-coordinator';
 
 describe('bad input', () => {
   it('is answered with a problem document that names the field', async () => {
-    const { status, headers, body } = await api.call(coordinator, 'POST', '/v1/matches', { body: { need: 'magic' } });
+    const { status, headers, body } = await api.call(coordinator, 'POST', '/v1/matches', {
+      body: { needs: [{ need: 'magic' }] },
+    });
     expect(status).toBe(400);
     expect(headers['content-type']).toBe('application/problem+json');
-    expect(body).toMatchObject({ code: 'invalid', errors: [{ field: 'need' }] });
+    expect(body).toMatchObject({ code: 'invalid', errors: [{ field: 'needs.0.need' }] });
   });
 
   it('that is no JSON is told so', async () => {
@@ -32,7 +34,9 @@ describe('bad input', () => {
   });
 
   it('with a field nobody knows is refused rather than ignored', async () => {
-    const { status, body } = await api.call(coordinator, 'POST', '/v1/matches', { body: { need: 'talk', nede: 1 } });
+    const { status, body } = await api.call(coordinator, 'POST', '/v1/matches', {
+      body: { needs: [{ need: 'talk' }], nede: 1 },
+    });
     expect(status).toBe(400);
     expect(body).toMatchObject({ errors: [{ field: '', code: 'unrecognized_keys' }] });
     expect(JSON.stringify(body)).toContain('number 2');
@@ -91,8 +95,14 @@ describe('a change', () => {
       headers: { 'if-match': read.headers['etag'] ?? '' },
     });
     expect(status).toBe(422);
-    expect(body).toMatchObject({ code: 'unfit-texts' });
-    expect(JSON.stringify(body)).toContain('done');
+    const problem = z.object({ code: z.string(), errors: z.array(z.unknown()) }).parse(body);
+    expect(problem.code).toBe('unfit-texts');
+    expect(problem.errors).toContainEqual({
+      field: 'texts.done.fr',
+      code: 'names-organization',
+      message: 'names-organization (refuge)',
+    });
+    expect(problem.errors).toContainEqual(expect.objectContaining({ field: 'texts.done.en', code: 'blank-missing' }));
   });
 });
 

@@ -23,9 +23,10 @@ export interface ApiUnderTest {
 }
 
 /** Which function API Gateway would send a path to, by the routes of the deployment. */
-const isReporting = (path: string): boolean => {
-  const [, version = '', first = ''] = (path.split('?')[0] ?? '').split('/');
-  return ROUTES.some((route) => route.path === `/${version}/${first}` && route.function === 'reporting-api');
+const functionFor = (path: string): string => {
+  const [, version = '', first = '', second = ''] = (path.split('?')[0] ?? '').split('/');
+  const paths = [`/${version}/${first}/${second}`, `/${version}/${first}`];
+  return ROUTES.find((route) => paths.includes(route.path))?.function ?? 'coordination-api';
 };
 
 /** The real handlers of the API, on fresh tables with the demo hub; the authorizer has let `sub` through. */
@@ -35,12 +36,19 @@ export async function apiUnderTest(): Promise<ApiUnderTest> {
   Object.assign(process.env, test.env);
   const coordination = await import('../../functions/coordination-api/handler.ts');
   const reporting = await import('../../functions/reporting-api/handler.ts');
+  const transport = await import('../../functions/transport-api/handler.ts');
+  const routing = await import('../../functions/routing-api/handler.ts');
+  const apis: Readonly<Record<string, typeof reporting>> = {
+    'reporting-api': reporting,
+    'transport-api': transport,
+    'routing-api': routing,
+  };
   return {
     test,
     hub,
     async call(sub, method, path, { body, raw, headers = {} } = {}) {
       if (!isContext(context)) throw new Error('A context has a request id');
-      const { handler } = isReporting(path) ? reporting : coordination;
+      const { handler } = apis[functionFor(path)] ?? coordination;
       const answer = await handler(
         eventOf(sub, method, path, raw ?? (body === undefined ? undefined : JSON.stringify(body)), headers),
         context,

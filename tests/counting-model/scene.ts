@@ -136,7 +136,7 @@ export async function openHub(base: Platform, setting: Setting): Promise<Scene> 
   await loadHub(
     platform,
     { ...HUB, id: hubId, openedOn, timeZone, serviceTypes: [...HUB.serviceTypes, ownType] },
-    { version: 1, organizations: recipients.map(recipient), services: [], locations: [], agreements: [] },
+    { version: 1, organizations: recipients.map(recipient), programs: [], services: [], locations: [], agreements: [] },
   );
   const personIds = ids(FILES.length);
   const persons = FILES.map(({ marks }, at) => ({ id: personIds[at] ?? '', marks }));

@@ -5,7 +5,7 @@ import {
   type DynamoDBClientConfig,
 } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { documentClient } from '../../shared/platform/table.ts';
+import { patientClient } from '../patient-client.ts';
 import type { Dice } from './dice.ts';
 import { Turns } from './turns.ts';
 
@@ -243,7 +243,7 @@ export interface Instance {
 }
 
 export function newInstance(): Instance {
-  const doc = documentClient({ retryStrategy: repeatAtOnce });
+  const doc = patientClient({ retryStrategy: repeatAtOnce });
   let joined: { readonly traffic: Traffic; readonly client: number } | undefined;
   doc.middlewareStack.add(
     (next, context) => async (args) => {

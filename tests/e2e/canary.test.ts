@@ -77,6 +77,8 @@ describe('a mark in a personal field', () => {
       'souhait',
       'etape',
       'pickup',
+      'eviter',
+      'convenu',
       'danger',
       'flood',
       'webname',

@@ -70,6 +70,21 @@ describe('the public directory', () => {
   });
 });
 
+describe('the calendar feed', () => {
+  it('reads, and writes nothing', () => {
+    expect(actionsOn(statementsFor('calendar-feed'), 'dynamodb', MAIN_TABLE)).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+    ]);
+  });
+
+  it('can open nothing that is sealed', () => {
+    expect(actionsOn(statementsFor('calendar-feed'), 'dynamodb', KEYS_TABLE)).toEqual([]);
+    expect(statementsFor('calendar-feed').map(({ Condition }) => Condition)).not.toContainEqual(HUB_KEY_CONDITION);
+  });
+});
+
 describe('the reconciliation', () => {
   it('reads, and writes nothing', () => {
     expect(actionsOn(statementsFor('reconcile'), 'dynamodb', MAIN_TABLE)).toEqual([
@@ -189,6 +204,7 @@ describe('a webhook or an API call that was taken over', () => {
     'coordination-api',
     'reporting-api',
     'partner-link',
+    'calendar-feed',
     'web-page',
   ] as const)('%s could text nobody and wake nothing', (name) => {
     const outward = actionsOf(name).filter((action) => /^(sns|scheduler|lambda|iam|sqs):/.test(action));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -143,6 +144,53 @@ describe('what is left out of a bundle', () => {
     expect(answer).toEqual(texts.map(measure));
   });
 
+  it('is the library behind a cache of addresses that nobody looks for: it keeps the newest, and lets the oldest go', async () => {
+    const { answer, bundle } = await answerOf(
+      `import { EndpointCache } from '${join(PROJECT_ROOT, 'node_modules/@aws-sdk/endpoint-cache/dist-es/index.js')}';
+       const cache = new EndpointCache(2);
+       for (const key of ['a', 'b', 'c']) cache.set(key, [{ Address: key, CachePeriodInMinutes: 1 }]);
+       cache.delete('b');
+       export const handler = () => ['a', 'b', 'c'].map((key) => cache.getEndpoint(key) ?? 'none');`,
+    );
+    expect(answer).toEqual(['none', 'none', 'c']);
+    expect(bundle).not.toContain('obliterator');
+  });
+
+  it('is the hash in JavaScript beside the one of Node, which signs every request', async () => {
+    const { answer, bundle } = await answerOf(
+      `import { Sha256 } from '${dependency('@smithy/core/dist-es/submodules/checksum/index.js')}';
+       export const handler = async () => {
+         const hash = new Sha256();
+         hash.update(new TextEncoder().encode('abc'));
+         return Buffer.from(await hash.digest()).toString('hex');
+       };`,
+    );
+    expect(answer).toBe(createHash('sha256').update('abc').digest('hex'));
+    const firstConstant = String(0x428a2f98);
+    expect(bundle).not.toContain(firstConstant);
+  });
+
+  it('is a rate of retries that nobody asks for, and a region that the environment names: what was throttled is tried again', async () => {
+    const { answer, bundle } = await answerOf(
+      `import { DynamoDBClient, GetItemCommand } from '${dependency('@aws-sdk/client-dynamodb')}';
+       export const handler = async () => {
+         process.env.AWS_REGION = 'ca-central-1';
+         const told = [];
+         const client = new DynamoDBClient({ credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+           requestHandler: { handle: async ({ hostname }) => {
+             told.push(hostname);
+             const type = told.length === 1 ? 'com.amazonaws.dynamodb.v20120810#ThrottlingException' : undefined;
+             return { response: { statusCode: type ? 400 : 200, headers: { 'content-type': 'application/json' },
+               body: new TextEncoder().encode(JSON.stringify({ __type: type })) } };
+           } } });
+         await client.send(new GetItemCommand({ TableName: 't', Key: {} }));
+         return [told.length, told.every((host) => host.includes('ca-central-1'))];
+       };`,
+    );
+    expect(answer).toEqual([2, true]);
+    expect(bundle).not.toMatch(/fillRate|latest\/meta-data\/placement/);
+  });
+
   it('is the class of each error nobody asks for: its name, message and status stay', async () => {
     const { answer } = await answerOf(
       `import { DynamoDBClient, GetItemCommand, ConditionalCheckFailedException } from '${dependency('@aws-sdk/client-dynamodb')}';
@@ -186,7 +234,16 @@ describe('the budget of a bundle', () => {
 
   it('is no more than 450,000 bytes on the way of an SMS', () => {
     const over = FUNCTION_NAMES.filter((name) => bundleLimit(name) > 450_000);
-    expect(over).toEqual(['coordination-api', 'reporting-api', 'web-page', 'outbox', 'timers', 'sweeper']);
+    expect(over).toEqual([
+      'coordination-api',
+      'reporting-api',
+      'transport-api',
+      'routing-api',
+      'web-page',
+      'outbox',
+      'timers',
+      'sweeper',
+    ]);
   });
 
   it('passes at the limit', () => {

@@ -9,7 +9,7 @@ describe('the configuration of a deployment', () => {
       hubId: 'demo',
       region: 'ca-central-1',
       twilioBaseUrl: 'https://api.twilio.com',
-      callbackUrls: ['http://localhost:8787/'],
+      callbackUrls: ['http://localhost:8787/callback', 'http://localhost:8787/'],
       removal: 'destroy',
       terminationProtection: false,
       logLevel: 'info',
@@ -42,6 +42,20 @@ describe('the configuration of a deployment', () => {
     });
   });
 
+  it('sends members back to the console under its own name, unless it is told where else', () => {
+    const own = {
+      consoleDomain: 'console.example.org',
+      consoleCertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/0f0f-1',
+    };
+    expect(parseConfig(own).callbackUrls).toEqual([
+      'https://console.example.org/callback',
+      'https://console.example.org/',
+    ]);
+    expect(parseConfig({ ...own, callbackUrls: 'https://a.example.org/' }).callbackUrls).toEqual([
+      'https://a.example.org/',
+    ]);
+  });
+
   it('says everything that is missing at once', () => {
     expect(() => parseConfig({ stage: 'prod' })).toThrow(/hubId=… {2}must be given[^]*callbackUrls=… {2}must be given/);
   });
@@ -58,6 +72,9 @@ describe('the configuration of a deployment', () => {
     [{ publicUrl: 'http://hub.example.org' }, /-c publicUrl=… {2}must start with https/],
     [{ logRetentionDays: '42' }, /-c logRetentionDays/],
     [{ alarmEmail: 'nobody' }, /-c alarmEmail/],
+    [{ consoleDomain: 'https://console.example.org' }, /-c consoleDomain=… {2}must be a host name/],
+    [{ consoleDomain: 'console.example.org' }, /give both, or neither/],
+    [{ consoleCertificateArn: 'arn:aws:acm:ca-central-1:123456789012:certificate/a' }, /us-east-1/],
   ])('refuses %o', (context, message) => {
     expect(() => parseConfig(context)).toThrow(message);
   });

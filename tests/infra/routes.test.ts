@@ -41,12 +41,16 @@ describe('the HTTP API', () => {
     ['GET /v1/openapi.json', 'coordinationapi', 'NONE'],
     ['GET /p/{token}', 'partnerlink', 'NONE'],
     ['POST /p/{token}', 'partnerlink', 'NONE'],
+    ['GET /calendar/{file}', 'calendarfeed', 'NONE'],
     ['GET /ecrire', 'webpage', 'NONE'],
     ['POST /write', 'webpage', 'NONE'],
     ['POST /web/texts', 'webpage', 'NONE'],
     ['POST /web/thread', 'webpage', 'NONE'],
     ['GET /hsds', 'directoryapi', 'NONE'],
     ['GET /hsds/{proxy+}', 'directoryapi', 'NONE'],
+    ['POST /hsds/{proxy+}', 'directoryapi', 'NONE'],
+    ['HEAD /hsds', 'directoryapi', 'NONE'],
+    ['HEAD /hsds/{proxy+}', 'directoryapi', 'NONE'],
     ['GET /health', 'directoryapi', 'NONE'],
   ])('sends %s to %s, authorization %s', (routeKey, name, authorization) => {
     const found = routes.find(({ RouteKey }) => RouteKey === routeKey);
@@ -55,21 +59,30 @@ describe('the HTTP API', () => {
     expect(functionBehind(routeKey)).toBe(name);
   });
 
-  it('has these seventeen routes and two for each path of counting, none that catches the rest', () => {
+  it('has these twenty-one routes and two for each path of counting, transport and routing, none that catches the rest', () => {
     expect(routes.map(({ RouteKey }) => RouteKey)).not.toContain('$default');
     expect(routes.filter(({ RouteKey }) => functionBehind(RouteKey) === 'reportingapi')).toHaveLength(16);
-    expect(routes).toHaveLength(33);
+    expect(routes.filter(({ RouteKey }) => functionBehind(RouteKey) === 'transportapi')).toHaveLength(10);
+    expect(routes.filter(({ RouteKey }) => functionBehind(RouteKey) === 'routingapi')).toHaveLength(22);
+    expect(routes).toHaveLength(69);
   });
 
   it('sends every operation to the function that answers it', () => {
     const answeredBy = (path: string): string => {
-      const [, version, first = ''] = path.split('/');
-      const own = `ANY /${version}/${first}`;
-      return functionBehind(routes.some(({ RouteKey }) => RouteKey === own) ? own : 'ANY /v1/{proxy+}');
+      const [, version, first = '', second = ''] = path.split('/');
+      const own = [`ANY /${version}/${first}/${second}`, `ANY /${version}/${first}`];
+      const known = routes.find(({ RouteKey }) => own.some((key) => key === RouteKey))?.RouteKey;
+      return functionBehind(known ?? 'ANY /v1/{proxy+}');
     };
-    const counting = ['counting', 'reports', 'imports'];
+    const apis = new Map([
+      ...['counting', 'reports', 'imports'].map((tag) => [tag, 'reportingapi'] as const),
+      ...['transport', 'series', 'tripOutcomes'].map((tag) => [tag, 'transportapi'] as const),
+      ...['assurance', 'matches', 'directory', 'directoryImports', 'directoryUpkeep', 'places', 'search'].map(
+        (tag) => [tag, 'routingapi'] as const,
+      ),
+    ]);
     const misled = allRoutes.filter(
-      ({ tag, route }) => answeredBy(route.path) !== (counting.includes(tag) ? 'reportingapi' : 'coordinationapi'),
+      ({ tag, route }) => answeredBy(route.path) !== (apis.get(tag) ?? 'coordinationapi'),
     );
     expect(misled.map(({ name }) => name)).toEqual([]);
   });
@@ -97,6 +110,7 @@ describe('the throttle', () => {
   it('limits more what anybody may call, and never what Twilio calls', () => {
     const limited = z.record(z.string(), z.unknown()).parse(stage['RouteSettings']);
     expect(Object.keys(limited).sort()).toEqual([
+      'GET /calendar/{file}',
       'GET /ecrire',
       'GET /health',
       'GET /hsds',
@@ -104,7 +118,10 @@ describe('the throttle', () => {
       'GET /p/{token}',
       'GET /v1/openapi.json',
       'GET /write',
+      'HEAD /hsds',
+      'HEAD /hsds/{proxy+}',
       'POST /ecrire',
+      'POST /hsds/{proxy+}',
       'POST /p/{token}',
       'POST /web/texts',
       'POST /web/thread',

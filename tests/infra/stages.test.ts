@@ -13,7 +13,7 @@ function shapeOf(template: Template): string[] {
 }
 
 describe('stages dev and prod', () => {
-  it.each(['data', 'identity', 'service', 'observability'] as const)(
+  it.each(['data', 'identity', 'service', 'edge', 'console', 'observability'] as const)(
     'have the same resources in the %s stack',
     (stack) => {
       expect(shapeOf(dev[stack])).toEqual(shapeOf(prod[stack]));

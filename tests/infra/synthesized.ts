@@ -41,20 +41,37 @@ export function emptyBundles(): string {
   return folder;
 }
 
+/** A folder with the least that a built console is. */
+export function emptyConsole(): string {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Carrefour</title>');
+  writeFileSync(join(folder, 'assets', 'index-a1b2c3d4.js'), '');
+  return folder;
+}
+
 /** The stacks of a stage, not yet written to disk. */
 export function stacksOf(stage: StageName, context: Readonly<Record<string, unknown>> = OPERATOR_CONTEXT) {
   const outdir = temporaryFolder();
-  return buildStacks({ bundles: emptyBundles(), outdir, context: { ...context, stage }, validated: false });
+  return buildStacks({
+    bundles: emptyBundles(),
+    site: emptyConsole(),
+    outdir,
+    context: { ...context, stage },
+    validated: false,
+  });
 }
 
 /** The templates of a stage, by what the stack is for. */
 export function templatesOf(stage: StageName, context?: Readonly<Record<string, unknown>>) {
-  const { data, identity, service, observability } = stacksOf(stage, context);
+  const { data, identity, service, edge, console, observability } = stacksOf(stage, context);
   const template = (stack: Stack): Template => Template.fromStack(stack);
   return {
     data: template(data),
     identity: template(identity),
     service: template(service),
+    edge: template(edge),
+    console: template(console),
     observability: template(observability),
   };
 }

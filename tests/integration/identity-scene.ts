@@ -5,7 +5,8 @@ import type { Carrier } from '../../shared/messaging/index.ts';
 import { changeFile, createPerson, profileKey, type PrivateFacts } from '../../shared/people/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import type { Scope } from '../../shared/platform/scope.ts';
-import { documentClient, Table, type Item } from '../../shared/platform/table.ts';
+import { Table, type Item } from '../../shared/platform/table.ts';
+import { patientClient } from '../patient-client.ts';
 import { parseTimer, pendingBy } from '../../shared/platform/timer.ts';
 import type { Write, WriteOutcome } from '../../shared/platform/transaction.ts';
 import { doWorkNow } from '../../shared/work/index.ts';
@@ -109,7 +110,7 @@ class InterruptedTable extends Table {
   #meanwhile: (() => Promise<void>) | undefined;
 
   constructor({ names }: Table, meanwhile: () => Promise<void>) {
-    super(documentClient(), names);
+    super(patientClient(), names);
     this.#meanwhile = meanwhile;
   }
 

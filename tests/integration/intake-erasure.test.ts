@@ -10,7 +10,8 @@ import { addGoal, changeGoal } from '../../shared/plans/index.ts';
 import type { Goal } from '../../shared/plans/model.ts';
 import { localDateIn } from '../../shared/platform/local-date.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
-import { documentClient, Table, type Item } from '../../shared/platform/table.ts';
+import { Table, type Item } from '../../shared/platform/table.ts';
+import { patientClient } from '../patient-client.ts';
 import type { Write, WriteOutcome } from '../../shared/platform/transaction.ts';
 import { cancelTrip, createTrip, openTrip, type Trip } from '../../shared/transport/index.ts';
 import { demoHub } from '../hub.ts';
@@ -246,7 +247,7 @@ describe('whoever does the work of an erasure', { timeout: 120_000 }, () => {
 class MortalTable extends Table {
   #left: number;
   constructor(names: Table['names'], writes: number) {
-    super(documentClient(), names);
+    super(patientClient(), names);
     this.#left = writes;
   }
   override async write(writes: readonly Write[]): Promise<WriteOutcome> {

@@ -2,7 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listWaiting, receiveText } from '../../shared/intake/index.ts';
 import type { Scope } from '../../shared/platform/scope.ts';
-import { documentClient } from '../../shared/platform/table.ts';
+import { patientClient } from '../patient-client.ts';
 import { setUpDemoHub } from '../hub.ts';
 import { lengthen } from '../long-conversation.ts';
 import { attachMeter } from '../meter.ts';
@@ -61,7 +61,7 @@ describe('the meter', () => {
     });
 
   it('counts calls that are under way together as one round trip, and those that wait as many', async () => {
-    const doc = documentClient();
+    const doc = patientClient();
     const meter = attachMeter(doc);
     await Promise.all([doc.send(update('a')), doc.send(update('b')), doc.send(update('c'))]);
     expect(meter).toMatchObject({ calls: 3, roundTrips: 1 });

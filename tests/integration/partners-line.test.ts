@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { directoryHandlers } from '../../functions/coordination-api/directory.ts';
+import { directoryHandlers } from '../../functions/routing-api/directory.ts';
 import { isRefusal } from '../../shared/platform/refusal.ts';
 import { answerPartner, registerPartnerLine } from '../../shared/partners/index.ts';
 import { openAsk, readLine, type Ask } from '../../shared/partners/line/index.ts';
@@ -50,7 +50,7 @@ describe('whatever a partner texts', () => {
   it.each([
     ['', /only read words/],
     ['   ', /only read words/],
-    ['👍👍', /Nothing is waiting/],
+    ['👍👍', /Thank you/],
     ['ᐗᒋᔦ', /Nothing is waiting/],
     ['x'.repeat(1600), /Nothing is waiting/],
     ['merci', /Thank you/],
@@ -100,6 +100,10 @@ describe('opting out', () => {
     expect((await readLine(platform, phoneKey))?.line.optedOut).toBe(false);
   });
 
+  it('is heard in a sentence, where it says nothing else', async () => {
+    expect(await say('stop sending me these messages')).toMatch(/no more texts/);
+  });
+
   it('outlives the organization being registered again', async () => {
     await say('stop');
     await platform.table.write(await registerPartnerLine(platform, { ...organization, language: 'fr' }, PHONE));
@@ -108,10 +112,13 @@ describe('opting out', () => {
 });
 
 describe('an ask', () => {
-  it('that is sixty days old is forgotten, though the table still holds it', async () => {
-    await platform.table.write([openAsk(ask('7K3M'))]);
+  it('for a trip that is sixty days old is forgotten, though the table still holds it; a referral may last longer', async () => {
+    const now = '2026-11-22T15:00:00.000Z';
+    const offer = { kind: 'offer' as const, tripId: 't', offerId: 'o', listedAt: now, pickupAt: now, siblings: [] };
+    await platform.table.write([openAsk({ ...ask('R4TW'), about: offer }), openAsk(ask('7K3M'))]);
+    expect((await readLine(platform, phoneKey))?.asks.map(({ code }) => code).sort()).toEqual(['7K3M', 'R4TW']);
     hub.tick(61 * 86_400_000);
-    expect((await readLine(platform, phoneKey))?.asks).toEqual([]);
+    expect((await readLine(platform, phoneKey))?.asks.map(({ code }) => code)).toEqual(['7K3M']);
   });
 
   it('never takes the code of another on the same line', async () => {
@@ -171,7 +178,7 @@ describe('danger on the partner line', () => {
     expect(await alerts()).toEqual([]);
     const about = { kind: 'offer' as const, tripId: 't', offerId: 'o', listedAt: 'x', pickupAt: 'x', siblings: [] };
     await platform.table.write([openAsk({ ...ask('R4TW'), about, state: 'accepted' })]);
-    expect(await say('HELP')).toMatch(/Words I know/);
+    expect(await say('HELP')).toMatch(/R4TW: ON MY WAY/);
     expect(await alerts()).toMatchObject([expect.stringMatching(/trip in hand|trajet en main/)]);
   });
 });

@@ -113,3 +113,67 @@ describe('a person who is erased while partners are being asked', () => {
     expect(ok(await openReferral(platform, staff, referral.id))).toEqual(before);
   });
 });
+
+describe('the trips of a person who is erased', () => {
+  const HOUR = 3_600_000;
+  const soon = (hours: number): string => new Date(scene.platform.clock().getTime() + hours * HOUR).toISOString();
+  const newPerson = async (): Promise<string> => {
+    const { personId, writes } = await createPersonWrites(scene.platform, { ageBand: '18-plus', language: 'en' });
+    await scene.platform.table.write(writes);
+    return personId;
+  };
+
+  it('are called off when they are only wished for, and whoever was asked is told', async () => {
+    const { platform } = scene;
+    const personId = await newPerson();
+    const when = { kind: 'at', at: soon(1) } as const;
+    const { trip, first, second } = await scene.dispatched({ personId, purpose: 'appointment', when });
+    ok(await erasePerson(platform, staff, personId, 'data-request'));
+    await forgetNow(personId);
+    await scene.settle(trip.id);
+
+    const after = await scene.read(trip.id);
+    expect(after.trip).toMatchObject({ status: 'cancelled', closedReason: 'person-erased', sealedWith: 'erased' });
+    expect(after.trip.personId).toBeUndefined();
+    expect(after.trip.clock).toBeUndefined();
+    expect(after.history.at(-1)).toMatchObject({ event: 'cancel', reason: 'person-erased', by: { kind: 'clock' } });
+    for (const { organizationId } of [first, second]) {
+      expect((await scene.textsTo(organizationId, trip.id)).at(-1)).toMatch(/annulé|cancelled/);
+    }
+    expect(await scene.alertsAbout(trip.id)).toEqual([]);
+    expect(await duePersonTimers(personId)).toEqual([]);
+  });
+
+  it('go on once somebody comes, and on call hears, once, that the details are lost', async () => {
+    const { platform } = scene;
+    const personId = await newPerson();
+    const { trip, first } = await scene.dispatched({ personId, tellPerson: false });
+    await scene.say(first.organizationId, `yes ${first.code}`);
+    await scene.settle(trip.id);
+    expect(await scene.alertsAbout(trip.id)).toEqual([]);
+    ok(await erasePerson(platform, staff, personId, 'data-request'));
+    await forgetNow(personId);
+    await scene.settle(trip.id);
+
+    const after = await scene.read(trip.id);
+    expect(after.trip).toMatchObject({ status: 'accepted', sealedWith: 'erased', attention: { kind: 'details-lost' } });
+    expect(after.trip.pickupDetails).toBeUndefined();
+    expect(after.history.filter(({ reason }) => reason === 'person-erased')).toMatchObject([{ event: 'details-lost' }]);
+    // Nothing is wrong with the partner, who is only to hear what can be read no more.
+    const alerts = await scene.alertsAbout(trip.id);
+    expect(alerts).toHaveLength(1);
+    expect(alerts[0]).toMatch(/effac|erased/);
+    expect(alerts[0]).not.toMatch(/problème|problem/);
+    scene.hub.tick(HOUR / 60);
+    const [again] = await duePersonTimers(personId);
+    expect(again?.dueAt).toBeDefined();
+    const at = { id: platform.ids.uuid(), dueAt: platform.clock().toISOString() };
+    await platform.table.write([
+      setTimer({ ...at, work: { what: 'forget-person', personId, by: { kind: 'person' } } }),
+    ]);
+    await forgetNow(personId);
+    await scene.settle(trip.id);
+    expect(await scene.alertsAbout(trip.id)).toHaveLength(1);
+    expect((await scene.read(trip.id)).trip.version).toBe(after.trip.version);
+  });
+});

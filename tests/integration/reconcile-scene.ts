@@ -16,7 +16,6 @@ import { parseLocalDate } from '../../shared/platform/local-date.ts';
 import { createLog } from '../../shared/platform/log.ts';
 import { createPlatform, type Platform } from '../../shared/platform/platform.ts';
 import {
-  documentClient,
   Table,
   type BatchAnswer,
   type Item,
@@ -25,6 +24,7 @@ import {
   type QueryRequest,
   type TableNames,
 } from '../../shared/platform/table.ts';
+import { patientClient } from '../patient-client.ts';
 import { setUpDemoHub } from '../hub.ts';
 import { attachMeter, type Meter } from '../meter.ts';
 import { testPlatform, type TestPlatform } from '../platform.ts';
@@ -42,7 +42,7 @@ export interface Watch {
 class WatchedTable extends Table {
   readonly #watch: Watch;
 
-  constructor(doc: ReturnType<typeof documentClient>, names: TableNames, watch: Watch) {
+  constructor(doc: ReturnType<typeof patientClient>, names: TableNames, watch: Watch) {
     super(doc, names);
     this.#watch = watch;
   }
@@ -83,7 +83,7 @@ export class ReconcileScene {
     const { clock } = hub.platform;
     const lines: string[] = [];
     const log = createLog('carrefour-reconcile', 'info', (line) => lines.push(line), clock);
-    const doc = documentClient();
+    const doc = patientClient();
     const meter = attachMeter(doc);
     const recipients = organizations.filter(({ isRecipient }) => isRecipient).map(({ id }) => id);
     return new ReconcileScene({
@@ -157,7 +157,7 @@ export class ReconcileScene {
 
   /** The same hub for whoever only reads it, with somebody watching. */
   watched(watch: Watch): Platform {
-    return { ...this.platform, table: new WatchedTable(documentClient(), this.platform.table.names, watch) };
+    return { ...this.platform, table: new WatchedTable(patientClient(), this.platform.table.names, watch) };
   }
 
   /** Changes an item, or takes it away, as no function does. */

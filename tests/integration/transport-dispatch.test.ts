@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createPersonWrites } from '../../shared/people/index.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
+import { isRefusal } from '../../shared/platform/refusal.ts';
+import { wayClosed } from '../../shared/transport/closed-way.ts';
+import { tripWrites } from '../../shared/transport/creation-service.ts';
 import {
   cancelTrip,
   createTrip,
@@ -13,6 +16,9 @@ import {
 import { ok, request, staff, transportScene, type Scene } from './transport-scene.ts';
 
 const DAY_MS = 86_400_000;
+/** At 15:00 UTC of a day so far ahead that no report on a road speaks of it. */
+const nextYear = (month: number, day: number): string =>
+  new Date(Date.UTC(platform.clock().getUTCFullYear() + 1, month - 1, day, 15)).toISOString();
 let scene: Scene;
 let platform: Platform;
 beforeAll(async () => {
@@ -49,6 +55,20 @@ describe('a trip that is asked for', () => {
       code: 'place-unknown',
       field: 'legs.0.to',
     });
+    const town = (name: string) => ({ kind: 'community' as const, communityId: `place-${name}` });
+    const apart = [
+      { from: town('hearst'), to: town('kapuskasing') },
+      { from: town('timmins'), to: town('cochrane') },
+    ];
+    expect(await createTrip(platform, staff, platform.ids.uuid(), { ...request, legs: apart })).toMatchObject({
+      code: 'legs-apart',
+      field: 'legs.1.from',
+    });
+    const road = { ...request, mode: 'winter-road' as const, when: { kind: 'at' as const, at: nextYear(6, 10) } };
+    expect(await createTrip(platform, staff, platform.ids.uuid(), road)).toMatchObject({
+      code: 'way-closed',
+      field: 'mode',
+    });
     const personId = platform.ids.uuid();
     expect(await createTrip(platform, staff, platform.ids.uuid(), { ...request, personId })).toMatchObject({
       code: 'person-not-found',
@@ -58,6 +78,33 @@ describe('a trip that is asked for', () => {
       code: 'too-late',
       field: 'when.at',
     });
+  });
+
+  it('by a way that is closed goes on for whoever knows better, and the history says so', async () => {
+    const id = platform.ids.uuid();
+    const when = { kind: 'at', at: nextYear(6, 10) } as const;
+    const made = await createTrip(platform, staff, id, { ...request, mode: 'winter-road', evenIfClosed: true, when });
+    expect(ok(made)).toMatchObject({ status: 'requested', mode: 'winter-road', evenIfClosed: true });
+    expect((await scene.read(id)).history[0]).toMatchObject({ event: 'request', reason: 'although-closed' });
+  });
+
+  it('comes back by what is open then, whatever the way there', async () => {
+    const town = (name: string) => ({ kind: 'community' as const, communityId: name });
+    const legs = [{ from: town('place-moosonee'), to: town('fn-144') }];
+    const made = await tripWrites(
+      platform,
+      staff,
+      platform.ids.uuid(),
+      {
+        ...request,
+        legs,
+        mode: 'boat',
+        when: { kind: 'at', at: nextYear(6, 10) },
+        return: { kind: 'at', at: nextYear(12, 5) },
+      },
+      wayClosed,
+    );
+    expect(isRefusal(made) ? [made] : made.trips.map(({ mode }) => mode)).toEqual(['boat', undefined]);
   });
 
   it('stands in the work list of its state, and with its person', async () => {
@@ -126,7 +173,7 @@ describe('a partner that accepts', () => {
     scene.hub.tick(DAY_MS);
     await scene.settle(trip.id);
     expect(await scene.timersOf(trip.id)).toEqual([]);
-    expect(await scene.read(trip.id)).toEqual({ trip: ended, offers, history });
+    expect(await scene.read(trip.id)).toMatchObject({ trip: ended, offers, history });
     expect((await listTrips(platform, { status: 'completed', limit: 100 })).items.map(({ id }) => id)).toContain(
       trip.id,
     );
@@ -173,7 +220,7 @@ describe('a wave', () => {
     expect((await scene.read(trip.id)).trip).toMatchObject({ status: 'accepted', acceptance: { offerId: first.id } });
   });
 
-  it('whose texts do not arrive does not hold the trip up', async () => {
+  it('whose texts do not arrive does not hold the trip up: others are asked in their place', async () => {
     const { trip, offers } = await scene.dispatched();
     for (const { textId } of offers) {
       await platform.table.write([
@@ -187,8 +234,10 @@ describe('a wave', () => {
     }
     await reviewTripNow(platform, trip.id);
     const { trip: next, offers: now } = await scene.read(trip.id);
-    expect(next.wave).toBe(2);
+    expect(next.wave).toBe(1);
     expect(now.filter(({ closedBecause }) => closedBecause === 'unreachable')).toHaveLength(2);
+    // There are three planes in all.
+    expect(now.filter(({ closedAs }) => closedAs === undefined)).toHaveLength(1);
   });
 
   it('after the last leaves the trip unfilled with a human told, then told again, until somebody comes', async () => {

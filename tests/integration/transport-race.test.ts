@@ -3,6 +3,9 @@ import { loadHub } from '../../shared/directory/index.ts';
 import { organizationSchema, serviceSchema } from '../../shared/directory/model.ts';
 import { answerPartner, registerPartnerLine } from '../../shared/partners/index.ts';
 import { createTrip, openTrip, reviewTripNow } from '../../shared/transport/index.ts';
+import { Table, type TableNames } from '../../shared/platform/table.ts';
+import { patientClient } from '../patient-client.ts';
+import type { Write, WriteOutcome } from '../../shared/platform/transaction.ts';
 import { demoHub } from '../hub.ts';
 import { testPlatform } from '../platform.ts';
 import { ok, request, staff, transportScene } from './transport-scene.ts';
@@ -22,8 +25,8 @@ describe('a hundred partners who accept one trip at the same instant', () => {
     );
     await loadHub(
       crowd.platform,
-      { ...file.hub, dispatch: { waveSize: 10, waitSeconds: 30, maxWaves: 20 } },
-      { version: 1, organizations, services, locations: file.locations, agreements: [] },
+      { ...file.hub, dispatch: { ...file.hub.dispatch, waveSize: 10, waitSeconds: 30, maxWaves: 20 } },
+      { version: 1, organizations, programs: [], services, locations: file.locations, agreements: [] },
     );
     for (const organization of organizations) {
       for (const phone of organization.dispatchPhones) {
@@ -64,5 +67,38 @@ describe('a hundred partners who accept one trip at the same instant', () => {
     );
     expect(replies.filter((reply) => reply.includes('/p/'))).toHaveLength(1);
     expect(replies.filter((reply) => /is yours|bien à vous/.test(reply) && !reply.includes('/p/'))).toHaveLength(99);
+  });
+});
+
+/** Something happens between the guard that says no, the first time, and the look at why. */
+class TableWithNews extends Table {
+  #news: (() => Promise<unknown>) | undefined;
+
+  constructor(names: TableNames, news: () => Promise<unknown>) {
+    super(patientClient(), names);
+    this.#news = news;
+  }
+
+  override async write(writes: readonly Write[]): Promise<WriteOutcome> {
+    const outcome = await super.write(writes);
+    const news = outcome.committed ? undefined : this.#news;
+    if (news !== undefined) this.#news = undefined;
+    await news?.();
+    return outcome;
+  }
+}
+
+describe('a yes that comes in the second in which whoever had the trip gives it back', () => {
+  it('takes it', async () => {
+    const scene = await transportScene();
+    const { trip, first, second } = await scene.dispatched();
+    await scene.say(first.organizationId, `yes ${first.code}`);
+    await scene.settle(trip.id);
+    const givesItBack = (): Promise<string> => scene.say(first.organizationId, `can't come ${first.code}`);
+    const meanwhile = { ...scene.platform, table: new TableWithNews(scene.platform.table.names, givesItBack) };
+    const phone = demoHub().organizations.find(({ id }) => id === second.organizationId)?.dispatchPhones[0] ?? '';
+    const text = { from: phone, body: `yes ${second.code}`, messageSid: 'SM-meanwhile' };
+    expect((await answerPartner(meanwhile, text)).reply).toContain('/p/');
+    expect((await scene.read(trip.id)).trip).toMatchObject({ status: 'accepted', acceptance: { offerId: second.id } });
   });
 });

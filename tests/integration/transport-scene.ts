@@ -5,6 +5,7 @@ import type { Platform } from '../../shared/platform/platform.ts';
 import { isRefusal, type Refusal } from '../../shared/platform/refusal.ts';
 import type { Scope } from '../../shared/platform/scope.ts';
 import { parseTimer, pendingBy, type Timer } from '../../shared/platform/timer.ts';
+import { tripRequestSchema } from '../../shared/transport/model.ts';
 import {
   createTrip,
   openTrip,
@@ -21,17 +22,15 @@ export const staff: Scope = { hubId: 'demo', memberId: 'demo-coordinator', role:
 const HOUSE_IN_TIMMINS = '22d44ef8-ce49-50d7-b046-5ba3f3c27470';
 
 /** From Attawapiskat to a shelter in Timmins, now. */
-export const request: TripRequest = {
+export const request: TripRequest = tripRequestSchema.parse({
   purpose: 'safe-place',
   legs: [
     { from: { kind: 'community', communityId: 'fn-143' }, to: { kind: 'location', locationId: HOUSE_IN_TIMMINS } },
   ],
   when: { kind: 'now' },
   passengers: { adults: 1, children: 1 },
-  accessibility: [],
-  avoid: { organizationIds: [], locationIds: [], communityIds: [] },
   pickupDetails: 'Side door of the band office, ask for M.',
-};
+});
 
 export function ok<T>(value: T | Refusal): T {
   if (isRefusal(value)) throw new Error(value.code);

@@ -4,9 +4,12 @@ import { givenBack, withPerson } from '../../shared/intake/conversation.ts';
 import { classify } from '../../shared/intake/hearing/keywords.ts';
 import { conversationSchema, type Conversation, type Effect, type Inbound } from '../../shared/intake/model.ts';
 import { step } from '../../shared/intake/step.ts';
+import { plainTexts } from '../../shared/intake/texts/plain-texts.ts';
+import { shippedTexts } from '../../shared/intake/texts/shipped-texts.ts';
 import { lintText } from '../../shared/messaging/safety-lint.ts';
 import { measure } from '../../shared/messaging/segments.ts';
 import { aHub, minutesIn } from '../unit/intake-hub-builder.ts';
+import { besideTexts } from '../unit/intake-labelled-near.ts';
 import { labelledTexts } from '../unit/intake-labelled-texts.ts';
 
 const hub = aHub();
@@ -159,14 +162,32 @@ describe('a person is never stuck', () => {
 });
 
 describe('danger in any state', () => {
-  it('calls a human urgently, and tells whoever has not opted out to call 911', () => {
+  it('calls a human urgently, and tells whoever is alone and has not opted out to call 911', () => {
     fc.assert(
       fc.property(anyTalk, fc.constantFrom(...labelledTexts.danger), (talk, text) => {
-        fc.pre(classify(text).danger?.kind === 'now');
+        const { danger, keyword } = classify(text);
+        fc.pre(danger !== undefined && danger.kind !== 'near');
         const { state, minute } = tell(talk);
         const { effects, replies } = step(state, { text, mediaCount: 0 }, minutesIn(minute + 1), hub);
         expect(effects.some((effect) => effect.kind === 'call-human' && effect.urgent)).toBe(true);
-        expect(replies.filter((reply) => reply.text.includes('911'))).toHaveLength(state?.optedOut === true ? 0 : 1);
+        const wasNear = state?.danger?.near === true && state.answers.safeToText !== 'yes';
+        const isQuiet = wasNear || keyword?.kind === 'unsafe' || danger.kind === 'now-and-near';
+        const told = replies.filter((reply) => reply.text.includes('911'));
+        expect(told).toHaveLength(state?.optedOut === true || isQuiet ? 0 : 1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('beside whoever they fear, nothing is said that gives away, and a human is called', () => {
+    const goodbyes: readonly string[] = [shippedTexts.goodbye, plainTexts.goodbye].flatMap(({ fr, en }) => [fr, en]);
+    const besides = fc.constantFrom(...labelledTexts.near, ...besideTexts);
+    fc.assert(
+      fc.property(anyTalk, besides, (talk, text) => {
+        const { state, minute } = tell(talk);
+        const { effects, replies } = step(state, { text, mediaCount: 0 }, minutesIn(minute + 1), hub);
+        expect(effects.some((effect) => effect.kind === 'call-human' && effect.urgent)).toBe(true);
+        expect(replies.filter((reply) => !goodbyes.includes(reply.text))).toEqual([]);
       }),
       { numRuns: 300 },
     );

@@ -1,287 +1,264 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acceptanceOf, tripSchema, type Offer, type Trip, type TripStatus } from '../../shared/transport/model.ts';
-import { reviewTrip, type DispatchRules, type TripFacts } from '../../shared/transport/review.ts';
-import { isClosedTrip, seeksPartner, tripTable, type TripAction } from '../../shared/transport/states.ts';
+import { acceptanceOf, type Trip } from '../../shared/transport/model.ts';
+import { promiseHolds } from '../../shared/transport/review/person-news.ts';
+import type { DispatchRules } from '../../shared/transport/review/rules.ts';
+import { isClosedTrip, ownerOf, seeksPartner } from '../../shared/transport/states.ts';
+import { ImaginedTrip, type Happening } from '../trip-model/imagined-trip.ts';
 
-/**
- * A trip in memory, with the partners, the carrier and the clock at the mercy of chance. Answers are applied under the same
- * guards as the conditional writes; whatever reviewTrip says is carried out to the letter.
- */
-interface World {
-  trip: Trip;
-  offers: Offer[];
-  now: number;
-  failed: Set<string>;
-  stopped: Set<string>;
-  acceptances: number;
-  told: Map<string, number>;
-  alerts: number;
-}
+const MINUTE = 60_000;
+const is = <T extends string>(what: T) => fc.constant(what);
+const eta = fc.option(fc.integer({ min: 0, max: 240 }), { nil: undefined });
 
-const START = Date.parse('2026-11-22T15:00:00.000Z');
-const iso = (ms: number): string => new Date(ms).toISOString();
-const PARTNERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      what: is('answer'),
+      at: fc.nat(30),
+      says: fc.constantFrom(
+        ...([
+          'accept',
+          'accept',
+          'decline',
+          'withdraw',
+          'depart',
+          'eta',
+          'pick-up',
+          'complete',
+          'miss',
+          'problem',
+          'danger',
+        ] as const),
+      ),
+      eta,
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ what: is('text-fails'), at: fc.nat(30) }) },
+  { weight: 1, arbitrary: fc.record({ what: is('line-stops'), at: fc.nat(7) }) },
+  { weight: 2, arbitrary: fc.record({ what: is('goes-quiet'), at: fc.nat(5) }) },
+  { weight: 4, arbitrary: fc.record({ what: is('time'), minutes: fc.oneof(fc.nat(20), fc.nat(600)) }) },
+  { weight: 4, arbitrary: fc.record({ what: is('clock') }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ what: is('on-call'), says: fc.constantFrom('ok' as const, 'no' as const), turn: fc.nat(2) }),
+  },
+  { weight: 1, arbitrary: fc.record({ what: is('assign'), to: fc.nat(5) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constantFrom(...(['alert-fails', 'person-unreachable', 'redispatch', 'set-time', 'in-hand'] as const)),
+    }),
+  },
+);
 
-const newWorld = (): World => ({
-  trip: tripSchema.parse({
-    id: 't',
-    purpose: 'safe-place',
-    legs: [
-      { from: { kind: 'community', communityId: 'fn-143' }, to: { kind: 'community', communityId: 'place-timmins' } },
-    ],
-    when: { kind: 'now' },
-    passengers: { adults: 1, children: 0 },
-    status: 'requested',
-    createdAt: iso(START),
-    createdBy: 'm',
-    updatedAt: iso(START),
-    progressAt: iso(START),
-    pickupAt: iso(START),
-    round: 1,
-    wave: 0,
-    clock: { at: iso(START), timerId: 'x' },
-    sealedWith: 'HUB#demo',
-    version: 1,
+const dispatch: fc.Arbitrary<DispatchRules> = fc.record({
+  waveSize: fc.integer({ min: 1, max: 4 }),
+  waitSeconds: fc.integer({ min: 30, max: 3600 }),
+  maxWaves: fc.integer({ min: 1, max: 3 }),
+  patience: fc.record({
+    departMinutes: fc.integer({ min: 5, max: 60 }),
+    arriveMinutes: fc.integer({ min: 5, max: 300 }),
+    completeMinutes: fc.integer({ min: 5, max: 600 }),
   }),
-  offers: [],
-  now: START,
-  failed: new Set(),
-  stopped: new Set(),
-  acceptances: 0,
-  told: new Map(),
-  alerts: 0,
+  acknowledgeMinutes: fc.integer({ min: 2, max: 60 }),
+  inHandMinutes: fc.integer({ min: 5, max: 120 }),
+  onCall: fc.integer({ min: 1, max: 3 }),
 });
 
-function review(world: World, rules: DispatchRules): void {
-  const facts: TripFacts = { partners: PARTNERS, failedTexts: world.failed, stopped: world.stopped };
-  const now = iso(world.now);
-  const change = reviewTrip(world.trip, world.offers, facts, rules, now);
-  expect(change.open.length).toBeLessThanOrEqual(rules.waveSize);
-  const wave = world.trip.wave + (change.open.length > 0 ? 1 : 0);
-  for (const { offer, as, because } of change.close) close(world, offer.id, as, because);
-  for (const { offer, what } of change.tell) {
-    close(world, offer.id, 'withdrawn', what);
-    world.offers = world.offers.map((one) => (one.id === offer.id ? { ...one, toldAt: now } : one));
-    world.told.set(offer.id, (world.told.get(offer.id) ?? 0) + 1);
-  }
-  for (const organizationId of change.open) {
-    const id = `${world.trip.round}-${organizationId}`;
-    expect(world.offers.some((one) => one.id === id)).toBe(false);
-    world.offers.push({
-      id,
-      tripId: 't',
-      organizationId,
-      phoneKey: organizationId,
-      code: '7K3M',
-      round: world.trip.round,
-      wave,
-      siblings: [],
-      textId: `text-${id}`,
-      openedAt: now,
-    });
-  }
-  if (change.alert !== undefined) world.alerts += 1;
-  world.trip = tripSchema.parse({
-    ...world.trip,
-    wave,
-    clock: change.lookAgainAt === undefined ? undefined : { at: change.lookAgainAt, timerId: 'x' },
-    ...(change.status !== undefined && {
-      status: change.status,
-      progressAt: now,
-      waveEndsAt: change.status === 'offering' ? change.lookAgainAt : undefined,
-    }),
-    ...(change.alert !== undefined && {
-      alert: {
-        kind: change.alert,
-        at: now,
-        count: (world.trip.alert?.count ?? 0) + 1,
-        textId: `alert-${world.alerts}`,
-      },
-      attention:
-        change.alert === 'partner-stopped'
-          ? { kind: change.alert, at: now, alerted: true }
-          : world.trip.attention && { ...world.trip.attention, alerted: true },
-    }),
-  });
-}
+const when: fc.Arbitrary<Trip['when']> = fc.constantFrom(
+  { kind: 'now' as const },
+  { kind: 'now' as const },
+  { kind: 'at' as const, at: '2026-11-22T19:00:00.000Z' },
+  { kind: 'open' as const },
+);
 
-function close(world: World, id: string, as: NonNullable<Offer['closedAs']>, because: string): void {
-  world.offers = world.offers.map((one) =>
-    one.id === id && one.closedAs === undefined ? { ...one, closedAs: as, closedBecause: because } : one,
+/** A trip and what happens to it; after each happening it is looked at, as its timers see to. */
+function whatever(
+  law: (one: ImaginedTrip, happened: Happening | undefined, looks: number) => void,
+  atTheEnd: (one: ImaginedTrip) => void = () => undefined,
+): void {
+  fc.assert(
+    fc.property(
+      dispatch,
+      when,
+      fc.integer({ min: 0, max: 9 }),
+      fc.array(happening, { maxLength: 40 }),
+      (rules, time, booked, happenings) => {
+        const one = new ImaginedTrip(rules, time, booked === 0 && time.kind === 'at');
+        law(one, undefined, one.settle());
+        for (const happened of happenings) {
+          one.happen(happened);
+          law(one, happened, one.settle());
+        }
+        atTheEnd(one);
+      },
+    ),
+    { numRuns: 300 },
   );
 }
 
-const set = (world: World, id: string, closedAs: NonNullable<Offer['closedAs']>): void => {
-  world.offers = world.offers.map((one) => (one.id === id ? { ...one, closedAs } : one));
-};
+describe('a trip, whatever partners, carrier, people on call and clock do', () => {
+  it('has an owner and a clock in the future while it is open, after a look or two', () => {
+    whatever(({ trip, now }, _happened, looks) => {
+      expect(looks).toBeLessThan(4);
+      const closed = isClosedTrip(trip.status);
+      expect(ownerOf(trip) !== undefined).toBe(!closed);
+      const ahead = trip.clock === undefined ? -1 : Date.parse(trip.clock.at) - now;
+      expect(closed || ahead > 0).toBe(true);
+    });
+  });
 
-/** The guards of the conditional writes. */
-function answer(world: World, at: number, says: TripAction | 'decline' | 'problem'): void {
-  const offer = world.offers[at % Math.max(1, world.offers.length)];
-  if (offer === undefined || world.stopped.has(offer.organizationId)) return;
-  const { trip } = world;
-  const isTheirs = acceptanceOf(trip)?.offerId === offer.id;
-  const now = iso(world.now);
-  const move = (status: TripStatus, change: Record<string, unknown> = {}): void => {
-    world.trip = tripSchema.parse({ ...trip, status, progressAt: now, clock: { at: now, timerId: 'x' }, ...change });
-  };
-  if (says === 'decline') {
-    if (offer.closedAs === undefined || offer.closedAs === 'expired') set(world, offer.id, 'declined');
-    return;
-  }
-  if (says === 'problem') {
-    if (isTheirs && !isClosedTrip(trip.status)) {
-      world.trip = { ...trip, attention: { kind: 'problem', at: now, alerted: false } };
-    }
-    return;
-  }
-  const to = tripTable[trip.status][says];
-  if (to === undefined) return;
-  if (says === 'accept') {
-    if (offer.closedAs === 'withdrawn') return;
-    world.acceptances += 1;
-    set(world, offer.id, 'accepted');
-    move(to, { acceptance: { offerId: offer.id, organizationId: offer.organizationId, at: now } });
-    return;
-  }
-  if (!isTheirs) return;
-  if (says !== 'withdraw') {
-    move(to);
-    return;
-  }
-  set(world, offer.id, 'declined');
-  const attention = { kind: 'partner-withdrew', at: now, alerted: false };
-  move(to, { round: trip.round + 1, wave: 0, waveEndsAt: undefined, attention });
-}
+  it('in danger has whoever is on call told of it, and told again, until somebody has it in hand', () => {
+    whatever(({ trip, alerts, now }) => {
+      const { dangerAt, alert } = trip;
+      if (dangerAt === undefined) return;
+      expect(alert?.kind).toBe('danger');
+      expect(alerts.some(({ kind, at }) => kind === 'danger' && at >= Date.parse(dangerAt))).toBe(true);
+      const isNext = trip.clock !== undefined && Date.parse(trip.clock.at) - now <= 240 * 60_000;
+      expect(isNext || (isClosedTrip(trip.status) && (alert?.count ?? 0) >= 6)).toBe(true);
+    });
+  });
 
-const event = fc.oneof(
-  fc.record({
-    what: fc.constant('answer' as const),
-    at: fc.nat(30),
-    says: fc.constantFrom('accept', 'decline', 'withdraw', 'depart', 'pick-up', 'complete', 'miss', 'problem'),
-  }),
-  fc.record({ what: fc.constant('text-fails' as const), at: fc.nat(30) }),
-  fc.record({ what: fc.constant('partner-stops' as const), at: fc.nat(6) }),
-  fc.record({ what: fc.constant('time' as const), minutes: fc.integer({ min: 0, max: 600 }) }),
-  fc.constant({ what: 'clock' as const }),
-  fc.constant({ what: 'cancel' as const }),
-);
-type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
-
-function play(world: World, one: Event): void {
-  switch (one.what) {
-    case 'answer':
-      answer(world, one.at, one.says);
-      break;
-    case 'text-fails': {
-      const failing = world.offers[one.at % Math.max(1, world.offers.length)];
-      if (failing !== undefined) world.failed.add(failing.textId);
-      break;
-    }
-    case 'partner-stops':
-      world.stopped.add(PARTNERS[one.at] ?? 'a');
-      break;
-    case 'time':
-      world.now += one.minutes * 60_000;
-      break;
-    case 'clock':
-      world.now = Math.max(world.now, Date.parse(world.trip.clock?.at ?? iso(world.now)));
-      break;
-    case 'cancel':
-      if (!isClosedTrip(world.trip.status)) {
-        world.trip = tripSchema.parse({
-          ...world.trip,
-          status: 'cancelled',
-          clock: { at: iso(world.now), timerId: 'x' },
-        });
-      }
-      break;
-  }
-}
-
-const dispatch = fc.record({
-  waveSize: fc.integer({ min: 1, max: 4 }),
-  waitSeconds: fc.integer({ min: 30, max: 3600 }),
-  maxWaves: fc.integer({ min: 1, max: 5 }),
-});
-
-const acceptedNow = (world: World): Offer[] => world.offers.filter(({ closedAs }) => closedAs === 'accepted');
-
-describe('a trip, whatever partners, carrier and clock do', () => {
-  it('is never without a next look while it is open, and is held by at most one partner', () => {
-    fc.assert(
-      fc.property(dispatch, fc.array(event, { maxLength: 40 }), (rules, events) => {
-        const world = newWorld();
-        review(world, rules);
-        for (const one of events) {
-          play(world, one);
-          review(world, rules);
-          const { status, clock } = world.trip;
-          expect(isClosedTrip(status) || clock !== undefined).toBe(true);
-          const holders = acceptedNow(world).map(({ id }) => id);
-          const holder = acceptanceOf(world.trip)?.offerId;
-          expect(holders).toEqual(seeksPartner(status) || holder === undefined ? [] : [holder]);
-        }
-      }),
-      { numRuns: 500 },
-    );
+  it('is held by at most one partner, whose offer is the accepted one', () => {
+    whatever(({ trip, offers }) => {
+      const holders = offers.filter(({ closedAs }) => closedAs === 'accepted').map(({ id }) => id);
+      const holder = acceptanceOf(trip)?.offerId;
+      expect(holders).toEqual(seeksPartner(trip.status) || holder === undefined ? [] : [holder]);
+    });
   });
 
   it('is quiet when it is looked at twice at the same instant', () => {
-    fc.assert(
-      fc.property(dispatch, fc.array(event, { maxLength: 30 }), (rules, events) => {
-        const world = newWorld();
-        review(world, rules);
-        for (const one of events) {
-          play(world, one);
-          review(world, rules);
-          const before = structuredClone(world);
-          review(world, rules);
-          expect(world.alerts).toBe(before.alerts);
-          expect(world.offers).toEqual(before.offers);
-          expect(world.trip.status).toBe(before.trip.status);
-        }
-      }),
-      { numRuns: 300 },
-    );
+    whatever((one) => {
+      // Only when to look next may be seen more sharply the second time.
+      const seen = () => {
+        const { trip, offers, alerts, person } = one;
+        return structuredClone({ trip: { ...trip, clock: undefined }, offers, alerts, person });
+      };
+      const before = seen();
+      one.settle();
+      expect(seen()).toEqual(before);
+    });
   });
 
   it('leaves every offer closed, and tells each partner at most once, when it ends', () => {
-    fc.assert(
-      fc.property(dispatch, fc.array(event, { maxLength: 40 }), (rules, events) => {
-        const world = newWorld();
-        review(world, rules);
-        for (const one of [...events, { what: 'cancel' as const }]) {
-          play(world, one);
-          review(world, rules);
+    whatever(
+      () => undefined,
+      (one) => {
+        one.happen({ what: 'cancel' });
+        for (let look = 0; look < 40 && one.trip.clock !== undefined; look += 1) {
+          one.happen({ what: 'clock' });
+          one.settle();
         }
-        for (let look = 0; look < 20 && world.trip.clock !== undefined; look += 1) review(world, rules);
-        expect(isClosedTrip(world.trip.status)).toBe(true);
-        expect(world.trip.clock).toBeUndefined();
-        expect(world.offers.filter(({ closedAs }) => closedAs === undefined)).toEqual([]);
-        expect([...world.told.values()].every((times) => times === 1)).toBe(true);
-      }),
-      { numRuns: 300 },
+        expect(one.isOver).toBe(true);
+        expect(one.trip.clock).toBeUndefined();
+        expect(one.offers.filter(({ closedAs }) => closedAs === undefined)).toEqual([]);
+        expect(new Set(one.told).size).toBe(one.told.length);
+      },
     );
   });
+});
 
-  it('asks each partner at most once in a round, and never again one that said no', () => {
-    fc.assert(
-      fc.property(dispatch, fc.array(event, { maxLength: 40 }), (rules, events) => {
-        const world = newWorld();
-        review(world, rules);
-        for (const one of events) {
-          play(world, one);
-          const declined = new Set(
-            world.offers.filter(({ closedAs }) => closedAs === 'declined').map(({ organizationId }) => organizationId),
-          );
-          const known = world.offers.length;
-          review(world, rules);
-          expect(world.offers.slice(known).filter(({ organizationId }) => declined.has(organizationId))).toEqual([]);
+describe('the partners of a trip', () => {
+  it('are not asked once they said no, stopped texts or could not be reached there, nor twice in a round', () => {
+    let known = 0;
+    let declined = new Set<string>();
+    let deaf = new Set<string>();
+    whatever((one, happened) => {
+      if (happened === undefined) [known, declined, deaf] = [0, new Set(), new Set()];
+      const asked = one.asked.slice(known);
+      expect(asked.filter(({ organizationId }) => declined.has(organizationId))).toEqual([]);
+      expect(asked.filter(({ phoneKey }) => deaf.has(phoneKey) || one.stopped.has(phoneKey))).toEqual([]);
+      const calls = one.asked.map(({ round, organizationId, phoneKey }) => `${round}/${organizationId}/${phoneKey}`);
+      expect(new Set(calls).size).toBe(calls.length);
+      known = one.asked.length;
+      declined = new Set(
+        one.offers.filter(({ closedAs }) => closedAs === 'declined').map((each) => each.organizationId),
+      );
+      deaf = new Set(one.offers.filter(({ textId }) => one.failed.has(textId)).map(({ phoneKey }) => phoneKey));
+    });
+  });
+
+  it('are asked in no more waves of a stage, and no more at once, than the hub has set', () => {
+    whatever(({ asked, rules }) => {
+      const waves = Map.groupBy(
+        asked.filter(({ instead }) => !instead),
+        ({ round, stage }) => `${round}/${stage}`,
+      );
+      for (const some of waves.values()) {
+        const sizes = [...Map.groupBy(some, ({ wave }) => wave).values()].map(({ length }) => length);
+        expect(sizes.length).toBeLessThanOrEqual(rules.maxWaves);
+        expect(Math.max(...sizes)).toBeLessThanOrEqual(rules.waveSize);
+      }
+    });
+  });
+});
+
+describe('whoever is on call', () => {
+  it('hears of everything that needs a human, at once', () => {
+    let heard = 0;
+    whatever((one, happened) => {
+      if (happened === undefined) heard = 0;
+      const { trip } = one;
+      const news = one.alerts.slice(heard).map(({ kind }) => kind);
+      heard = one.alerts.length;
+      const waits = trip.attention !== undefined && !trip.attention.alerted;
+      const lapsed =
+        isClosedTrip(trip.status) && trip.attention?.kind !== 'no-show' && trip.attention?.kind !== 'check-person';
+      expect(waits && !lapsed).toBe(false);
+      // Since the last look, and not by what came of it: the person whom no text reaches.
+      const unheard = trip.attention?.at === new Date(one.now).toISOString() && trip.attention.kind === 'tell-person';
+      expect(!unheard || news.includes('tell-person') || news.includes('unfilled')).toBe(true);
+    });
+  });
+
+  it('is told in turn, and never before the one before has had the time to answer, unless they passed it on', () => {
+    whatever(
+      () => undefined,
+      (one) => {
+        // From here on nobody says anything; the clock alone goes on.
+        const from = one.alerts.length;
+        for (let look = 0; look < 60 && one.trip.clock !== undefined; look += 1) {
+          one.happen({ what: 'clock' });
+          one.settle();
         }
-      }),
-      { numRuns: 300 },
+        const alerts = one.alerts.slice(from);
+        for (const [at, { turn, count, at: instant }] of alerts.entries()) {
+          const next = alerts[at + 1];
+          const goesOn = next?.count === count + 1;
+          expect(!goesOn || next.turn === (turn + 1) % one.rules.onCall).toBe(true);
+          expect(!goesOn || next.at - instant >= one.rules.acknowledgeMinutes * MINUTE).toBe(true);
+          expect(!goesOn || next.at - instant <= 240 * MINUTE).toBe(true);
+        }
+        // An open trip that nobody answers about is never forgotten.
+        expect(one.isOver || alerts.length > 0).toBe(true);
+      },
     );
+  });
+});
+
+describe('the person', () => {
+  it('is told only what is so, never the same twice in a row, and no new time of what could not be told', () => {
+    let known = 0;
+    whatever((one, happened) => {
+      if (happened === undefined) known = 0;
+      for (const [at, { says, holds }] of one.person.entries()) {
+        const before = one.person[at - 1];
+        expect(before?.says === says && before.holds === holds).toBe(false);
+        expect(says !== 'confirmed' && says !== 'new-time' ? true : holds.startsWith('coming:')).toBe(true);
+        expect(before?.cannot === true && says === 'new-time').toBe(false);
+      }
+      for (const { holds } of one.person.slice(known)) expect(promiseHolds(one.trip, holds)).toBe(true);
+      known = one.person.length;
+    });
+  });
+
+  it('is never left with what is no longer so', () => {
+    whatever(({ trip }) => {
+      const { toldPerson: told, status } = trip;
+      const over = status === 'picked-up' || status === 'no-show';
+      const expects = told !== undefined && told.cannot === undefined && !over;
+      expect(!expects || promiseHolds(trip, told.holds)).toBe(true);
+    });
   });
 });

@@ -74,6 +74,7 @@ const match = z.looseObject({
   excluded: z.array(z.looseObject({ reasons: z.array(z.looseObject({ code: z.string() })) })),
   counts: z.looseObject({ considered: z.number() }),
 });
+const matches = z.looseObject({ answers: z.array(match) });
 
 const matching: Step = {
   name: 'A coordinator signs in, opens the file with the consent, and gets ranked options with reasons',
@@ -88,9 +89,12 @@ const matching: Step = {
     await client.api(COORDINATOR, 'GET', `/v1/people/${story.personId ?? ''}`, {
       headers: { 'access-reason': 'referral' },
     });
-    const found = match.parse(
-      await client.api(COORDINATOR, 'POST', '/v1/matches', { body: { need: 'safe-place', personId: story.personId } }),
+    const { answers } = matches.parse(
+      await client.api(COORDINATOR, 'POST', '/v1/matches', {
+        body: { needs: [{ need: 'safe-place' }], personId: story.personId },
+      }),
     );
+    const found = answers[0] ?? { options: [], excluded: [] };
     const [best] = found.options;
     expect(best !== undefined && found.options.every(({ reasons }) => reasons.length > 0), 'each option has reasons');
     expect(

@@ -36,6 +36,17 @@ describe('yes, no and neither', () => {
     ['peut-être', 'unsure'],
     ['yes but he may come in', 'unsure'],
     ['oui mais pas la police', 'unsure'],
+    ['yes and no', 'unsure'],
+    ['yes no', 'unsure'],
+    ['ok no', 'unsure'],
+    ['oui pis non', 'unsure'],
+    ['oui et non', 'unsure'],
+    ['ok non merci', 'unsure'],
+    ['yes no problem', 'yes'],
+    ['yes no one is here', 'yes'],
+    ['yes hes not home', 'yes'],
+    ['oui y est pas la', 'yes'],
+    ['oui pas de trouble', 'yes'],
     ['no one is here', undefined],
     ['Moosonee', undefined],
     ['', undefined],
@@ -47,6 +58,25 @@ describe('yes, no and neither', () => {
     expect(readYesNo('oui')?.language).toBe('fr');
     expect(readYesNo('yes')?.language).toBe('en');
     expect(readYesNo('ok')?.language).toBeUndefined();
+  });
+});
+
+describe('consent', () => {
+  it.each([
+    ...['yes', 'oui', 'ok', 'k', 'yes please', 'oui svp', 'yes no problem', 'oui oui pas de trouble', 'yes why not'],
+    ...['yes i dont mind', 'yes for sure', 'yes you can tell them', 'oui vous pouvez', 'oui ça me dérange pas'],
+    ...['yes share with everyone', 'yes thank you so much'],
+  ])('%s is a yes', (text) => {
+    expect(read('consent', text)).toEqual({ consent: 'yes' });
+  });
+
+  it.each([
+    ...['yes no', 'yes just not to six nations', 'yes but not the police', 'oui sauf la DPJ', 'oui non', 'ok no'],
+    ...['oui pas la police', 'yes not my band', 'yes to the shelter', 'oui pour le transport', 'yes without my name'],
+    ...['ok non merci', 'yes i have no choice', 'oui juste au docteur', 'yes never the cops', 'oui mais pas mon nom'],
+    ...['oui sans mon adresse', 'yes with the nurse', 'depends', 'oui ça dépend'],
+  ])('%s is less than was asked: none', (text) => {
+    expect(read('consent', text)).toEqual({});
   });
 });
 
@@ -83,11 +113,26 @@ describe('the age band', () => {
     ['adulte', '18-plus'],
     ['seize', '16-17'],
     ['i have 2 kids and im 25', '18-plus'],
+    ['moins que 16', 'under-16'],
+    ['-16', 'under-16'],
+    ['<16', 'under-16'],
+    ['younger than 14', 'under-16'],
+    ['was 15 last month now 16', '16-17'],
+    ['im 15 in grade 10', 'under-16'],
+    ['grade 11 and im 17', '16-17'],
+    ['plus que 18', '18-plus'],
+    ['jviens d’avoir 16', '16-17'],
+    ['option 3', '18-plus'],
   ])('%s → %s', (text, ageBand) => {
     expect(read('age', text)).toEqual({ ageBand });
   });
 
-  it.each(['under 18', 'mineure', '2007', 'old enough', 'my 2 kids are here'])('%s tells no band', (text) => {
+  it.each([
+    ...['under 18', 'mineure', '2007', 'old enough', 'my 2 kids are here', '-18', '<18', 'moins que 18', 'under 17'],
+    ...['16 demain', '16 tomorrow', '18 le mois prochain', '18 next month', '18 en juin', '16 in 2 weeks'],
+    ...['16 dans 2 semaines', 'j’aurai 18 en mars', 'i will be 18', 'ill be 16 on friday next week'],
+    ...['sec 3', 'sec 4', 'sec 1', 'grade 12', 'gr 10', 'secondaire 5', 'grade 9'],
+  ])('%s tells no band', (text) => {
     expect(read('age', text)).toBe('unclear');
   });
 });

@@ -134,7 +134,50 @@ describe('safety', () => {
   it('someone they fear comes near: a goodbye that says nothing, and a human at once', () => {
     const near = talk(['hi', 'yes', 'hes here']);
     expect(replyOf(near)).toBe('OK, later. Text any time.');
-    expect(near.effects).toEqual([{ kind: 'call-human', reason: 'threat-near', urgent: true }]);
+    expect(near.effects).toEqual([{ kind: 'call-human', reason: 'threat-near', urgent: true, isNews: true }]);
+  });
+
+  it.each([
+    ['he has a knife hes beside me', 'OK, later. Text any time.'],
+    ['dont answer me he hit me', 'OK, later. Text any time.'],
+    ['jpeux pas parler il m’a frappée', 'OK, à plus. Écris quand tu veux.'],
+    ['chut y va me tuer', 'OK, à plus. Écris quand tu veux.'],
+  ])(
+    '%s: danger with whoever they fear beside them, the goodbye alone, and a human who hears both',
+    (text, goodbye) => {
+      const beside = talk([text]);
+      expect(replyOf(beside)).toBe(goodbye);
+      expect(beside.effects).toEqual([{ kind: 'call-human', reason: 'danger-near', urgent: true, isNews: true }]);
+      expect(beside.state).toMatchObject({ danger: { at: minutesIn(0), near: true }, answers: { safeToText: 'no' } });
+    },
+  );
+
+  it.each(['he has a knife', 'help', 'call me', 'who is this'])(
+    '%s, right after that, gets the same goodbye, and a human hears of it',
+    (text) => {
+      const again = talk(['hi', 'yes', 'hes here', text]);
+      expect(replyOf(again)).toBe('OK, later. Text any time.');
+      expect(again.effects).toMatchObject([{ kind: 'call-human', urgent: true, isNews: false }]);
+    },
+  );
+
+  it('after the goodbye they are asked whether it is safe before they read that somebody was told', () => {
+    const back = talk(['he has a knife hes beside me', 'ok']);
+    expect(replyOf(back)).toContain('Is it safe');
+    const safe = talk(['yes', 'no'], back.state);
+    expect([safe.state.handledBy, replyOf(safe)]).toEqual(['human', expect.stringContaining('911')]);
+    expect(replyOf(talk(['he has a knife'], safe.state))).toContain('911');
+  });
+
+  it('after a silence, danger is told to call again', () => {
+    const before = talk(['hes here']).state;
+    const later = step(before, { text: 'he has a knife', mediaCount: 0 }, minutesIn(60 * 24), aHub());
+    expect(replyOf(later)).toContain('911');
+  });
+
+  it('who said it to a member of the hub gets nothing at all', () => {
+    const { replies, effects } = talk(['he has a knife hes beside me'], withPerson(talk(SAFE).state));
+    expect([replies, effects.length]).toEqual([[], 1]);
   });
 });
 
@@ -147,6 +190,26 @@ describe('danger', () => {
     expect(replyOf(alarmed)).toContain(words);
     expect(alarmed.effects).toEqual([{ kind: 'call-human', reason: 'danger', urgent: true }]);
     expect(alarmed.state).toMatchObject({ handledBy: 'human', danger: { at: minutesIn(0) } });
+  });
+
+  it.each(['always', 'toujours', 'un peu', 'a bit', 'as usual', 'tjrs', 'sometimes', 'comme d’habitude', 'every day'])(
+    '"%s" to "are you in danger?" is no plain no: a human hears, and it is asked again or the questions go on',
+    (text) => {
+      expect(effectsOf(talk(['hi', 'yes', text]))).toEqual(['call-human:may-be-in-danger']);
+    },
+  );
+
+  it.each(['what', 'pourquoi?', 'hein', 'lol', '?', '😀', 'no', 'non pantoute', 'i need a ride to Moosonee'])(
+    '"%s" to it calls nobody',
+    (text) => {
+      expect(effectsOf(talk(['hi', 'yes', text]))).toEqual([]);
+    },
+  );
+
+  it('misunderstood twice there, a human hears at once', () => {
+    expect(talk(['hi', 'yes', '?', '??']).effects).toEqual([
+      { kind: 'call-human', reason: 'may-be-in-danger', urgent: true },
+    ]);
   });
 
   it('is answered in the language it is told in, whatever the conversation speaks', () => {
@@ -238,6 +301,19 @@ describe('steering', () => {
   it('erasing remembers that the person wants no texts', () => {
     const erased = talk(['stop', 'erase', 'erase']);
     expect([erased.state.optedOut, effectsOf(erased)]).toEqual([true, ['erase']]);
+  });
+
+  it.each(['k', 'ok', '👍', 'fine', 'd’accord', 'oui mais', 'yes and no', 'not sure'])(
+    '"%s" to "erase?" is no clear yes: it is asked again, and nothing is erased',
+    (text) => {
+      const asked = talk(['hi', 'yes', 'erase', text]);
+      expect([effectsOf(asked), asked.state.eraseAsked]).toEqual([[], true]);
+      expect(replyOf(asked)).toMatch(/YES|OUI/u);
+    },
+  );
+
+  it.each(['oui', 'yes please', 'ok oui', 'yep', 'YES!!', 'effacer', 'erase'])('"%s" erases', (text) => {
+    expect(effectsOf(talk(['hi', 'yes', 'erase', text]))).toEqual(['erase']);
   });
 
   it('another answer than yes or no to "erase?" keeps everything and is read as usual', () => {

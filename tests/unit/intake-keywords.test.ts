@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../shared/intake/hearing/keywords.ts';
+import { isNow } from './intake-danger-now.ts';
+import { awayTexts, besideTexts } from './intake-labelled-near.ts';
+import { spokenCalmTexts, spokenDangerTexts } from './intake-labelled-spoken.ts';
 import { labelledTexts } from './intake-labelled-texts.ts';
 
 /** Each text is read once: there are thousands. */
@@ -7,7 +10,7 @@ const said = new Map(
   Object.values(labelledTexts).flatMap((texts) => texts.map((text) => [text, classify(text)] as const)),
 );
 const read = (text: string) => said.get(text) ?? classify(text);
-const isDanger = (text: string) => read(text).danger?.kind === 'now';
+const isDanger = (text: string) => isNow(read(text));
 const kindOf = (text: string) => read(text).keyword?.kind;
 const unsafeToMiss = [...labelledTexts.danger];
 const everythingElse = Object.entries(labelledTexts).flatMap(([label, texts]) =>
@@ -52,6 +55,23 @@ describe('the labelled texts', () => {
 
   it('a threat that is near is told apart from danger now', () => {
     expect(labelledTexts.near.filter((text) => classify(text).danger?.kind !== 'near')).toEqual([]);
+  });
+
+  it('danger in joual, in a hurry or on board is heard, and not in its neighbours', () => {
+    expect(spokenDangerTexts.filter((text) => !isDanger(text))).toEqual([]);
+    expect(spokenCalmTexts.filter((text) => read(text).danger)).toEqual([]);
+  });
+
+  it('danger beside whoever they fear is told apart from danger when they are away', () => {
+    const isBeside = (text: string) => classify(text).danger?.kind === 'now-and-near';
+    expect(besideTexts.filter((text) => !isBeside(text))).toEqual([]);
+    expect([...awayTexts, ...labelledTexts.calm, ...labelledTexts.none].filter(isBeside)).toEqual([]);
+  });
+
+  it('hardly anybody who has nothing to fear is taken to fear somebody near', () => {
+    const isNear = (text: string) => classify(text).danger?.kind === 'near';
+    const calm = [...labelledTexts.calm, ...labelledTexts.none];
+    expect(calm.filter(isNear).length / calm.length).toBeLessThanOrEqual(0.005);
   });
 
   it('an answer or a story is no keyword', () => {
@@ -152,6 +172,16 @@ describe('a long text', () => {
     const calm = 'i went to the store and then to see my cousin about the ride on friday. '.repeat(400);
     expect(classify(`${calm} he is going to kill me`).danger?.kind).toBe('now');
   });
+});
+
+describe('said alone, on board of a vehicle', () => {
+  it.each(['he wont stop', 'il arrete pas', 'il veut pas arrêter', 'stop him', 'arretez-le'])(
+    '%s is danger',
+    (text) => {
+      expect(classify(text)).toMatchObject({ danger: { kind: 'now' } });
+      expect(classify(text).keyword).toBeUndefined();
+    },
+  );
 });
 
 describe('danger beside an opt-out', () => {

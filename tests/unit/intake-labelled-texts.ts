@@ -4,18 +4,29 @@ import { calmTexts } from './intake-labelled-calm.ts';
 import { dangerTextsEn } from './intake-labelled-danger-en.ts';
 import { dangerTextsFr } from './intake-labelled-danger-fr.ts';
 import { dangerTexts } from './intake-labelled-danger.ts';
+import { awayTexts, besideTexts, nearTexts, nobodyNearTexts } from './intake-labelled-near.ts';
 import { optOutTexts } from './intake-labelled-opt-out.ts';
 import { sceneCalmTexts } from './intake-labelled-scenes-calm.ts';
 import { moreSceneDangerTexts } from './intake-labelled-scenes-danger-more.ts';
 import { sceneDangerTexts } from './intake-labelled-scenes-danger.ts';
+import { spokenCalmTexts, spokenDangerTexts } from './intake-labelled-spoken.ts';
 
 /**
  * Texts as people write them, with what each must be taken for. `near`: someone they fear is close by. `calm`: neither
  * danger nor an opt-out. `none`: no keyword at all. Where a keyword stands beside danger, danger wins.
  */
 export const labelledTexts = {
-  danger: [...dangerTexts, ...dangerTextsEn, ...dangerTextsFr, ...sceneDangerTexts, ...moreSceneDangerTexts],
-  calm: [...calmTextsEn, ...calmTextsFr, ...sceneCalmTexts],
+  danger: [
+    ...dangerTexts,
+    ...dangerTextsEn,
+    ...dangerTextsFr,
+    ...sceneDangerTexts,
+    ...moreSceneDangerTexts,
+    ...besideTexts,
+    ...awayTexts,
+    ...spokenDangerTexts,
+  ],
+  calm: [...calmTextsEn, ...calmTextsFr, ...sceneCalmTexts, ...nobodyNearTexts, ...spokenCalmTexts],
   near: [
     'hes here',
     'he is here',
@@ -31,6 +42,7 @@ export const labelledTexts = {
     'il s’en vient',
     'il fouille mon cell',
     'y est là',
+    ...nearTexts,
   ],
   'opt-out': [
     'STOP',
@@ -141,6 +153,8 @@ export const labelledTexts = {
     'i need help',
     'heeelp',
     'plz help',
+    'hlep me',
+    'hlep',
   ],
   info: ['INFO', 'info', 'infos', 'who is this', 'c’est qui', 'are you a bot', 'more info'],
   human: [

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../shared/intake/hearing/keywords.ts';
+import { isNow } from './intake-danger-now.ts';
 import { unseenCalm } from './intake-unseen-calm.ts';
 import { unseenDanger } from './intake-unseen-danger.ts';
 import { unseenOptOut } from './intake-unseen-opt-out.ts';
 
-const heard = (text: string): boolean => classify(text).danger?.kind === 'now';
+const heard = (text: string): boolean => isNow(classify(text));
 const optsOut = (text: string): boolean => classify(text).keyword?.kind === 'opt-out';
 const share = (texts: readonly string[], is: (text: string) => boolean): number =>
   texts.filter(is).length / texts.length;

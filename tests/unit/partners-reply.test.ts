@@ -93,13 +93,13 @@ const table: readonly (readonly [text: string, intents: readonly Intent[], code?
   ['cancel 7K3M', ['decline'], '7K3M'],
   // Both, neither
   ['oui non', ['accept', 'decline']],
-  ['yes or no?', ['accept', 'decline']],
+  ['yes or no?', []],
   ['pas encore', []],
   ['not yet', []],
   ['il y a un problème', ['problem']],
-  ['qui est-ce?', []],
-  ['who is this', []],
-  ['👍', []],
+  ['qui est-ce?', ['who']],
+  ['who is this', ['who']],
+  ['👍', ['thumb']],
   ['7K3M', [], '7K3M'],
   // Received
   ['RECU 7K3M', ['received'], '7K3M'],
@@ -115,8 +115,8 @@ const table: readonly (readonly [text: string, intents: readonly Intent[], code?
   ['en route', ['en-route']],
   ['EN ROUTE 7K3M', ['en-route'], '7K3M'],
   ['enroute', ['en-route']],
-  ['parti', ['en-route']],
-  ['je suis partie', ['en-route']],
+  ['parti', ['moving']],
+  ['je suis partie', ['moving']],
   ['en chemin', ['en-route']],
   ["j'arrive", ['en-route']],
   ["j'y vais", ['en-route']],
@@ -124,7 +124,7 @@ const table: readonly (readonly [text: string, intents: readonly Intent[], code?
   ['omw', ['en-route']],
   ["I'm coming", ['en-route']],
   ['leaving now', ['en-route']],
-  ['left', ['en-route']],
+  ['left', ['moving']],
   ['heading out', ['en-route']],
   ['oui je pars', ['accept', 'en-route']],
   // On board
@@ -243,7 +243,7 @@ describe('a text of a partner', () => {
     ['oui 25 minutes', 25],
     ['yes 7k3m 45mn', 45],
   ])('%j promises %i minutes', (text, minutes) => {
-    expect(parseReply(text, CODES).etaMinutes).toBe(minutes);
+    expect(parseReply(text, CODES).time).toMatchObject({ kind: 'in', minutes });
   });
 
   it('that is blank is known as blank', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Ask, AskState } from '../../shared/partners/line/index.ts';
 import { parseReply } from '../../shared/partners/reply.ts';
-import { resolve, type Meaning } from '../../shared/partners/resolve.ts';
+import type { Meaning } from '../../shared/partners/meaning.ts';
+import { resolve } from '../../shared/partners/resolve.ts';
 
 const base = { phoneKey: 'k', organizationId: 'o', openedAt: '2026-11-22T15:00:00.000Z' };
 const tripAsk = (code: string, state: AskState, tripId = `trip-${code}`): Ask => ({
@@ -47,8 +48,10 @@ describe('an answer without a code', () => {
     expect(said('yes', tripAsk('R4TW', 'passed-over'), tripAsk('7K3M', 'passed-over'))).toBe('accept 7K3M');
   });
 
-  it('is late when all is over', () => {
-    expect(said('yes', tripAsk('7K3M', 'covered'))).toBe('late 7K3M');
+  it('is late when all is over, but for a yes to what another has: it may be sought for again', () => {
+    expect(said('yes', tripAsk('7K3M', 'cancelled'))).toBe('late 7K3M');
+    expect(said('no', tripAsk('7K3M', 'covered'))).toBe('late 7K3M');
+    expect(said('yes', tripAsk('7K3M', 'covered'))).toBe('accept 7K3M');
   });
 
   it('means nothing when nothing was ever asked', () => {

@@ -88,5 +88,5 @@ export function directoryOf(...given: Given[]): Directory {
       );
     }
   }
-  return { version: 1, organizations, services, locations, agreements };
+  return { version: 1, organizations, programs: [], services, locations, agreements };
 }

@@ -1,6 +1,6 @@
 import type { AgeBand, Need } from '../model.ts';
 
-type Words = { readonly en: string[]; readonly fr: string[] };
+export type Words = { readonly en: string[]; readonly fr: string[] };
 
 /** How people say what they need, in free words (the small language of `phrases.ts`). */
 export const needWords: Readonly<Record<Need, Words>> = {
@@ -91,8 +91,8 @@ export const notNeeded: readonly string[] = [
 
 export const ageWords: Readonly<Record<Exclude<AgeBand, 'unknown'>, Words>> = {
   'under-16': {
-    en: ['under/below/younger (than) 16', 'less than 16', 'fifteen/fourteen/thirteen/twelve'],
-    fr: ['moins de 16', 'en bas de 16', 'quinze/quatorze/treize/douze'],
+    en: ['under/below/younger/less (than) 8/9/10/11/12/13/14/15/16', 'fifteen/fourteen/thirteen/twelve'],
+    fr: ['moins/bas de/que/d 8/9/10/11/12/13/14/15/16', 'quinze/quatorze/treize/douze'],
   },
   '16-17': { en: ['sixteen/seventeen'], fr: ['seize', 'dix sept'] },
   '18-plus': {
@@ -100,174 +100,6 @@ export const ageWords: Readonly<Record<Exclude<AgeBand, 'unknown'>, Words>> = {
     fr: ['plus de 18', '18 ans et/ou plus', 'adulte/majeure/majeur', 'dix huit'],
   },
 };
-
-/** Yes, no, and neither, said alone. `headWords` below may also open a longer text. */
-export const yesWords: Words = {
-  en: [
-    'yes',
-    'yeah',
-    'yea',
-    'yep',
-    'yup',
-    'ya',
-    'sure',
-    'y',
-    'ok',
-    'okay',
-    'k',
-    'safe',
-    'it is safe',
-    'its safe',
-    'i am safe',
-    'absolutely',
-    'of course',
-    'for sure',
-    'i do',
-    'i agree',
-    'go ahead',
-    'no problem',
-    'i am alone',
-    'alright',
-    'fine',
-    'that is fine',
-    'you can',
-    'you may',
-    'yess',
-    'all good',
-  ],
-  fr: [
-    'oui',
-    'ouais',
-    'ouin',
-    'wi',
-    'mets en',
-    'd accord',
-    'daccord',
-    'dac',
-    'c est beau',
-    'c est correct',
-    'correct',
-    'c est bon',
-    'certain',
-    'bien sur',
-    'pas de probleme',
-    'pas de trouble',
-    'j accepte',
-    'o',
-    'c est safe',
-    'vous pouvez',
-    'tu peux',
-    'je suis seule',
-    'je suis seul',
-    'toute seule',
-    'ok oui',
-    'ben oui',
-    'vas y',
-  ],
-};
-export const noWords: Words = {
-  en: [
-    'no',
-    'nope',
-    'nah',
-    'na',
-    'n',
-    'not really',
-    'not safe',
-    'not now',
-    'later',
-    'never',
-    'no way',
-    'i do not',
-    'do not share',
-    'rather not',
-    'i would rather not',
-    'no thanks',
-    'not right now',
-    'do not tell',
-    'it is not',
-    'not yet',
-  ],
-  fr: [
-    'non',
-    'nan',
-    'pas vraiment',
-    'pas safe',
-    'pas maintenant',
-    'plus tard',
-    'jamais',
-    'je refuse',
-    'je veux pas',
-    'je ne veux pas',
-    'pas tout de suite',
-    'non merci',
-    'c est pas safe',
-    'pas securitaire',
-    'j aime mieux pas',
-    'pas question',
-    'pas encore',
-  ],
-};
-export const unsureWords: Words = {
-  en: [
-    'not sure',
-    'idk',
-    'i do not know',
-    'do not know',
-    'maybe',
-    'unsure',
-    'dunno',
-    'depends',
-    'it depends',
-    'kind of',
-    'kinda',
-    'sometimes',
-    'i guess',
-    'sort of',
-    'i think so',
-    'i am not sure',
-    'perhaps',
-  ],
-  fr: [
-    'pas sur',
-    'pas sure',
-    'je sais pas',
-    'sais pas',
-    'je ne sais pas',
-    'peut etre',
-    'ptet',
-    'ptete',
-    'ca depend',
-    'sa depend',
-    'depend',
-    'des fois',
-    'parfois',
-    'plus ou moins',
-    'je suis pas sure',
-    'je pense',
-    'je crois',
-    'jpense',
-    'moyen',
-  ],
-};
-
-/** What a longer text may open with; nobody says "y a" or "ok so" to mean yes or no. */
-export const yesHeads: Words = {
-  en: ['yes/yeah/yep/yup/yea', 'ok/okay/sure'],
-  fr: ['oui/ouais/ouin', 'd accord', 'daccord'],
-};
-export const noHeads: Words = {
-  en: ['no/nope/nah', 'not safe/really/now'],
-  fr: ['non/nan', 'pas vraiment/maintenant/safe'],
-};
-/** Begins like a no, and is none. */
-export const notNo: readonly string[] = ['no one/body/problem/worries', 'nobody'];
-
-/** A yes with a condition is not a yes: a human asks. */
-export const conditionWords: readonly string[] = [
-  'but/except/unless/only/if/however',
-  'mais/sauf/seulement/juste/si/excepte',
-];
 
 export const skipWords: Words = {
   en: [
@@ -325,14 +157,34 @@ export const allWords: Words = {
 export const notYetOfAge: readonly string[] = [
   'not/almost/nearly/turning/turn/soon/yet/before/until',
   'going on',
+  'will be',
+  'tomorrow/next',
+  'january/february/march/april/june/july/august/september/october/november/december',
+  'in/on (a/my/the/like/about) (1/2/3/4/5/6/few/couple/two/three) (of) week/weeks/month/months/days/day/may/birthday',
   'bientot/presque/quasiment/encore/avant/pas',
-  'vais avoir',
+  'vais/va avoir',
+  'aurai/aura/demain/prochain/prochaine',
+  'janvier/fevrier/mars/avril/mai/juin/juillet/aout/septembre/octobre/novembre/decembre',
+  'dans/a (un/une/ma/1/2/3/4/5/6/deux/trois/quelques) semaine/semaines/mois/jours/jour/fete',
+];
+
+/** Before a figure: it is not how old they are now. */
+export const notYears: readonly string[] = [
+  'grade gr sec secondaire niveau class classe room apt unit was were avais etais numero route highway',
 ];
 
 /** What a number may count that is not years of the person's own life. */
 export const countedThings: readonly string[] = [
   'kid kids child children baby babies son sons daughter daughters brother brothers sister sisters week weeks month months day days hour hours minute minutes km',
   'enfant enfants bebe bebes fils fille filles frere freres soeur soeurs semaine semaines mois jour jours heure heures minute minutes',
+];
+
+/** To "are you in danger right now?": not a yes, and no no. */
+export const asksBackWords: readonly string[] = [
+  '^ what/huh/why/who/how/pardon/sorry/hein/quoi/kwa/koi/comment/pourquoi/qui',
+  '^ c est quoi/qui',
+  '^ (je/i) (do) (not) (comprends/understand) pas/understand/comprends',
+  '^ hi/hello/hey/allo/bonjour/salut/lol/merci/thanks (there) $',
 ];
 
 /** Beside a "no" to "are you in danger right now?": it may come. */

@@ -9,6 +9,7 @@ import {
   noneWords,
   notNeeded,
   notOfNation,
+  notYears,
   notYetOfAge,
 } from './answer-lists.ts';
 import type { Call, Question, Reads } from '../flow.ts';
@@ -28,7 +29,7 @@ import type {
 import { asWritten, findAny, phrases, reading, vocabularyOf, without, type Phrase } from '../hearing/phrases.ts';
 import type { TextKey } from '../texts/texts.ts';
 import { foldLetters, plainWords, undouble } from '../hearing/wording.ts';
-import { isSkip, readYesNo, saysNotNow, type YesNo } from './yes-no.ts';
+import { isRestricted, isSkip, readYesNo, saysNotNow, type YesNo } from './yes-no.ts';
 
 /** What a text says to the question that was asked. `next` is a node; `change` what it adds to the conversation. */
 export type AnswerRead =
@@ -108,13 +109,20 @@ const all = phrases([...allWords.en, ...allWords.fr].map((line) => `^ ${line} $`
 const notYet = phrases(notYetOfAge);
 const peoples = phrases(nationWords);
 const ofNone = phrases(notOfNation);
-const counted = new Set(countedThings.flatMap((line) => line.split(' ')).map(undouble));
+const wordsOf = (lines: readonly string[]): ReadonlySet<string> =>
+  new Set(lines.flatMap((line) => line.split(' ')).map(undouble));
+const counted = wordsOf(countedThings);
+const beforeOther = wordsOf(notYears);
 const says = (wanted: readonly Phrase[], text: string): boolean =>
   findAny(wanted, reading(plainWords(text), asWritten)) !== undefined;
 
-/** "No" to danger right now, with a "not yet" or a "but" beside it, is no plain no. */
-const hedged = (fills: Question['fills'], said: YesNo, text: string): YesNo =>
-  fills === 'dangerNow' && said.answer === 'no' && says(maybeSoon, text) ? { ...said, answer: 'unsure' } : said;
+/** "No" to danger right now, with a "not yet" or a "but" beside it, is no plain no; nor "yes, not to X" to sharing a yes. */
+function hedged(fills: Question['fills'], said: YesNo, text: string): YesNo {
+  const isHedged =
+    (fills === 'dangerNow' && said.answer === 'no' && says(maybeSoon, text)) ||
+    (fills === 'consent' && said.answer === 'yes' && isRestricted(text));
+  return isHedged ? { ...said, answer: 'unsure' } : said;
+}
 
 function chosen(fills: Question['fills'], answer: SafeToText): AnswerChange['answers'] {
   if (fills === 'dangerNow') return { dangerNow: answer };
@@ -210,7 +218,7 @@ type KnownBand = Exclude<AgeBand, 'unknown'>;
 const bands: readonly KnownBand[] = ['under-16', '16-17', '18-plus'];
 const agePhrases = bands.map((band) => ({ band, wanted: phrases([...ageWords[band].en, ...ageWords[band].fr]) }));
 /** "Under 18" may be either of two bands. */
-const eitherMinor = phrases(['under/below/moins (than/de) 18', 'younger than 18', 'minor/mineur/mineure']);
+const eitherMinor = phrases(['under/below/younger/less/moins/bas (than/de/que) 17/18/19', 'minor/mineur/mineure']);
 
 export function bandOfAge(years: number): KnownBand {
   if (years < 16) return 'under-16';
@@ -218,13 +226,15 @@ export function bandOfAge(years: number): KnownBand {
 }
 
 function readAge(reads: ReadsAs<'age'>, text: string): AnswerRead {
-  const words = plainWords(text);
+  const words = plainWords(text.replace(/^\s*[<-]\s*(?=\d)/u, 'under '));
   const read = reading(words, asWritten);
   if (findAny(eitherMinor, read) || findAny(notYet, read)) return UNCLEAR;
   const named = agePhrases.find(({ wanted }) => findAny(wanted, read) !== undefined);
   if (named) return answered(reads.next, { ageBand: named.band });
   const numbers = words.flatMap((word, index) =>
-    /^\d{1,3}$/u.test(word) && !counted.has(words[index + 1] ?? '') ? [Number(word)] : [],
+    /^\d{1,3}$/u.test(word) && !counted.has(words[index + 1] ?? '') && !beforeOther.has(words[index - 1] ?? '')
+      ? [Number(word)]
+      : [],
   );
   const years = numbers.find((number) => number > reads.options.length && number <= 120);
   if (years !== undefined) return answered(reads.next, { ageBand: bandOfAge(years) });

@@ -1,7 +1,9 @@
-import { noWords, skipWords, unsureWords, yesWords } from './answer-lists.ts';
+import { skipWords } from './answer-lists.ts';
+import { noWords, unsureWords, yesWords } from './yes-no-words.ts';
 import { dangerGroupsEn } from '../hearing/danger-groups.en.ts';
 import { dangerGroupsFr } from '../hearing/danger-groups.fr.ts';
-import { optInWords, optOutWords } from '../hearing/keyword-lists.ts';
+import { optOutWords } from '../hearing/keyword-lists.ts';
+import { optInWords } from '../hearing/opt-in-words.ts';
 import { undouble } from '../hearing/wording.ts';
 import { eraseWords, helpWords, humanWords, infoWords } from '../hearing/steering-lists.ts';
 

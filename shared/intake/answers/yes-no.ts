@@ -1,9 +1,10 @@
-import { conditionWords, noHeads, notNo, noWords, skipWords, unsureWords, yesHeads, yesWords } from './answer-lists.ts';
+import { asksBackWords, skipWords } from './answer-lists.ts';
+import { conditionWords, noHeads, notNo, noWords, unsureWords, yesAndNo, yesHeads, yesWords } from './yes-no-words.ts';
+import { restrictingWords, unrestricted } from './consent-words.ts';
 import { politeWords } from '../hearing/keyword-lists.ts';
 import type { Language, SafeToText } from '../model.ts';
 import {
   asWritten,
-  find,
   findAny,
   phrases,
   reading,
@@ -26,7 +27,8 @@ const heads = (lists: Lists): readonly Phrase[] =>
   phrases(languages.flatMap((language) => lists[language].map((line) => `^ ${line}`)));
 
 const polite = phrases(politeWords.filter((word) => word !== 'ok' && word !== 'okay'));
-const conditions = phrases(conditionWords);
+const conditions = phrases(conditionWords, yesAndNo);
+const noOne = phrases(notNo);
 const notReallyNo = phrases(notNo.map((line) => `^ ${line}`));
 const unsureInside = phrases([...unsureWords.en, ...unsureWords.fr].filter((line) => line.includes(' ')));
 const readings = {
@@ -68,8 +70,29 @@ function readHead(text: Reading): SafeToText | undefined {
   if (findAny(readings.unsure.heads, text) || findAny(unsureInside, text)) return 'unsure';
   if (findAny(readings.no.heads, text) && !findAny(notReallyNo, text)) return 'no';
   if (!findAny(readings.yes.heads, text)) return undefined;
-  return conditions.some((one) => find(one, text) !== undefined) ? 'unsure' : 'yes';
+  return findAny(conditions, without(noOne, text)) ? 'unsure' : 'yes';
 }
+
+const asksBack = phrases(asksBackWords);
+
+/** Words, and not a question or a greeting. */
+export function isAnswer(text: string): boolean {
+  const said = plainWords(text);
+  return said.length > 0 && !text.includes('?') && findAny(asksBack, reading(said, asWritten)) === undefined;
+}
+
+const restricting = phrases(restrictingWords, yesAndNo);
+const restrictsNothing = phrases(unrestricted);
+
+/** "Yes, just not to the police": less than what was asked for. */
+export const isRestricted = (text: string): boolean =>
+  findAny(restricting, without(restrictsNothing, reading(plainWords(text), asWritten))) !== undefined;
+
+const clearYes = phrases(['^ (ok/ben) oui/ouais/wi/yes/yess/yeah/yea/yep/yup/ya']);
+
+/** "Ok" and a thumb are polite words as well: what cannot be undone wants the word itself. */
+export const isClearYes = (text: string): boolean =>
+  readYesNo(text)?.answer === 'yes' && findAny(clearYes, reading(plainWords(text), asWritten)) !== undefined;
 
 /** The person would rather not answer this one. */
 export function isSkip(text: string): boolean {

@@ -136,7 +136,7 @@ export const dangerIdeasFr: Ideas = {
     '{m} interdit/defend (de/d) | {pas} (le/l) droit (de/d) (me/m) servir/voir/contacter/travailler/telephone | laisse/laissent (nous) (sortir/parler/manger) juste/seulement (pour/quand/si) | {pas} (le/l/ldroit/la) droit/permission (de/d) (me/m/y/le/la/les) {aller} | laisse/laissent {pas} (me/nous/la) {aller} | veut/veulent {pas} (me/nous/la/le/les) detacher/debarrer/lousser',
   ],
   coincee: [
-    'peux/peut/pouvons/capable/moyen/reussis/arrive/arrivons/pourrai {pas} (capable/moyen) (a/de/d) (me/m/s/nous) (en) sortir/partir/enfuir/echapper/sauver/debarquer/bouger/aller',
+    'peux/peut/pouvons/capable/moyen/reussis/arrive/arrivons/pourrai {pas} (capable/moyen) (a/de/d) (me/m/s/nous/men) (en) sortir/partir/enfuir/echapper/sauver/debarquer/bouger/aller',
     '{pas} capable/moyen (de/d/a) (me/m/s/nous) (en) sortir/partir/sauver/bouger/aller',
   ],
   barree: [

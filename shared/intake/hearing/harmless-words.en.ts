@@ -43,7 +43,8 @@ export const harmlessWordsEn: readonly string[] = [
   'nail/glue/heat/staple/water/toy/caulking gun',
   'top gun',
   'can/could not leave (my/the) work/job/town/community/reserve/kids/dog/cat/baby/until/without/before/because/till/early/today/tomorrow',
-  'can/could not get out of bed/work/school/town/this/the/my',
+  'can/could not get out of bed/work/school/town',
+  'can/could not get out of this/the/my bed/lease/contract/city/town/driveway/class/habit/meeting/shift/snow/bathtub/tub/mood',
   'can/could not get out (of) (here/town/moosonee) without',
   'locked out',
   'panic attack/attacks',
@@ -217,7 +218,16 @@ export const harmlessWordsEn: readonly string[] = [
 
 /** Someone is near, and it is no threat. */
 export const harmlessNearWordsEn: readonly string[] = [
-  'coming/here/back (to) pick/help/with/drive (me/us/up)',
+  'coming/here/back (to) pick/help/drive (me/us/up)',
+  'coming/here/back with my/the/our kids/baby/food/ride/truck/car/groceries/lunch/coffee',
   'driver/ride/worker/nurse/bus/cab/taxi/plane (is/are) here/coming/back',
   'is/are/will not (be) here/home/back/near/around/coming',
+  'looking for/into/after/forward/good/better/to',
+  'was/were (my) {near}',
+  '(if/when/once/until) if/when/once/until {near} (is/are/comes/gets) (back/in) here/back/home/coming/bed',
+  'is/if/when/that/has someone/somebody (is/be) here/coming',
+  'is/are/when/will (is/will) {near} (be) here/coming/back/home',
+  'phone/cell charger/case/number/bill/plan',
+  '{they}/i/you/we/cops/police/parents/phone/lines do not answer/reply/respond/text/call/write/message',
+  'interested ... do not {write} back',
 ];

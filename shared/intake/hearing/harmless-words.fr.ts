@@ -178,4 +178,7 @@ export const harmlessNearWordsFr: readonly string[] = [
   'chauffeur/lift/bus/autobus/taxi/avion/train/infirmiere/travailleuse (il/elle) est/arrive/revient',
   'est/sont pas/plus/pu la/ici/revenu/dehors/proche',
   'arrive/arrivent pas/plus/pu a',
+  'si/quand/des/lorsqu/jusqu (que/qu) {lui} (est) arrive/arrivent/rentre/rentrent/revient/la/revenu',
+  'tu/vous/je/il/elle/ils/elles/y/on/personne reponds/repondez/repond pas',
+  'mon/ma/le/la telephone/cell/tel/phone (qui) marche/fonctionne/charge/ferme',
 ];

@@ -71,6 +71,10 @@ export const optOutWords: KeywordList = {
     'can/could not stop',
     'non stop',
     'bus/gas/truck/rest/next/greyhound/train/pit stop/stops',
+    'stop/arrete/arreter/arretez/arretes (svp/please/donc) (the/this/that/your/le/la/ce/ton/votre) car/truck/van/vehicle/bus/engine/char/camion/auto/autobus/voiture/moteur',
+    'stop him/them/her',
+    'arretez le/les (svp) $',
+    'can/could/may/should we (please) stop',
     '(bus/train) stop/stops at/in/by/for/over/sign/near/on/from/him/her/them/my/using/drinking/smoking/crying/thinking/shaking/bleeding/working/eating/sleeping/being/doing/going/feeling/worrying/hurting/hitting',
     'do not (ever) stop (please)',
     'do/please not {write} (me/here/us) (back/anything) {sometime}',
@@ -370,30 +374,3 @@ export const optOutWords: KeywordList = {
 /** A short text that begins so is an opt-out too ("stop i changed my mind"), unless it goes on about danger. */
 export const optOutOpenings: readonly string[] = ['^ stop/stopall/unsubscribe/arretez/arret/desabonnez'];
 export const shortTextWords = 6;
-
-/**
- * The only words that bring texts back; each must stand alone. Twilio takes YES as well: a person's "yes" to something
- * else must not, so it is not here.
- */
-export const optInWords: readonly { readonly words: string; readonly language: 'en' | 'fr' | undefined }[] = [
-  ...[
-    'start',
-    'unstop',
-    'restart',
-    'start again',
-    'start texting',
-    'start texting again',
-    'start texting me again',
-  ].map((words) => ({ words, language: 'en' as const })),
-  ...[
-    'debut',
-    'debuter',
-    'commencer',
-    'commence',
-    'recommencer',
-    'recommence',
-    'reprendre',
-    'reprends',
-    'reprendre les textos',
-  ].map((words) => ({ words, language: 'fr' as const })),
-];

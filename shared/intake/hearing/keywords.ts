@@ -10,13 +10,13 @@ import { harmlessNearWordsEn, harmlessWordsEn } from './harmless-words.en.ts';
 import { harmlessNearWordsFr, harmlessWordsFr } from './harmless-words.fr.ts';
 import {
   keywordGroups,
-  optInWords,
   optOutOpenings,
   optOutWords,
   politeWords,
   shortTextWords,
   type KeywordList,
 } from './keyword-lists.ts';
+import { optInWords } from './opt-in-words.ts';
 import type { Language } from '../model.ts';
 import { changedHandsWords, codeWordHeads, codeWordLinks, notCodeWords } from './phone-lists.ts';
 import {
@@ -41,7 +41,7 @@ import {
   softHumanWords,
   unsafeWords,
 } from './steering-lists.ts';
-import { threatNearWords } from './threat-near-words.ts';
+import { besideDangerWords, notYetNearWords, threatNearWords } from './threat-near-words.ts';
 import { plainWords, sentenceStarts } from './wording.ts';
 
 export type KeywordKind =
@@ -69,7 +69,8 @@ export type Keyword = {
   readonly word?: string;
 };
 
-export type Danger = { readonly kind: 'now' | 'near'; readonly language?: Language };
+/** `near`: someone they fear is beside them, or they ask that nothing be written; it may stand beside danger now. */
+export type Danger = { readonly kind: 'now' | 'near' | 'now-and-near'; readonly language?: Language };
 export type Classified = {
   readonly danger?: Danger;
   readonly keyword?: Keyword;
@@ -110,9 +111,15 @@ const dangerBook = rulebook<Language>(
     { language: 'fr', ideas: { ...dangerIdeasFr, danger: dangerWordsFr }, groups: dangerGroupsFr },
   ],
 );
-const near = [...phrases(threatNearWords.en, dangerGroupsEn), ...phrases(threatNearWords.fr, dangerGroupsFr)];
-const harmless = [...phrases(harmlessWordsEn, dangerGroupsEn), ...phrases(harmlessWordsFr, dangerGroupsFr)];
-const harmlessNear = [...phrases(harmlessNearWordsEn, dangerGroupsEn), ...phrases(harmlessNearWordsFr, dangerGroupsFr)];
+const feared = ({ en, fr }: Readonly<Record<Language, readonly string[]>>): readonly Phrase[] => [
+  ...phrases(en, { ...keywordGroups, ...dangerGroupsEn }),
+  ...phrases(fr, dangerGroupsFr),
+];
+const near = feared(threatNearWords);
+const beside = feared(besideDangerWords);
+const notYetNear = feared(notYetNearWords);
+const harmless = feared({ en: harmlessWordsEn, fr: harmlessWordsFr });
+const harmlessNear = feared({ en: harmlessNearWordsEn, fr: harmlessNearWordsFr });
 const optOut = compile(optOutWords);
 const optOutOpening = phrases(optOutOpenings);
 const optIn: readonly Rule[] = optInWords.map(({ words, language }) => ({ language, phrases: whole([words]) }));
@@ -144,7 +151,7 @@ const languageRules: readonly { language: Language; phrases: readonly Phrase[] }
 ];
 
 const dangerVocabulary = vocabularyOf(
-  [...dangerBook.wanted, ...near, ...harmless, ...harmlessNear],
+  [...dangerBook.wanted, ...near, ...beside, ...notYetNear, ...harmless, ...harmlessNear],
   dangerBook.contexts,
 );
 const steering = [optOut, help, info, human, erase, plainLanguage.on, plainLanguage.off];
@@ -185,21 +192,18 @@ const STEP = 150;
 
 function findDanger(words: readonly string[], sentences: readonly number[]): Danger | undefined {
   const whole = reading(words, dangerVocabulary).words;
-  const found: Danger[] = [];
+  let now: ReturnType<typeof findRule<Language>>;
+  let [isNear, isBeside] = [false, false];
   for (let from = 0; from === 0 || from + PART - STEP < whole.length; from += STEP) {
     const starts = sentences.flatMap((at) => (at > from && at < from + PART ? [at - from] : []));
-    const danger = dangerIn(readingOf(whole.slice(from, from + PART)), starts);
-    if (danger?.kind === 'now') return danger;
-    if (danger) found.push(danger);
+    const part = without(harmless, readingOf(whole.slice(from, from + PART)), starts);
+    now ??= findRule(dangerBook, part, starts);
+    const left = without(harmlessNear, part);
+    isNear ||= findAny(near, left) !== undefined;
+    isBeside ||= findAny(beside, left) !== undefined || findAny(near, without(notYetNear, left)) !== undefined;
   }
-  return found[0];
-}
-
-function dangerIn(part: Reading, sentences: readonly number[]): Danger | undefined {
-  const text = without(harmless, part, sentences);
-  const now = findRule(dangerBook, text, sentences);
-  if (now) return { kind: 'now', ...(now.language && { language: now.language }) };
-  return findAny(near, without(harmlessNear, text)) ? { kind: 'near' } : undefined;
+  if (now) return { kind: isBeside ? 'now-and-near' : 'now', ...(now.language && { language: now.language }) };
+  return isNear ? { kind: 'near' } : undefined;
 }
 
 function findOptOut(text: Reading, words: readonly string[], inDanger: boolean): Keyword | undefined {

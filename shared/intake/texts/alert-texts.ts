@@ -12,6 +12,10 @@ const WHY: Readonly<Record<AlertReason, Bilingual>> = {
     fr: 'Une menace est proche: ne pas écrire avant un signe',
     en: 'A threat is near: do not text before a sign',
   },
+  'danger-near': {
+    fr: 'DANGER signalé et une menace est proche: ne pas écrire avant un signe',
+    en: 'DANGER reported and a threat is near: do not text before a sign',
+  },
   'opted-out-in-danger': {
     fr: 'DANGER signalé (ne veut plus de textos: ne pas écrire)',
     en: 'DANGER reported (has opted out: do not text)',
@@ -33,6 +37,12 @@ const WHY: Readonly<Record<AlertReason, Bilingual>> = {
     fr: "Le cell est peut-être en d'autres mains: ne pas écrire",
     en: 'The phone may be in other hands: do not text',
   },
+  'arrival-in-doubt': {
+    fr: 'Après un trajet, ne dit pas que tout va bien',
+    en: 'After a ride, does not say that all is well',
+  },
+  'arrival-unanswered': { fr: 'Après un trajet, ne répond pas', en: 'After a ride, does not answer' },
+  'about-ride': { fr: 'Écrit au sujet de son trajet, ou en route', en: 'Writes about their ride, or on the way' },
   'text-failed': { fr: "Un texto écrit à la personne ne s'est pas rendu", en: 'A text to the person did not arrive' },
   unanswered: { fr: 'Toujours sans réponse', en: 'Still unanswered' },
 };

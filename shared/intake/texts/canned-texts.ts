@@ -1,4 +1,4 @@
-import type { Bilingual, CrisisLines, Language } from '../model.ts';
+import type { Bilingual, CrisisLines } from '../model.ts';
 
 /** `plain` for a person who reads simple words. What stands in braces, `{heure}` or `{time}`, the coordinator fills in. */
 export type CannedText = { readonly id: string; readonly texts: Bilingual; readonly plain: Bilingual };
@@ -7,7 +7,7 @@ export type CannedText = { readonly id: string; readonly texts: Bilingual; reado
  * What coordinators write often. Safe on a phone that was not declared safe: no name, no place, no reason for writing, nothing
  * that is not certain. One question a text, never "why".
  */
-const shippedCannedTexts: readonly CannedText[] = [
+export const shippedCannedTexts: readonly CannedText[] = [
   {
     id: 'hello',
     texts: {
@@ -187,8 +187,10 @@ export function cannedTexts({ cannedTexts: own, intake }: Settings): readonly Ca
   }));
 }
 
-function withLines(texts: Bilingual, lines: CrisisLines): Bilingual {
-  const fill = (language: Language): string =>
-    texts[language].replaceAll('{emergency}', lines.emergency).replaceAll('{distress}', lines.distress);
-  return { fr: fill('fr'), en: fill('en') };
-}
+const withLines = ({ fr, en }: Bilingual, lines: CrisisLines): Bilingual => ({
+  fr: fillLines(fr, lines),
+  en: fillLines(en, lines),
+});
+
+export const fillLines = (text: string, { emergency, distress }: CrisisLines): string =>
+  text.replaceAll('{emergency}', emergency).replaceAll('{distress}', distress);

@@ -203,4 +203,32 @@ export const plainTexts = {
     fr: "D'accord. Nous t'écrivons dans cette langue.",
     en: 'OK. We text you in this language.',
   },
+  'trip-confirmed': {
+    fr: "C'est certain. On vient te chercher comme prévu.",
+    en: 'It is certain. You will be picked up as we said.',
+  },
+  'trip-confirmed-at': {
+    fr: "C'est certain. On vient te chercher comme prévu, {when}.",
+    en: 'It is certain. You will be picked up as we said, {when}.',
+  },
+  'trip-new-time': {
+    fr: "L'heure change. On vient te chercher {when}.",
+    en: 'The time has changed. You will be picked up {when}.',
+  },
+  'trip-changed': {
+    fr: "On ne vient pas te chercher pour l'instant. N'attends pas dehors. Nous cherchons un autre trajet. Nous allons t'écrire.",
+    en: 'The ride is not coming. Do not wait outside. We are looking for another ride. We will write to you.',
+  },
+  'trip-cancelled': {
+    fr: "Il n'y a plus de trajet. N'attends pas dehors. Tu peux écrire en tout temps.",
+    en: 'There is no ride now. Do not wait outside. You can write any time.',
+  },
+  'trip-check': {
+    fr: 'Es-tu là où tu voulais aller? Réponds OUI ou NON.',
+    en: 'Did you get there OK? Reply YES or NO.',
+  },
+  'trip-arrived': {
+    fr: "Merci. C'est une bonne nouvelle. Tu peux écrire en tout temps.",
+    en: 'Thank you. That is good news. You can write any time.',
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -204,4 +204,34 @@ export const shippedTexts = {
     fr: "D'accord, nous t'écrirons dans cette langue.",
     en: 'OK, we will write to you in this language.',
   },
+  // A ride. Only what is certain; who comes is "as agreed". `{when}` says the day too, unless it is the same one.
+  'trip-confirmed': {
+    fr: "C'est confirmé: on vient te chercher comme convenu.",
+    en: 'It is confirmed: you will be picked up as agreed.',
+  },
+  'trip-confirmed-at': {
+    fr: "C'est confirmé: on vient te chercher comme convenu, {when}.",
+    en: 'It is confirmed: you will be picked up as agreed, {when}.',
+  },
+  'trip-new-time': {
+    fr: "L'heure change: on vient te chercher comme convenu, {when}.",
+    en: 'New time: you will be picked up as agreed, {when}.',
+  },
+  'trip-changed': {
+    fr: "Finalement, on ne vient pas te chercher pour l'instant. N'attends pas dehors. On cherche autrement et on te redonne des nouvelles.",
+    en: 'The ride we told you about is not coming. Please do not wait outside. We are looking for another way and will write to you.',
+  },
+  'trip-cancelled': {
+    fr: "Le trajet dont on t'a parlé n'aura pas lieu. N'attends pas dehors. Tu peux écrire quand tu veux.",
+    en: 'The ride we told you about is off. Please do not wait outside. You can write any time.',
+  },
+  // No word of it tells whether a woman or a man is asked.
+  'trip-check': {
+    fr: 'Es-tu bien là où tu voulais aller? Réponds OUI ou NON.',
+    en: 'Did you get there OK? Reply YES or NO.',
+  },
+  'trip-arrived': {
+    fr: "Merci de l'avoir dit, c'est une bonne nouvelle. Prends soin de toi. Tu peux écrire quand tu veux.",
+    en: 'Thanks for telling us, that is good news. Take care. You can write any time.',
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>;

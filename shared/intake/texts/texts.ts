@@ -18,12 +18,19 @@ type Values = {
 /** Every text has its plain form: a key without one does not compile. */
 const shippedPlainTexts: Readonly<Record<TextKey, Bilingual>> = plainTexts;
 
+/** The keys of all texts, in the order in which they ship. */
+export const textKeys = (): readonly TextKey[] => Object.keys(shippedTexts).filter(isTextKey);
+
+/** The words that ship, what is filled in still in braces. */
+export const shippedWording = (key: TextKey, plain: boolean): Bilingual =>
+  plain ? shippedPlainTexts[key] : shippedTexts[key];
+
 /**
  * The words a key stands for, in ordinary or in plain language: the hub's own first, under the key or under `<key>.plain`. What a
  * hub wrote in ordinary words never stands in for plain ones.
  */
 function templateOf(key: TextKey, overrides: Overrides, plain: boolean): Bilingual {
-  return plain ? (overrides[`${key}.plain`] ?? shippedPlainTexts[key]) : (overrides[key] ?? shippedTexts[key]);
+  return overrides[plain ? `${key}.plain` : key] ?? shippedWording(key, plain);
 }
 
 /** The text of a key in a language, with its values filled in; `plain` for a person who reads simple words. */
@@ -58,19 +65,24 @@ export type TextReport = {
 
 /**
  * Every text in both languages, in ordinary and in plain words, a hub's own wording among them: its words with usual values
- * filled in, their encoding and segments, and what the safety lint finds for a phone not declared safe.
+ * and its crisis lines filled in, their encoding and segments, and what the safety lint finds for a phone not declared safe. To measure
+ * all of them takes half a second: `isAsked` picks.
  */
-export function checkTexts(overrides: Overrides = {}): readonly TextReport[] {
+export function checkTexts(
+  overrides: Overrides = {},
+  crisisLines: CrisisLines = defaultCrisisLines,
+  isAsked: (key: TextKey, plain: boolean) => boolean = () => true,
+): readonly TextReport[] {
   const languages: readonly Language[] = ['fr', 'en'];
-  return Object.keys(shippedTexts)
-    .filter(isTextKey)
-    .flatMap((key) =>
-      languages.flatMap((language) =>
-        [false, true].map((plain) => {
-          const text = wordingOf(key, language, overrides, sampleValues, plain);
+  return textKeys().flatMap((key) =>
+    languages.flatMap((language) =>
+      [false, true]
+        .filter((plain) => isAsked(key, plain))
+        .map((plain) => {
+          const text = wordingOf(key, language, overrides, { ...sampleValues, crisisLines }, plain);
           const findings = lintText(text, { phoneDeclaredSafe: false });
           return { key, language, plain, text, measure: measure(text), findings };
         }),
-      ),
-    );
+    ),
+  );
 }

@@ -4,10 +4,24 @@ import { open, seal } from '../../platform/envelope.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Item, Key } from '../../platform/table.ts';
 import { create, type Write } from '../../platform/transaction.ts';
-import { askSchema, partnerLineSchema, type Ask, type AskState, type PartnerLine } from './model.ts';
+import {
+  askSchema,
+  HUB_LINE,
+  isReferralAsk,
+  partnerLineSchema,
+  type Ask,
+  type AskState,
+  type PartnerLine,
+} from './model.ts';
 
-/** An ask stays this long after it was opened, so that a late answer is understood and answered kindly. */
+/**
+ * An ask stays this long after it was opened, so that a late answer is understood and answered kindly; that of a referral as long
+ * as the referral is open, be it years: support, and a place on a list, outlast any number of days.
+ */
 const KEEP_ASK_DAYS = 60;
+const LASTING: readonly AskState[] = ['open', 'received', 'accepted'];
+const kept = (ask: Ask, state: AskState): { expiresAt?: number } =>
+  isReferralAsk(ask) && LASTING.includes(state) ? {} : { expiresAt: ttlAfter(ask.openedAt, KEEP_ASK_DAYS) };
 const KEEP_TEXT_DAYS = 400;
 
 const partnerPk = (phoneKey: string): string => `PARTNER#${phoneKey}`;
@@ -85,6 +99,19 @@ export const registerLine = (phoneKey: string, organization: DispatchedOrganizat
   values: { kind: 'partner-line', organizationId: organization.id, language: organization.language, no: false },
 });
 
+/**
+ * The line of somebody on call, for the transaction that opens an alert ask on it. A phone that is a partner's as well
+ * keeps its organization, its language, its opt-out and its asks.
+ */
+export const registerOnCallLine = (phoneKey: string, language: PartnerLine['language']): Write => ({
+  update: lineKey(phoneKey),
+  set:
+    'SET #kind = :kind, #role = :role, #organizationId = if_not_exists(#organizationId, :hub), ' +
+    '#language = if_not_exists(#language, :language), #optedOut = if_not_exists(#optedOut, :no)',
+  names: { kind: 'kind', role: 'role', organizationId: 'organizationId', language: 'language', optedOut: 'optedOut' },
+  values: { kind: 'partner-line', role: 'on-call', hub: HUB_LINE, language, no: false },
+});
+
 export const setOptedOut = (phoneKey: string, optedOut: boolean): Write => ({
   update: lineKey(phoneKey),
   set: 'SET #optedOut = :optedOut',
@@ -94,6 +121,16 @@ export const setOptedOut = (phoneKey: string, optedOut: boolean): Write => ({
   refusal: 'line-gone',
 });
 
+/** Whether their last text was understood. Refusal: `ask-changed` when another one beside it was not understood either. */
+export const setMisunderstood = (phoneKey: string, misunderstood: boolean): Write => ({
+  update: lineKey(phoneKey),
+  set: misunderstood ? 'SET #misunderstood = :yes' : 'REMOVE #misunderstood',
+  condition: misunderstood ? 'attribute_not_exists(#misunderstood)' : 'attribute_exists(pk)',
+  names: { misunderstood: 'misunderstood' },
+  ...(misunderstood && { values: { yes: true } }),
+  refusal: 'ask-changed',
+});
+
 /** @returns refusal `code-taken` when the line has an ask with this code. */
 export const openAsk = (ask: Ask): Write =>
   create(
@@ -101,7 +138,7 @@ export const openAsk = (ask: Ask): Write =>
       ...askKey(ask.phoneKey, ask.code),
       kind: 'partner-ask',
       ...ask,
-      expiresAt: ttlAfter(ask.openedAt, KEEP_ASK_DAYS),
+      ...kept(ask, ask.state),
     },
     'code-taken',
   );
@@ -116,7 +153,7 @@ export const moveAsk = (ask: Ask, state: AskState, from?: readonly AskState[]): 
     kind: 'partner-ask',
     ...ask,
     state,
-    expiresAt: ttlAfter(ask.openedAt, KEEP_ASK_DAYS),
+    ...kept(ask, state),
   },
   ...(from !== undefined && {
     condition: `#state IN (${from.map((_, at) => `:from${at}`).join(', ')})`,

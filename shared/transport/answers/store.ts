@@ -1,21 +1,30 @@
-import { randomBytes } from 'node:crypto';
 import { moveAsk, type AskState, type OfferAsk } from '../../partners/line/index.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { setTimer } from '../../platform/timer.ts';
 import type { Write } from '../../platform/transaction.ts';
-import { linkExpiry, linkWrite } from '../link/store.ts';
-import type { TripHistory, TripStatus } from '../model.ts';
+import { carrierStatsWrite } from '../order/carrier-store.ts';
+import { monthOf } from '../order/record.ts';
+import { linkWrites, withdrawLinks } from '../link/store.ts';
+import type { TripStatus } from '../model.ts';
 import { isClosedTrip, tripStatesBefore, type TripAction } from '../states.ts';
-import { closeOffer, listPk, listSk, offerKey, tripHistoryWrite, tripKey } from '../store.ts';
+import { closeOffer, listPk, listSk, offerKey, tripKey } from '../store.ts';
+import { history, lookNow, type By } from './noted-store.ts';
+import { calls, problem, type Afterwards } from './trouble-store.ts';
 
-/** What a partner can say of a trip it was asked for. */
+/** What a partner can say of a trip it was asked for; minutes are until the pickup. */
 export type TripAnswer =
   | { readonly kind: 'accept'; readonly etaMinutes?: number | undefined }
-  | { readonly kind: 'decline'; readonly reason?: string | undefined }
+  /** On a trip they have: only when. */
+  | { readonly kind: 'eta'; readonly etaMinutes: number }
+  | { readonly kind: 'en-route'; readonly etaMinutes?: number | undefined; readonly problem?: string | undefined }
+  | { readonly kind: 'decline' | 'withdraw' | 'problem'; readonly reason?: string | undefined }
+  /** Of a trip that is over: the person is with them after all, or something is wrong. */
+  | { readonly kind: 'afterwards'; readonly reason: string; readonly after: Afterwards }
   /** `arrived` completes the trip only when the passenger is known to be on board: it may mean the pickup. */
-  | { readonly kind: 'withdraw' | 'en-route' | 'picked-up' | 'arrived' | 'completed' | 'no-show' | 'problem' };
-
-export type By = TripHistory['by'];
+  | {
+      readonly kind: 'picked-up' | 'arrived' | 'completed' | 'no-show';
+      /** Why something is wrong beside the news: a human has to hear of it. */
+      readonly problem?: string | undefined;
+    };
 
 /**
  * The writes of a partner's answer, without reading the trip first: the guards are in the writes, so that of any number of
@@ -37,15 +46,20 @@ export async function answerTripWrites(
     case 'decline':
       return { writes: refusal(platform, ask, answer.reason, by) };
     case 'withdraw':
-      return { writes: withdrawal(platform, ask, by) };
+      return { writes: withdrawal(platform, ask, answer.reason, by) };
     case 'problem':
-      return { writes: problem(platform, ask, by) };
+      return { writes: problem(platform, ask, answer.reason, by) };
+    case 'afterwards':
+      return { writes: problem(platform, ask, answer.reason, by, answer.after) };
+    case 'eta':
+      return { writes: newTime(platform, ask, answer.etaMinutes, by) };
     case 'en-route':
+      return { writes: progress(platform, ask, answer.kind, by, answer.problem, answer.etaMinutes) };
     case 'picked-up':
     case 'arrived':
     case 'completed':
     case 'no-show':
-      return { writes: progress(platform, ask, answer.kind, by) };
+      return { writes: progress(platform, ask, answer.kind, by, answer.problem) };
   }
 }
 
@@ -63,18 +77,18 @@ async function acceptance(
   etaMinutes: number | undefined,
   by: By,
 ): Promise<{ writes: Write[]; link: string }> {
-  const { tripId, offerId, siblings, pickupAt } = ask.about;
+  const { tripId, offerId, siblings } = ask.about;
   const now = platform.clock().toISOString();
-  const token = randomBytes(16).toString('base64url');
+  const { writes: linked, link } = await linkWrites(platform, ask);
   const acceptedOffer = {
     offerId,
     organizationId: ask.organizationId,
     at: now,
-    ...(etaMinutes !== undefined && { etaMinutes }),
+    ...(etaMinutes !== undefined && { etaMinutes, expectedAt: expectedIn(now, etaMinutes) }),
   };
   const look = lookNow(platform, tripId, now);
   return {
-    link: `${platform.publicUrl}/p/${token}`,
+    link,
     writes: [
       changeTrip(platform, ask, 'accept', 'accepted', now, look.timerId, {
         sets: ['#acceptance = :acceptance'],
@@ -83,23 +97,31 @@ async function acceptance(
       }),
       {
         update: offerKey(tripId, offerId),
-        set: 'SET #closedAs = :accepted, #because = :accepted, #closedAt = :now',
-        condition: 'attribute_exists(pk) AND (attribute_not_exists(#closedAs) OR #closedAs <> :withdrawn)',
-        names: { closedAs: 'closedAs', because: 'closedBecause', closedAt: 'closedAt' },
-        values: { accepted: 'accepted', withdrawn: 'withdrawn', now },
+        // Told before that it was not needed: now it is, and has to be told anew should that change.
+        set: 'SET #closedAs = :accepted, #because = :accepted, #closedAt = :now REMOVE #toldAt',
+        condition:
+          'attribute_exists(pk) AND (attribute_not_exists(#closedAs) OR #closedAs <> :withdrawn OR #because = :covered)',
+        names: { closedAs: 'closedAs', because: 'closedBecause', closedAt: 'closedAt', toldAt: 'toldAt' },
+        values: { accepted: 'accepted', withdrawn: 'withdrawn', covered: 'covered', now },
         refusal: 'offer-closed',
       },
       ...siblings.map((id) => closeOffer({ id, tripId }, { as: 'withdrawn', because: 'covered', at: now })),
       moveAsk(ask, 'accepted', [...WELCOME]),
-      await linkWrite(platform, token, ask, linkExpiry(now, pickupAt)),
+      ...linked,
       history(platform, ask, by, now, 'accept', 'accepted'),
+      carrierStatsWrite(platform.hubId, ask.organizationId, monthOf(now), 'accepted'),
       look.write,
     ],
   };
 }
 
-/** A yes after silence, or after a no, is welcome while somebody is waiting. */
-const WELCOME: readonly AskState[] = ['open', 'passed-over', 'declined'];
+/** To the minute, as it is said and read: four o'clock, in 17 minutes and some seconds, is four o'clock. */
+export const expectedIn = (now: string, minutes: number): string =>
+  new Date(Math.round(Date.parse(now) / MINUTE_MS + minutes) * MINUTE_MS).toISOString();
+const MINUTE_MS = 60_000;
+
+/** A yes after silence, after a no, or after somebody else's yes, is welcome while somebody is waiting. */
+const WELCOME: readonly AskState[] = ['open', 'passed-over', 'declined', 'covered'];
 
 function refusal(platform: Platform, ask: OfferAsk, reason: string | undefined, by: By): Write[] {
   const { tripId, offerId } = ask.about;
@@ -115,12 +137,13 @@ function refusal(platform: Platform, ask: OfferAsk, reason: string | undefined, 
     },
     moveAsk(ask, 'declined', ['open', 'passed-over']),
     history(platform, ask, by, now, 'decline', undefined, reason),
+    carrierStatsWrite(platform.hubId, ask.organizationId, monthOf(now), 'declined'),
     lookNow(platform, tripId, now).write,
   ];
 }
 
 /** A no after a yes: the trip is offered to others at once, and a human hears of it. */
-function withdrawal(platform: Platform, ask: OfferAsk, by: By): Write[] {
+function withdrawal(platform: Platform, ask: OfferAsk, reason: string | undefined, by: By): Write[] {
   const { tripId, offerId } = ask.about;
   const now = platform.clock().toISOString();
   const look = lookNow(platform, tripId, now);
@@ -152,42 +175,80 @@ function withdrawal(platform: Platform, ask: OfferAsk, by: By): Write[] {
       refusal: 'offer-closed',
     },
     moveAsk(ask, 'declined', ['accepted']),
-    history(platform, ask, by, now, 'withdraw', 'offering'),
+    ...withdrawLinks(platform, tripId),
+    history(platform, ask, by, now, 'withdraw', 'offering', reason),
+    carrierStatsWrite(platform.hubId, ask.organizationId, monthOf(now), 'withdrew'),
     look.write,
   ];
 }
 
-function progress(platform: Platform, ask: OfferAsk, news: keyof typeof PROGRESS, by: By): Write[] {
+function progress(
+  platform: Platform,
+  ask: OfferAsk,
+  news: keyof typeof PROGRESS,
+  by: By,
+  problem?: string,
+  etaMinutes?: number,
+): Write[] {
   const { tripId, offerId } = ask.about;
   const now = platform.clock().toISOString();
   const look = lookNow(platform, tripId, now);
   const step: { action: TripAction; to: TripStatus; only?: readonly TripStatus[] } = PROGRESS[news];
   const closes = isClosedTrip(step.to);
+  const missed = step.to === 'no-show';
+  // Somebody in danger who is not where they were to be, or a driver in trouble: a human has to hear.
+  const called = missed || problem !== undefined ? calls(missed ? 'no-show' : 'problem', problem, now) : undefined;
   return [
     changeTrip(platform, ask, step.action, step.to, now, look.timerId, {
-      sets: closes ? ['#closedAt = :now'] : [],
-      names: { acceptance: 'acceptance', offerId: 'offerId', ...(closes && { closedAt: 'closedAt' }) },
-      values: { offer: offerId },
+      sets: [
+        ...(closes ? ['#closedAt = :now'] : []),
+        ...(called === undefined ? [] : [called.set]),
+        ...(etaMinutes === undefined ? [] : SET_ETA.sets),
+      ],
+      names: {
+        acceptance: 'acceptance',
+        offerId: 'offerId',
+        ...(closes && { closedAt: 'closedAt' }),
+        ...called?.name,
+        ...(etaMinutes !== undefined && SET_ETA.names),
+      },
+      values: {
+        offer: offerId,
+        ...called?.value,
+        ...(etaMinutes !== undefined && { eta: etaMinutes, expected: expectedIn(now, etaMinutes) }),
+      },
       condition: '#acceptance.#offerId = :offer',
       ...(step.only && { only: step.only }),
     }),
     moveAsk(ask, closes ? 'done' : 'accepted', ['accepted']),
     history(platform, ask, by, now, step.action, step.to),
+    ...(problem === undefined ? [] : [history(platform, ask, by, now, 'problem', undefined, problem)]),
+    ...(closes
+      ? [
+          ...withdrawLinks(platform, tripId),
+          carrierStatsWrite(platform.hubId, ask.organizationId, monthOf(now), missed ? 'noShow' : 'carried'),
+        ]
+      : []),
     look.write,
   ];
 }
 
-/** The status stays what it is; the review within a second alerts whoever is on call. */
-function problem(platform: Platform, ask: OfferAsk, by: By): Write[] {
+const SET_ETA = {
+  sets: ['#acceptance.#etaMinutes = :eta', '#acceptance.#expectedAt = :expected'],
+  names: { etaMinutes: 'etaMinutes', expectedAt: 'expectedAt' },
+} as const;
+
+/** The status stays what it is; the person may have to be told. */
+function newTime(platform: Platform, ask: OfferAsk, etaMinutes: number, by: By): Write[] {
   const { tripId, offerId } = ask.about;
   const now = platform.clock().toISOString();
   return [
     {
       update: tripKey(tripId),
-      set: 'SET #attention = :attention, #updatedAt = :now, #version = #version + :one',
-      condition: '#acceptance.#offerId = :offer AND #status IN (:accepted, :enRoute, :pickedUp)',
+      set: `SET ${SET_ETA.sets.join(', ')}, #updatedAt = :now, #version = #version + :one`,
+      condition: '#acceptance.#offerId = :offer AND #status IN (:accepted, :enRoute)',
       names: {
-        attention: 'attention',
+        ...SET_ETA.names,
         updatedAt: 'updatedAt',
         version: 'version',
         acceptance: 'acceptance',
@@ -195,17 +256,18 @@ function problem(platform: Platform, ask: OfferAsk, by: By): Write[] {
         status: 'status',
       },
       values: {
-        attention: { kind: 'problem', at: now, alerted: false },
+        eta: etaMinutes,
+        expected: expectedIn(now, etaMinutes),
         now,
         one: 1,
         offer: offerId,
         accepted: 'accepted',
         enRoute: 'en-route',
-        pickedUp: 'picked-up',
       },
       refusal: 'trip-taken',
     },
-    history(platform, ask, by, now, 'problem'),
+    moveAsk(ask, 'accepted', ['accepted']),
+    history(platform, ask, by, now, 'eta'),
     lookNow(platform, tripId, now).write,
   ];
 }
@@ -274,27 +336,3 @@ function changeTrip(
     refusal: 'trip-taken',
   };
 }
-
-function lookNow(platform: Platform, tripId: string, now: string): { timerId: string; write: Write } {
-  const timerId = platform.ids.uuid();
-  return { timerId, write: setTimer({ id: timerId, dueAt: now, work: { what: 'review-trip', tripId } }) };
-}
-
-const history = (
-  platform: Platform,
-  ask: OfferAsk,
-  by: By,
-  at: string,
-  event: string,
-  to?: TripStatus,
-  reason?: string,
-): Write =>
-  tripHistoryWrite(ask.about.tripId, {
-    id: platform.ids.uuid(),
-    at,
-    event,
-    by,
-    organizationId: ask.organizationId,
-    ...(to !== undefined && { to }),
-    ...(reason !== undefined && { reason }),
-  });

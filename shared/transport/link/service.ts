@@ -1,89 +1,94 @@
-import { communityById, loadDirectory, readHubSettings } from '../../directory/index.ts';
+import { loadDirectory, readHubSettings } from '../../directory/index.ts';
+import {
+  pressLink,
+  visitLink,
+  type LinkSubject,
+  type LinkView,
+  type LinkVisit,
+  type PartnerLink,
+  type Pressed,
+  type TripLink,
+} from '../../partners/device-link/index.ts';
 import type { OfferAsk } from '../../partners/line/index.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { answerTripWrites } from '../answers/store.ts';
-import { acceptanceOf, type Trip, type TripPoint } from '../model.ts';
-import { openPickupDetails } from '../service.ts';
-import { isClosedTrip } from '../states.ts';
-import { askOfOffer, readTripWithOffers } from '../store.ts';
-import { wallClock } from '../texts.ts';
-import { readLink } from './store.ts';
+import { openSealedWords } from '../sealed-service.ts';
+import { askOfOffer } from '../store.ts';
+import { linkedTrip, type LinkedTrip } from './linked-trip.ts';
+import { linkNote, readTripBehind, theirs } from './store.ts';
 
-export interface LinkedPlace {
-  readonly name: { readonly fr: string; readonly en: string };
-  readonly address?: string | undefined;
-}
+export type { LinkedPlace, LinkedTrip } from './linked-trip.ts';
 
-/** What the partner who carries out a trip may know of it. */
-export interface LinkedTrip {
+/** The page's buttons. `open` is the one that stands on the page before anything is shown. */
+export type LinkAnswer =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'picked-up' | 'completed' | 'no-show' }
+  | { readonly kind: 'en-route'; readonly etaMinutes?: number | undefined }
+  | { readonly kind: 'eta'; readonly etaMinutes: number }
+  | { readonly kind: 'problem'; readonly reason: 'breakdown' | 'weather' | 'road' | 'other' };
+
+/** What was pressed has closed the trip: the page says so once, and the link is over. */
+interface Closed {
+  readonly kind: 'closed';
   readonly language: 'fr' | 'en';
-  readonly status: Trip['status'];
-  readonly code: string;
-  readonly pickupTime: string;
-  readonly legs: readonly { readonly from: LinkedPlace; readonly to: LinkedPlace }[];
-  readonly passengers: Trip['passengers'];
-  readonly accessibility: Trip['accessibility'];
-  readonly details: string | undefined;
+  readonly as: 'completed' | 'no-show';
 }
+export type TripLinkView = LinkView<LinkedTrip> | Closed;
 
-export type LinkAnswer = 'en-route' | 'picked-up' | 'completed' | 'problem';
-
-interface Found {
-  readonly trip: Trip;
+interface TripSubject extends LinkSubject<LinkedTrip> {
   readonly ask: OfferAsk;
 }
 
+/** A visit by the address alone; it never uses the link up. */
+export const openLink = (platform: Platform, visit: LinkVisit<TripLink>): Promise<TripLinkView> =>
+  visitLink(platform, visit, (link) => subjectOf(platform, link));
+
 /**
- * The trip behind a partner's secret address; `undefined` when the address is unknown, its time is over, the trip is closed,
- * or the trip is not (any more) this partner's: nobody is told which.
+ * A button of the page; all but `open` are the same writes as a text of the partner, for the bound device alone.
+ * @returns what is to be shown, and whether what was pressed was done.
  */
-export async function openLink(platform: Platform, token: string): Promise<LinkedTrip | undefined> {
-  const found = await findByLink(platform, token);
-  if (found === undefined) return undefined;
-  const { trip, ask } = found;
-  const [directory, settings, details] = await Promise.all([
-    loadDirectory(platform),
-    readHubSettings(platform),
-    openPickupDetails(platform, trip),
-  ]);
-  const place = (point: TripPoint): LinkedPlace => {
-    if (point.kind === 'community') return { name: nameOfCommunity(point.communityId) };
-    const location = directory.locations.find(({ id }) => id === point.locationId);
-    if (location === undefined) return { name: { fr: 'Lieu inconnu', en: 'Unknown place' } };
-    const community = location.communityId === undefined ? undefined : nameOfCommunity(location.communityId);
-    const address = [location.address, community?.en].filter((part) => part !== undefined).join(', ');
-    return { name: location.name, ...(address !== '' && { address }) };
+export function answerThroughLink(
+  platform: Platform,
+  visit: LinkVisit<TripLink>,
+  answer: LinkAnswer,
+): Promise<{ readonly view: TripLinkView; readonly done: boolean }> {
+  const find = (link: TripLink): Promise<TripSubject | undefined> => subjectOf(platform, link);
+  if (answer.kind === 'open') return pressLink(platform, visit, find, isTripLink);
+  const act = async (subject: TripSubject): Promise<Pressed<Closed>> => {
+    const { ask } = subject;
+    const by = { kind: 'partner' as const, organizationId: ask.organizationId };
+    const { writes } = await answerTripWrites(platform, ask, answer, by);
+    const done = (await platform.table.write(writes)).committed;
+    const closes = answer.kind === 'completed' || answer.kind === 'no-show';
+    return done && closes
+      ? { done, instead: { kind: 'closed', language: await subject.language(), as: answer.kind } }
+      : { done };
   };
+  return pressLink(platform, visit, find, isTripLink, act);
+}
+
+const isTripLink = (link: PartnerLink): link is TripLink => 'tripId' in link;
+
+async function subjectOf(platform: Platform, link: TripLink): Promise<TripSubject | undefined> {
+  const behind = await readTripBehind(platform, link);
+  if (behind === undefined) return undefined;
+  const { trip, offer } = behind;
+  const ask = askOfOffer(trip, offer, 'accepted');
   return {
-    language: directory.organizations.find(({ id }) => id === ask.organizationId)?.language ?? 'en',
-    status: trip.status,
-    code: ask.code,
-    pickupTime: wallClock(trip.pickupAt, settings.timeZone),
-    legs: trip.legs.map(({ from, to }) => ({ from: place(from), to: place(to) })),
-    passengers: trip.passengers,
-    accessibility: trip.accessibility,
-    details,
+    ask,
+    guards: [theirs(ask.about)],
+    note: (event, reason) => linkNote(platform, ask, event, undefined, reason),
+    async language() {
+      const { organizations } = await loadDirectory(platform);
+      return organizations.find(({ id }) => id === ask.organizationId)?.language ?? 'en';
+    },
+    async details() {
+      const [directory, settings, words] = await Promise.all([
+        loadDirectory(platform),
+        readHubSettings(platform),
+        openSealedWords(platform, trip),
+      ]);
+      return linkedTrip(trip, ask, words, directory, settings);
+    },
   };
-}
-
-const nameOfCommunity = (id: string): LinkedPlace['name'] => communityById(id)?.name ?? { fr: id, en: id };
-
-/** A button of the page: the same writes as a text of the partner. @returns whether the trip took it. */
-export async function answerThroughLink(platform: Platform, token: string, answer: LinkAnswer): Promise<boolean> {
-  const found = await findByLink(platform, token);
-  if (found === undefined) return false;
-  const { ask } = found;
-  const by = { kind: 'partner' as const, organizationId: ask.organizationId };
-  const { writes } = await answerTripWrites(platform, ask, { kind: answer }, by);
-  return (await platform.table.write(writes)).committed;
-}
-
-async function findByLink(platform: Platform, token: string): Promise<Found | undefined> {
-  const link = await readLink(platform, token);
-  const found = link === undefined ? undefined : await readTripWithOffers(platform, link.tripId);
-  if (link === undefined || found === undefined) return undefined;
-  const { trip, offers } = found;
-  const offer = offers.find(({ id }) => id === link.offerId);
-  const isTheirs = acceptanceOf(trip)?.offerId === link.offerId && !isClosedTrip(trip.status);
-  return offer !== undefined && isTheirs ? { trip, ask: askOfOffer(trip, offer, 'accepted') } : undefined;
 }

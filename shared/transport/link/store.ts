@@ -1,50 +1,83 @@
-import * as z from 'zod';
 import type { OfferAsk } from '../../partners/line/index.ts';
-import { later, ttlAfter } from '../../platform/clock.ts';
+import { currentLinkKey, makeLink, withdrawLink, type TripLink } from '../../partners/device-link/index.ts';
+import { later } from '../../platform/clock.ts';
 import type { Platform } from '../../platform/platform.ts';
-import type { Key } from '../../platform/table.ts';
-import { create, type Write } from '../../platform/transaction.ts';
+import type { Write } from '../../platform/transaction.ts';
+import { offerSchema, tripSchema, type Offer, type Trip, type TripHistory } from '../model.ts';
+import { isClosedTrip, tripStatesBefore } from '../states.ts';
+import { offerKey, tripHistoryWrite, tripKey } from '../store.ts';
 
 /** As long as a trip can reasonably need its details, counted from the pickup. */
 const LINK_HOURS = 12;
-export const linkExpiry = (now: string, pickupAt: string): string =>
+const linkExpiry = (now: string, pickupAt: string): string =>
   later(pickupAt > now ? pickupAt : now, LINK_HOURS * 3_600_000);
 
-/** What the secret address leads to. The address itself is never stored, only its keyed fingerprint. */
-const linkSchema = z.object({
-  tripId: z.string(),
-  offerId: z.string(),
-  phoneKey: z.string(),
-  code: z.string(),
-  endsAt: z.string(),
-});
-export type PartnerLink = z.infer<typeof linkSchema>;
+/**
+ * A new secret address for the partner of an ask, which from then on is the trip's only one: whatever address there was
+ * before leads nowhere, opened or not. Blind: the trip's own guard belongs into the same transaction.
+ */
+export function linkWrites(platform: Platform, ask: OfferAsk): Promise<{ writes: Write[]; link: string }> {
+  const { tripId, offerId, pickupAt } = ask.about;
+  const endsAt = linkExpiry(platform.clock().toISOString(), pickupAt);
+  return makeLink(platform, { tripId, offerId }, { phoneKey: ask.phoneKey, code: ask.code, endsAt });
+}
 
-const TOKEN = /^[A-Za-z0-9_-]{22}$/;
+/**
+ * A new address for who asks for one by text ("LIEN 7K3M"), because the first was opened on another device, or by a
+ * stranger. Without a read: the guard that the trip is theirs and under way is among the writes, refused as `trip-taken`.
+ */
+export async function newLinkWrites(
+  platform: Platform,
+  ask: OfferAsk,
+  by: TripHistory['by'] = { kind: 'partner', organizationId: ask.organizationId },
+): Promise<{ readonly writes: readonly Write[]; readonly link: string }> {
+  const { writes, link } = await linkWrites(platform, ask);
+  const told = linkNote(platform, ask, 'new-link', by);
+  return { link, writes: [theirs(ask.about), ...writes, told] };
+}
 
-const keyOf = async (platform: Platform, token: string): Promise<Key> => ({
-  pk: `LINK#${await platform.fingerprint('partner-link', token)}`,
-  sk: 'LINK',
-});
+/** No address of the trip shows anything any more; repeatable. Not in one transaction with a new link of the same trip. */
+export const withdrawLinks = (_platform: Platform, tripId: string): Write[] => [withdrawLink({ tripId })];
 
-export async function linkWrite(platform: Platform, token: string, ask: OfferAsk, endsAt: string): Promise<Write> {
-  return create({
-    ...(await keyOf(platform, token)),
-    kind: 'partner-link',
-    tripId: ask.about.tripId,
-    offerId: ask.about.offerId,
-    phoneKey: ask.phoneKey,
-    code: ask.code,
-    endsAt,
-    expiresAt: ttlAfter(endsAt, 1),
+/** The trip of a link, in one round trip; `undefined` unless the link works and the trip is its partner's and under way. */
+export async function readTripBehind(
+  platform: Platform,
+  link: TripLink,
+): Promise<{ trip: Trip; offer: Offer } | undefined> {
+  const keys = [tripKey(link.tripId), offerKey(link.tripId, link.offerId), currentLinkKey(link)] as const;
+  const found = await platform.table.batchGet(keys);
+  const [trip, offer, current] = keys.map((key) => found.item(key));
+  if (trip === undefined || offer === undefined || current?.['linkId'] !== link.id) return undefined;
+  const opened = tripSchema.parse(trip);
+  const isTheirs =
+    'acceptance' in opened && opened.acceptance?.offerId === link.offerId && !isClosedTrip(opened.status);
+  return isTheirs ? { trip: opened, offer: offerSchema.parse(offer) } : undefined;
+}
+
+/** The trip is in the hands of this offer's partner, and not over. */
+export function theirs({ tripId, offerId }: OfferAsk['about']): Write {
+  const underWay = tripStatesBefore('complete');
+  return {
+    require: tripKey(tripId),
+    condition: `#acceptance.#offerId = :offer AND #status IN (${underWay.map((_, at) => `:at${at}`).join(', ')})`,
+    names: { acceptance: 'acceptance', offerId: 'offerId', status: 'status' },
+    values: { offer: offerId, ...Object.fromEntries(underWay.map((status, at) => [`at${at}`, status])) },
+    refusal: 'trip-taken',
+  };
+}
+
+export const linkNote = (
+  platform: Platform,
+  ask: OfferAsk,
+  event: string,
+  by: TripHistory['by'] = { kind: 'partner', organizationId: ask.organizationId },
+  reason?: string,
+): Write =>
+  tripHistoryWrite(ask.about.tripId, {
+    id: platform.ids.uuid(),
+    at: platform.clock().toISOString(),
+    event,
+    by,
+    organizationId: ask.organizationId,
+    ...(reason !== undefined && { reason }),
   });
-}
-
-/** `undefined` for an address that never was, or whose time is over. */
-export async function readLink(platform: Platform, token: string): Promise<PartnerLink | undefined> {
-  if (!TOKEN.test(token)) return undefined;
-  const item = await platform.table.get(await keyOf(platform, token));
-  if (item === undefined) return undefined;
-  const link = linkSchema.parse(item);
-  return link.endsAt > platform.clock().toISOString() ? link : undefined;
-}

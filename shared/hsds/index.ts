@@ -1,0 +1,13 @@
+export { fromHsds, type Mapped, type MappingContext, type RecordEntity } from './from-hsds.ts';
+export { type MappedEntry } from './mapped-entry.ts';
+export { importBatch, readImport } from './import-service.ts';
+export { keptOfPlaceWrites } from './import-store.ts';
+export { listSourceEntries, removeMissing } from './import-missing-service.ts';
+export { sameJson, type JsonObject } from './json.ts';
+export { splitKept, type Kept } from './kept.ts';
+export { placeOfPostalCode, postalCode } from './postal-codes.ts';
+export type { Problem } from './problem.ts';
+export { Publication, type KeptByEntry, type Placed } from './publication.ts';
+export { loadPublication } from './publication-service.ts';
+export { matchesWords, Selection, type Wanted } from './selection.ts';
+export { hsdsTables, type EntityName, type HsdsTable } from './tables.ts';

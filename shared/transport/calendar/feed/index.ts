@@ -1,0 +1,1 @@
+export { openCalendar } from './service.ts';

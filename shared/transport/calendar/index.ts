@@ -1,0 +1,1 @@
+export { newCalendarAddress, withdrawCalendarAddress } from './address-service.ts';

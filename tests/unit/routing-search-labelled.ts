@@ -1,0 +1,209 @@
+/**
+ * What people write, and one of what they must find among the first three hits in the demonstration hub: `service @ organization`,
+ * or an organization alone; the name in English, without "(demo)". A line a question, the wanted hits after `=>`, parted by `|`.
+ */
+const labelled = `
+couch => Safe shelter @ River House | Safe shelter @ Sunrise House | Safe shelter @ Great Lake House
+shelter => Safe shelter @ River House | Safe shelter @ Great Lake House | Safe shelter @ Coast Shelter
+abri => Safe shelter @ Coast Shelter | Coast Shelter | Safe shelter @ River House
+refuge => Southwest Refuge | Safe shelter @ Southwest Refuge | Spruce Youth Shelter
+hébergement => Safe shelter @ River House | Safe shelter @ Sunrise House | Safe shelter @ Great Lake House
+hebergement jeunes => Youth shelter @ Spruce Youth Shelter
+youth shelter => Youth shelter @ Spruce Youth Shelter
+refuge pour jeunes => Youth shelter @ Spruce Youth Shelter | Spruce Youth Shelter
+I need a place to sleep tonight => Safe shelter @ River House | Safe shelter @ Sunrise House | Safe shelter @ Great Lake House
+où dormir ce soir => Safe shelter @ River House | Safe shelter @ Sunrise House | Safe shelter @ Great Lake House
+shelter near Kapuskasing => Safe shelter @ Coast Shelter
+refuge à Moosonee => Safe shelter @ Coast Shelter
+refuge du sud-ouest => Southwest Refuge
+long term housing => Long-term housing @ A Place of Your Own Nipissing
+logement North Bay => Long-term housing @ A Place of Your Own Nipissing
+apartment => Long-term housing @ A Place of Your Own Nipissing
+un toit à soi => A Place of Your Own Nipissing
+ride => Highway 11 Rides | Lakeland Rides | Transport by road @ Highway 11 Rides
+lift to Timmins => Transport by road @ Porcupine Taxi
+taxi timmins => Transport by road @ Porcupine Taxi | Porcupine Taxi
+navette cochrane => Transport by road @ Black Spruce Shuttle | Black Spruce Shuttle
+shuttle thunder bay => Transport by road @ Superior Shuttle | Superior Shuttle
+ride in hearst => Transport by road @ Highway 11 Rides
+transport kenora => Transport by road @ Sunset Country Transport
+covoiturage => Manitou Ride Share | Transport by road @ Manitou Ride Share
+avion moosonee => Transport by air @ Goose Air
+flight sioux lookout => Transport by air @ Northwest Sky
+plane red lake => Transport by air @ Loon Air
+vol nolisé cochrane => Transport by air @ Boreal Charter
+avocat => Legal help @ Algoma Legal Clinic
+lawyer => Legal help @ Algoma Legal Clinic
+aide juridique sault ste marie => Legal help @ Algoma Legal Clinic
+legal help Kenora => Legal help and court support @ Northwest Justice Service
+avocate à Kenora => Legal help and court support @ Northwest Justice Service
+court support => Legal help and court support @ Northwest Justice Service
+restraining order => Legal help @ Algoma Legal Clinic | Legal help and court support @ Northwest Justice Service
+counsellor => Adapted counselling after online abuse @ Envol Developmental Services | Online trauma therapy @ Shores Online Care
+someone to talk to timmins => Listening and support @ Northern Dawn Sexual Assault Centre
+quelqu'un à qui parler => Health and someone to talk to @ Coast Health and Social Services at Attawapiskat | Online trauma therapy @ Shores Online Care | Adapted counselling after online abuse @ Envol Developmental Services
+intervenante Timmins => Listening and support @ Northern Dawn Sexual Assault Centre | Case management and navigation @ Far North Community Supports
+online therapy => Online trauma therapy @ Shores Online Care
+thérapie en ligne => Online trauma therapy @ Shores Online Care
+trauma => Online trauma therapy @ Shores Online Care
+support group => Support group @ Northern Dawn Sexual Assault Centre
+groupe de soutien => Support group @ Northern Dawn Sexual Assault Centre
+peer group six nations => Peer group @ Grand River Peer Circle
+pairs => Peer group @ Grand River Peer Circle | Support group @ Northern Dawn Sexual Assault Centre
+crisis line => Listening line @ River House
+ligne d'écoute => Listening line @ River House
+domestic violence => Listening line @ River House | Listening and support @ Northern Dawn Sexual Assault Centre | Case management and navigation @ Far North Community Supports
+gestion de cas => Case management @ Cedar Path Indigenous Services | Case management and navigation @ Far North Community Supports
+case manager => Case management @ Cedar Path Indigenous Services | Case management and navigation @ Far North Community Supports
+sexual assault => Listening and support @ Northern Dawn Sexual Assault Centre | Northern Dawn Sexual Assault Centre
+agression sexuelle => Listening and support @ Northern Dawn Sexual Assault Centre | Care after an assault @ Superior Care Clinic
+viol => Listening and support @ Northern Dawn Sexual Assault Centre | Care after an assault @ Superior Care Clinic
+rape kit thunder bay => Care after an assault @ Superior Care Clinic
+calacs => Northern Dawn Sexual Assault Centre | Listening and support @ Northern Dawn Sexual Assault Centre
+dépendance => Mental health and addictions @ Balance Sioux Lookout Mental Health and Addictions
+addiction => Mental health and addictions @ Balance Sioux Lookout Mental Health and Addictions
+detox => Mental health and addictions @ Balance Sioux Lookout Mental Health and Addictions | Residential treatment @ Balance Sioux Lookout Mental Health and Addictions
+cure de désintox => Mental health and addictions @ Balance Sioux Lookout Mental Health and Addictions | Residential treatment @ Balance Sioux Lookout Mental Health and Addictions
+treatment centre dryden => Residential treatment @ Balance Sioux Lookout Mental Health and Addictions
+santé mentale => Mental health and addictions @ Balance Sioux Lookout Mental Health and Addictions
+DI => Adapted support @ Envol Developmental Services | Adapted support @ Jack Pine Developmental Services
+autism => Adapted support @ Envol Developmental Services | Adapted support @ Jack Pine Developmental Services
+autisme Cochrane => Adapted support @ Envol Developmental Services
+déficience intellectuelle thunder bay => Adapted support @ Jack Pine Developmental Services
+FASD => Adapted support @ Envol Developmental Services | Adapted support @ Jack Pine Developmental Services
+doctor timmins => Health care @ Mill Health Clinic
+infirmière Sandy Lake => Nursing stations and mobile team @ Northern Lakes Health
+poste de soins pikangikum => Nursing stations and mobile team @ Northern Lakes Health
+clinic => Mill Health Clinic | Health care @ Mill Health Clinic | Superior Care Clinic
+children's aid => Child services @ Northeast Child Services
+services à l'enfance timmins => Child services @ Northeast Child Services
+elder => Cultural support @ Cedar Path Indigenous Services
+aînés autochtones => Cultural support @ Cedar Path Indigenous Services
+cercle de guérison => Healing circle for members @ Coast Health and Social Services at Attawapiskat
+healing circle attawapiskat => Healing circle for members @ Coast Health and Social Services at Attawapiskat
+police timmins => Police liaison @ Northern Police Victim Liaison | Northern Police Victim Liaison
+porter plainte => Police liaison @ Northern Police Victim Liaison
+food => Phones, clothing and meals @ Portage General Store
+vêtements => Phones, clothing and meals @ Portage General Store
+cell phone => Phones, clothing and meals @ Portage General Store
+ESL => French and English classes @ Languages and Bridges
+cours de français => French and English classes @ Languages and Bridges
+job search => Employment and career guidance @ Compass Career Guidance
+emploi => Employment and career guidance @ Compass Career Guidance
+GED => Upgrading education @ Passerelle Distance School
+mise à niveau => Upgrading education @ Passerelle Distance School
+cooking class => Life skills @ Far North Community Supports
+ambassade => Return home and repatriation @ Safe Return
+go back home => Return home and repatriation @ Safe Return
+newcomer => Welcome and integration @ Town of Clairmont | Return home and repatriation @ Safe Return
+Attawapiskat => Attawapiskat First Nation
+Première Nation d'Attawapiskat => Attawapiskat First Nation
+Six Nations => Six Nations of the Grand River | Peer group @ Grand River Peer Circle
+Constance Lake => Constance Lake First Nation
+Moose Cree => Moose Cree First Nation
+Ohsweken => Six Nations of the Grand River | Grand River Peer Circle | Peer group @ Grand River Peer Circle
+River House => River House
+maison de la riviere => River House
+Northern Dawn => Northern Dawn Sexual Assault Centre
+aube du nord => Northern Dawn Sexual Assault Centre
+ville de clairmont => Town of Clairmont
+`;
+
+/** The same with letters wrong, left out, doubled or swapped, and words only begun. */
+const misspelled = `
+shleter => Safe shelter @ River House | Safe shelter @ Sunrise House | Safe shelter @ Great Lake House
+sheltr timins => Safe shelter @ Coast Shelter | Safe shelter @ River House | Safe shelter @ Sunrise House
+hebergment => Safe shelter @ River House | Safe shelter @ Sunrise House | Safe shelter @ Great Lake House
+avcat kenora => Legal help and court support @ Northwest Justice Service
+lawer => Legal help @ Algoma Legal Clinic
+lawyer sault st mary => Legal help @ Algoma Legal Clinic
+counceling => Adapted counselling after online abuse @ Envol Developmental Services | Online trauma therapy @ Shores Online Care
+conseling en ligne => Online trauma therapy @ Shores Online Care
+addication => Mental health and addictions @ Balance Sioux Lookout Mental Health and Addictions
+dependence => Mental health and addictions @ Balance Sioux Lookout Mental Health and Addictions
+desintoxcation => Mental health and addictions @ Balance Sioux Lookout Mental Health and Addictions | Residential treatment @ Balance Sioux Lookout Mental Health and Addictions
+sexual asault => Listening and support @ Northern Dawn Sexual Assault Centre
+agresion sexuele => Listening and support @ Northern Dawn Sexual Assault Centre | Care after an assault @ Superior Care Clinic
+transprot cochrane => Transport by road @ Black Spruce Shuttle | Transport by air @ Boreal Charter
+navete cochrane => Transport by road @ Black Spruce Shuttle | Black Spruce Shuttle
+tunder bay shuttle => Transport by road @ Superior Shuttle | Superior Shuttle
+avocat kapuskassing => Legal help @ Algoma Legal Clinic | Legal help and court support @ Northwest Justice Service
+attawapiscat => Attawapiskat First Nation
+northen dawn => Northern Dawn Sexual Assault Centre
+porcupin taxi => Porcupine Taxi
+autizm => Adapted support @ Envol Developmental Services | Adapted support @ Jack Pine Developmental Services
+deficience intelectuelle => Adapted support @ Envol Developmental Services | Adapted support @ Jack Pine Developmental Services
+emplois => Employment and career guidance @ Compass Career Guidance
+infirmiere sandy laek => Nursing stations and mobile team @ Northern Lakes Health
+pikangikm nursing station => Nursing stations and mobile team @ Northern Lakes Health
+groupe de soutein => Support group @ Northern Dawn Sexual Assault Centre
+gestion de cass => Case management @ Cedar Path Indigenous Services | Case management and navigation @ Far North Community Supports
+couns timmins => Listening and support @ Northern Dawn Sexual Assault Centre
+detx => Mental health and addictions @ Balance Sioux Lookout Mental Health and Addictions | Residential treatment @ Balance Sioux Lookout Mental Health and Addictions
+polise => Police liaison @ Northern Police Victim Liaison | Northern Police Victim Liaison
+vetments => Phones, clothing and meals @ Portage General Store
+repatriment => Return home and repatriation @ Safe Return
+`;
+
+export type Labelled = { readonly q: string; readonly wanted: readonly string[] };
+
+const read = (lines: string): readonly Labelled[] =>
+  lines
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [q = '', wanted = ''] = line.split(' => ');
+      return { q, wanted: wanted.split(' | ') };
+    });
+
+export const labelledQuestions = read(labelled);
+export const misspelledQuestions = read(misspelled);
+
+/** Written after the words of needs were, without looking at them: a kind of service, any of which must be among the first three. */
+const byKind = `
+crash on a couch tonight => safe-place
+women fleeing violence timmins => crisis-support | counselling | sexual-assault-centre | safe-place
+chambre pour la nuit => safe-place
+drive to court => transport-road | legal
+besoin d'une ride pour hearst => transport-road
+prendre l'avion attawapiskat => transport-air
+help with drinking => mental-health-addictions
+opioid treatment => mental-health-addictions
+sevrage alcool => mental-health-addictions
+je veux parler à une psychologue => counselling | mental-health-addictions
+see a nurse => health
+STI test => health
+trousse médico-légale => sexual-assault-centre | health
+free lawyer => legal
+custody of my kids => legal | child-services
+plainte police => police-liaison
+learn french => language-program
+resume help => employment
+finish high school => education
+diapers and food => material-support
+manteau hiver => material-support
+sweat lodge => cultural-support
+anishinaabe elder => cultural-support
+autistic adult => developmental-services
+trisomie => developmental-services
+consulate => return-home
+permis de travail => settlement
+sharing circle => peer-support | cultural-support
+budgeting class => life-skills
+texto intervenante => counselling | crisis-support | case-management
+legal clnic algoma => legal
+pyschologue => counselling | mental-health-addictions
+refug temiskaming => safe-place
+wheelchair taxi thunder bay => transport-road
+loiyer => housing
+human trafficking => case-management | crisis-support
+victime de la traite de personnes => case-management | crisis-support
+traite des personnes kenora => case-management | crisis-support
+exploitation sexuelle => case-management | crisis-support | sexual-assault-centre
+sex work => health | sexual-assault-centre
+travailleuse du sexe => health | sexual-assault-centre
+birth certificate => case-management
+certificat de naissance => case-management
+appartment north bay => housing
+`;
+export const questionsByKind = read(byKind);

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { daysAfter, type Agreement } from '../../shared/directory/index.ts';
+import { localDateIn } from '../../shared/platform/local-date.ts';
 import { apiUnderTest, type ApiUnderTest } from './api.ts';
 
 let api: ApiUnderTest;
@@ -7,6 +9,8 @@ beforeAll(async () => {
   api = await apiUnderTest();
 });
 const coordinator = 'demo-coordinator';
+/** The functions go by the real clock. */
+const today = () => localDateIn('America/Toronto', new Date());
 
 const line = z.object({
   organization: z.object({ id: z.string(), assuredOn: z.string().optional() }),
@@ -50,7 +54,7 @@ describe('how current the directory is', () => {
     expect(confirmed.status).toBe(200);
     const found = (await listed()).find(({ organization }) => organization.id === organizationId(1));
     expect(found).toMatchObject({ status: 'confirmed', stale: false, said: 'M. Cardinal' });
-    expect(found?.organization.assuredOn).toBe('2026-11-22');
+    expect(found?.organization.assuredOn).toBe(today());
     const stale = await listed('?status=stale');
     expect(stale.some(({ organization }) => organization.id === organizationId(1))).toBe(false);
   });
@@ -63,7 +67,7 @@ describe('what is listed of a partner', () => {
     expect(confirmed.body).toMatchObject({ organizationId: partner?.organizationId, status: 'confirmed' });
     const found = (await listed()).filter(({ status }) => status === 'confirmed');
     const own = found.find(({ organization }) => organization.id === partner?.organizationId);
-    expect(own).toMatchObject({ stale: false, organization: { assuredOn: '2026-11-22' } });
+    expect(own).toMatchObject({ stale: false, organization: { assuredOn: today() } });
     expect(own).not.toHaveProperty('said');
     const history = `/v1/organizations/${partner?.organizationId ?? ''}/history`;
     expect((await api.call(coordinator, 'GET', history)).body).toMatchObject({
@@ -86,19 +90,30 @@ describe('agreements that end', () => {
   };
 
   it('are listed, those that have ended first, and leave the list when they are renewed', async () => {
-    const before = await reminders();
-    expect(before.map(({ state, lastDay }) => [state, lastDay])).toEqual([
-      ['ended', '2026-03-31'],
-      ['ends-soon', '2026-12-31'],
+    const admin = api.hub.members.find(({ role }) => role === 'admin')?.sub;
+    const day = (days: number): string => daysAfter(today(), days);
+    const agreement = (at: number, kind: Agreement['kind'], validTo: string) => ({
+      id: `00000000-0000-4000-8000-00000000000${at}`,
+      kind,
+      organizationIds: [organizationId(at)],
+      validFrom: '2025-04-01',
+      validTo,
+    });
+    const [ended, ending] = [agreement(1, 'cross-sector-referral', day(-1)), agreement(2, 'intake-protocol', day(10))];
+    for (const body of [ending, ended, agreement(3, 'service-agreement', day(400))]) {
+      expect((await api.call(admin, 'PUT', `/v1/agreements/${body.id}`, { body })).status).toBe(200);
+    }
+    const own = async () => (await reminders()).filter(({ agreementId }) => agreementId.startsWith('00000000'));
+    expect(await own()).toEqual([
+      { agreementId: ended.id, state: 'ended', lastDay: day(-1), parties: [{ id: organizationId(1) }] },
+      { agreementId: ending.id, state: 'ends-soon', lastDay: day(10), parties: [{ id: organizationId(2) }] },
     ]);
-    expect(before.every(({ parties }) => parties.length === 1)).toBe(true);
-    const path = `/v1/agreements/${before[1]?.agreementId ?? ''}/renew`;
-    const headers = { 'idempotency-key': 'renew-1' };
-    const renewed = await api.call(coordinator, 'POST', path, { body: { validTo: '2027-12-31' }, headers });
+    const path = `/v1/agreements/${ending.id}/renew`;
+    const asked = { body: { validTo: day(400) }, headers: { 'idempotency-key': 'renew-1' } };
+    const renewed = await api.call(coordinator, 'POST', path, asked);
     expect(renewed.status).toBe(201);
-    expect(renewed.body).toMatchObject({ kind: 'intake-protocol', validFrom: '2027-01-01', validTo: '2027-12-31' });
-    const again = await api.call(coordinator, 'POST', path, { body: { validTo: '2027-12-31' }, headers });
-    expect(again.body).toEqual(renewed.body);
-    expect((await reminders()).map(({ lastDay }) => lastDay)).toEqual(['2026-03-31']);
+    expect(renewed.body).toMatchObject({ kind: 'intake-protocol', validFrom: day(11), validTo: day(400) });
+    expect((await api.call(coordinator, 'POST', path, asked)).body).toEqual(renewed.body);
+    expect((await own()).map(({ agreementId }) => agreementId)).toEqual([ended.id]);
   });
 });

@@ -2,6 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { reviewTripNow } from '../../shared/transport/index.ts';
+import { fiscalYearOf } from '../../shared/counting/fiscal-year.ts';
+import { localDateIn } from '../../shared/platform/local-date.ts';
 import { parseTimer, pendingBy } from '../../shared/platform/timer.ts';
 import { apiUnderTest, type ApiAnswer, type ApiUnderTest } from './api.ts';
 
@@ -77,15 +79,16 @@ async function completedTrip(): Promise<{ tripId: string; personId: string }> {
 describe('a trip that is over', () => {
   it('is counted and paid for by a coordinator, and its timeline says so', async () => {
     const { tripId, personId } = await completedTrip();
+    const date = localDateIn('America/Toronto', new Date());
     const trip = `/v1/trips/${tripId}`;
     const waiting = await call('GET', '/v1/trip-proposals?limit=10');
     expect(listed.parse(waiting.body).items).toMatchObject([
-      { kind: 'service-event', tripId, personId, communityId: 'fn-143', date: '2026-11-22' },
+      { kind: 'service-event', tripId, personId, communityId: 'fn-143', date },
     ]);
 
     const confirmed = await call('POST', `${trip}/service-event`, { recipientId });
     expect(confirmed.status).toBe(201);
-    expect(confirmed.body).toMatchObject({ state: 'confirmed', recipientId, serviceDate: '2026-11-22' });
+    expect(confirmed.body).toMatchObject({ state: 'confirmed', recipientId, serviceDate: date });
     const { eventId } = z.looseObject({ eventId: z.string() }).parse(confirmed.body);
     const event = await call('GET', `/v1/service-events/${eventId}`);
     expect(event.body).toMatchObject({ personId, serviceType: 'transportation', state: 'live' });
@@ -93,7 +96,7 @@ describe('a trip that is over', () => {
 
     expect((await call('GET', `${trip}/cost`)).body).toMatchObject({ books: 'not-stated', version: 0 });
     const stated = await call('POST', `${trip}/cost`, { amountCents: 12_300, recipientId, note: 'Repas de Zoélie' });
-    expect(stated.body).toMatchObject({ books: 'to-confirm', actual: { amountCents: 12_300, date: '2026-11-22' } });
+    expect(stated.body).toMatchObject({ books: 'to-confirm', actual: { amountCents: 12_300, date } });
     expect(listed.parse((await call('GET', '/v1/trip-proposals')).body).items).toMatchObject([
       { kind: 'cost', tripId },
     ]);
@@ -102,7 +105,7 @@ describe('a trip that is over', () => {
     const booked = await call('POST', confirmation, {}, { 'if-match': stated.headers['etag'] ?? '' });
     expect(booked.status).toBe(201);
     expect(booked.body).toMatchObject({ books: 'in-books' });
-    const ofRecipient = `/v1/expenditures?recipientId=${recipientId}&fiscalYear=2026`;
+    const ofRecipient = `/v1/expenditures?recipientId=${recipientId}&fiscalYear=${fiscalYearOf(date)}`;
     expect((await call('GET', ofRecipient)).body).toMatchObject({
       items: [{ category: 'transport', amountCents: 12_300 }],
     });

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { COORDINATOR, INTAKE } from '../scenario/cast.ts';
 import { until } from '../scenario/client.ts';
-import { chooseMember, settled, sitDown, type Desk, type Seat } from './console/scene.ts';
+import { chooseMember, seatsAt, type Desk } from './console/scene.ts';
 import { newPhone, openStage, type Stage } from './console/stage.ts';
 
 const SECOND = 'demo-coordinator-2';
@@ -15,18 +15,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage.close());
 
-const desks: Desk[] = [];
-const sit = async (seat: Omit<Seat, 'url'> = {}): Promise<Desk> => {
-  const desk = await sitDown({ url: stage.url, ...seat });
-  desks.push(desk);
-  await settled(desk);
-  return desk;
-};
-afterEach(async () => {
-  const complaints = desks.flatMap((desk) => desk.complaints);
-  await Promise.all(desks.splice(0).map((desk) => desk.close()));
-  if (complaints.length > 0) throw new Error(`The browser complained:\n${complaints.join('\n')}`);
-});
+const sit = seatsAt(() => stage.url);
 
 const queue = z.looseObject({
   items: z.array(z.looseObject({ id: z.string(), reference: z.string().optional(), claimedBy: z.string().optional() })),

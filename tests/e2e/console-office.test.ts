@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { ADMIN, COORDINATOR, RECIPIENT } from '../scenario/cast.ts';
 import { until } from '../scenario/client.ts';
 import { temporaryFolder } from '../scenario/server.ts';
 import { foreignService } from '../hsds.ts';
 import { violationsOf } from './console/axe.ts';
-import { settled, sitDown, type Desk, type Seat } from './console/scene.ts';
+import { seatsAt } from './console/scene.ts';
 import { newPhone, openStage, type Stage } from './console/stage.ts';
 import { playedOut, showScreen, SCREENS, type Scenes } from './console/story.ts';
 
@@ -25,17 +25,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-const desks: Desk[] = [];
-const sit = async (seat: Omit<Seat, 'url'> = {}): Promise<Desk> => {
-  const desk = await sitDown({ url: stage.url, ...seat });
-  desks.push(desk);
-  return desk;
-};
-afterEach(async () => {
-  const complaints = desks.flatMap((desk) => desk.complaints);
-  await Promise.all(desks.splice(0).map((desk) => desk.close()));
-  if (complaints.length > 0) throw new Error(`The browser complained:\n${complaints.join('\n')}`);
-});
+const sit = seatsAt(() => stage.url);
 
 const TIMEOUT = { timeout: 180_000 };
 const dated = (): number => {
@@ -70,7 +60,6 @@ describe('the directory', () => {
   it('is corrected, and says who did it', TIMEOUT, async () => {
     const path = `/directory/services/${scenes.serviceId}`;
     const { page, t } = await sit({ path });
-    await settled({ page, t });
     await press(page, t('directory:edit.edit'));
     await page.getByLabel(`${t('directory:field.name')} (français)`).fill('Ligne de jour');
     await press(page, t('directory:edit.save'));
@@ -108,7 +97,6 @@ describe('the books', () => {
   it('take an activity and an expenditure, and are frozen by a report', TIMEOUT, async () => {
     const before = [await valueOf('group-activities'), await valueOf('expenditures')];
     const { page, t } = await sit({ path: `/reports?recipient=${RECIPIENT}&year=${dated()}&part=entries` });
-    await settled({ page, t });
     await press(page, t('reports:entries.addNamed.group'));
     await choose(page, t('reports:form.type'), t('reports:groupType.land-based'));
     await press(page, t('reports:entries.record'));
@@ -140,7 +128,6 @@ describe('the settings', () => {
 
   it('are changed by the administrator, who sees first what will change', TIMEOUT, async () => {
     const { page, t } = await sit({ path: '/settings?part=onCall', member: ADMIN, language: 'en' });
-    await settled({ page, t });
     await page.getByLabel(t('settings:field.intake.answerMinutes')).fill('20');
     const changes = page.getByRole('region', { name: t('settings:changes.title') });
     await changes.getByText('20').first().waitFor();
@@ -153,7 +140,6 @@ describe('the settings', () => {
     const closures = async () => (await read(travelling, '/v1/hub', ADMIN)).travel.closures;
     const before = await closures();
     const { page, t } = await sit({ path: '/settings?part=travel', member: ADMIN });
-    await settled({ page, t });
     await press(page, t('settings:list.closures.add'));
     const changes = page.getByRole('region', { name: t('settings:changes.title') });
     const save = changes.getByRole('button', { name: t('settings:changes.save') });

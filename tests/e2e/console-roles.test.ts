@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { ADMIN, ATTAWAPISKAT, COORDINATOR, SAFE_HOUSE } from '../scenario/cast.ts';
 import { violationsOf } from './console/axe.ts';
-import { settled, sitDown, type Desk, type Seat } from './console/scene.ts';
+import { settled, seatsAt } from './console/scene.ts';
 import { openStage, type Stage } from './console/stage.ts';
 
 /** The console of those who are not of the hub's staff, and what goes from one hub to another. */
@@ -43,18 +43,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage.close());
 
-const desks: Desk[] = [];
-const sit = async (seat: Omit<Seat, 'url'>): Promise<Desk> => {
-  const desk = await sitDown({ url: stage.url, ...seat });
-  desks.push(desk);
-  await settled(desk);
-  return desk;
-};
-afterEach(async () => {
-  const complaints = desks.flatMap((desk) => desk.complaints);
-  await Promise.all(desks.splice(0).map((desk) => desk.close()));
-  if (complaints.length > 0) throw new Error(`The browser complained:\n${complaints.join('\n')}`);
-});
+const sit = seatsAt(() => stage.url);
 
 const TIMEOUT = { timeout: 180_000 };
 

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach } from 'vitest';
 import type * as z from 'zod';
 import { COORDINATOR } from '../../scenario/cast.ts';
 import { openBrowser } from '../browser.ts';
@@ -89,4 +90,20 @@ export async function settled({ page, t }: Pick<Desk, 'page' | 't'>): Promise<vo
     .getByRole('status', { name: t('loading') })
     .first()
     .waitFor({ state: 'detached' });
+}
+
+/** Seats for the tests of a file: a desk is closed after its test, which fails when the browser complained of something. */
+export function seatsAt(url: () => string): (seat?: Omit<Seat, 'url'>) => Promise<Desk> {
+  const desks: Desk[] = [];
+  afterEach(async () => {
+    const complaints = desks.flatMap((desk) => desk.complaints);
+    await Promise.all(desks.splice(0).map((desk) => desk.close()));
+    if (complaints.length > 0) throw new Error(`The browser complained:\n${complaints.join('\n')}`);
+  });
+  return async (seat = {}) => {
+    const desk = await sitDown({ url: url(), ...seat });
+    desks.push(desk);
+    await settled(desk);
+    return desk;
+  };
 }

@@ -7,7 +7,8 @@ import { Button } from '../../ui/button.tsx';
 import { OrganizationName, PlaceName } from '../../ui/entry-name.tsx';
 import { Choices, Select, TextField } from '../../ui/field.tsx';
 import { PlaceBox } from '../../ui/place-box.tsx';
-import { ChipMenu, ChipSet } from './chip-menu.tsx';
+import { Chips } from '../../ui/chips.tsx';
+import { ChipMenu } from './chip-menu.tsx';
 import {
   AGE_BANDS,
   AVOIDABLE_KINDS,
@@ -34,7 +35,8 @@ export function QuestionBar({ question, onChange }: Props): ReactElement {
   const chosen = question.needs.map(({ need }) => need);
   return (
     <section className="match-question no-print" aria-label={t('question')}>
-      <ChipSet
+      <Chips
+        isRanked
         label={t('needs')}
         codes={NEEDS}
         chosen={chosen}
@@ -67,7 +69,8 @@ function Narrowing({ question, onChange }: Props): ReactElement[] {
         label={t('kindsOf', { need: t(`need.${need}`) })}
         said={kinds.length === 0 ? undefined : kinds.map((kind) => t(`service.${kind}`)).join(', ')}
       >
-        <ChipSet<ServiceKind>
+        <Chips<ServiceKind>
+          isRanked
           label={t('kindsHelp')}
           codes={KINDS_OF[need]}
           chosen={kinds}
@@ -154,21 +157,24 @@ function Person({ question, onChange }: Props): ReactElement {
         ]}
         onChange={(value) => onChange({ ...question, gender: oneOf(GENDERS, value) })}
       />
-      <ChipSet
+      <Chips
+        isRanked
         label={t('languages')}
         codes={LANGUAGES}
         chosen={languages}
         say={(code) => t(`language.${code}`)}
         onChange={(next) => onChange({ ...question, languages: next.slice(0, 5) })}
       />
-      <ChipSet
+      <Chips
+        isRanked
         label={t('features')}
         codes={FEATURES}
         chosen={access}
         say={(code) => t(`feature.${code}`)}
         onChange={(next) => onChange({ ...question, access: next })}
       />
-      <ChipSet
+      <Chips
+        isRanked
         label={t('cultures')}
         codes={CULTURES}
         chosen={cultures}
@@ -191,7 +197,8 @@ function Avoiding({ question, onChange }: Props): ReactElement {
         taken={avoid}
         onAdd={(id) => onChange({ ...question, avoid: [...avoid, id] })}
       />
-      <ChipSet
+      <Chips
+        isRanked
         label={t('avoidKinds')}
         codes={AVOIDABLE_KINDS}
         chosen={avoidKinds}

@@ -51,7 +51,7 @@ export function CommunityTags({ name, ids, mayAdd, mayChange, error, onAdd, onRe
         </div>
       )}
       <TagGroup className="settings-tags" {...(mayChange && { onRemove })}>
-        <Label className="settings-label">{t('list.count', { count: ids.length })}</Label>
+        <Label className="set-label">{t('list.count', { count: ids.length })}</Label>
         <TagList className="settings-tag-list" items={named} renderEmptyState={() => t(`list.${name}.none`)}>
           {(one) => (
             <Tag id={one.id} className="settings-tag" textValue={one.name}>

@@ -26,7 +26,7 @@ export function Device(): ReactElement {
         choices={LOOKS.map((value) => ({ value, label: t(`common:member.look.${value}`) }))}
       />
       <div className="field">
-        <span className="settings-label">{t('device.sound')}</span>
+        <span className="set-label">{t('device.sound')}</span>
         <SoundControl />
       </div>
     </Card>

@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { useNow } from '../../ui/clock.tsx';
+import { Chips } from '../../ui/chips.tsx';
 import { Checkbox, Choices, Select, TextField } from '../../ui/field.tsx';
 import { PlaceBox } from '../../ui/place-box.tsx';
 import { thingsIn } from './edits.ts';
@@ -148,31 +147,17 @@ function TwoPlaces({ label, error, shown, isDisabled, onChange }: Props): ReactE
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 function Weekdays({ label, error, shown, isDisabled, onChange }: Props): ReactElement {
-  const chosen = thingsIn(shown);
   return (
-    <div className="field settings-weekdays">
-      <span className="settings-label" aria-hidden>
-        {label}
-      </span>
-      <ToggleButtonGroup
-        aria-label={label}
-        className="choices-row"
-        selectionMode="multiple"
+    <div className="settings-weekdays">
+      <Chips
+        label={label}
+        error={error}
+        codes={DAYS}
+        chosen={thingsIn(shown).filter((day) => typeof day === 'number')}
+        say={weekday}
         isDisabled={isDisabled}
-        selectedKeys={chosen.filter((day) => typeof day === 'number')}
-        onSelectionChange={(keys) => onChange(DAYS.filter((day) => keys.has(day)))}
-      >
-        {DAYS.map((day) => (
-          <ToggleButton key={day} id={day} className="chip">
-            {weekday(day)}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
-      {error !== undefined && (
-        <span className="field-error" role="alert">
-          {error}
-        </span>
-      )}
+        onChange={onChange}
+      />
     </div>
   );
 }

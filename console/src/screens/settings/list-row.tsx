@@ -152,7 +152,7 @@ function RowFields({
       {fields.map((field) =>
         field.kind === 'code' && row.isSaved ? (
           <p key={field.path} className="settings-code">
-            <span className="settings-label">{words.itemLabel(field)}</span>
+            <span className="set-label">{words.itemLabel(field)}</span>
             <code>{words.value(field, row.draft[field.path])}</code>
           </p>
         ) : (

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { languageTag } from '../../i18n/i18n.ts';
 import { count, dateTime, dollars, plainDate } from '../../i18n/time.ts';
 import type { Field, HubField, HubPath, Section } from './fields.ts';
-import { GROUPS } from './fields.ts';
+import { GROUPS, WINTER_ROADS } from './fields.ts';
 import type { ItemField } from './lists.ts';
 
 type GroupKey = { [S in Section]: `group.${S}.${keyof (typeof GROUPS)[S] & string}` }[Section];
@@ -51,12 +51,7 @@ const OPTIONS = [
   'yearly',
   'warn',
   'refuse',
-  'by-season',
-  'under construction',
-  'light',
-  'partial',
-  'full',
-  'temporarily closed',
+  ...WINTER_ROADS,
   'fr',
   'en',
   'road',

@@ -5,7 +5,8 @@ import { ORGANIZATION_STATUSES, SECTORS, STREAMS } from '../codes.ts';
 import type { OrganizationDraft } from '../kinds.ts';
 import { languageName } from '../../../i18n/language-name.ts';
 import type { Fields } from './frame.tsx';
-import { Chips, OptionalPair, PairField, Rows, Section } from './parts.tsx';
+import { Chips } from '../../../ui/chips.tsx';
+import { OptionalPair, PairField, Rows, Section } from './parts.tsx';
 import { ContactRows, PhoneRows } from './people.tsx';
 import { WebFields } from './service-fields.tsx';
 

@@ -7,7 +7,8 @@ import type { AgreementDraft, LocationDraft, ProgramDraft } from '../kinds.ts';
 import { NumberField } from './areas.tsx';
 import { Communities, OrganizationBox, OrganizationsBox, ServicesBox } from './boxes.tsx';
 import type { Fields } from './frame.tsx';
-import { Chips, OptionalPair, PairField, Section } from './parts.tsx';
+import { Chips } from '../../../ui/chips.tsx';
+import { OptionalPair, PairField, Section } from './parts.tsx';
 import { PhoneRows } from './people.tsx';
 
 /** `isNew`: a program stays with the organization it was added to. */

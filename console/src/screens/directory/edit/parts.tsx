@@ -1,8 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import type { ErrorAt } from './errors.ts';
@@ -91,45 +89,6 @@ export function OptionalPair({
   );
 }
 
-/** Several of a few, all in sight. */
-export function Chips<V extends string>({
-  label,
-  codes,
-  chosen,
-  onChange,
-  say,
-  error,
-}: {
-  readonly label: string;
-  readonly codes: readonly V[];
-  readonly chosen: readonly V[];
-  readonly onChange: (chosen: V[]) => void;
-  readonly say: (code: V) => string;
-  readonly error?: string | undefined;
-}): ReactElement {
-  return (
-    <div className="field">
-      <span className="directory-set-label" aria-hidden>
-        {label}
-      </span>
-      <ToggleButtonGroup
-        aria-label={label}
-        className="choices-row"
-        selectionMode="multiple"
-        selectedKeys={chosen}
-        onSelectionChange={(keys) => onChange(codes.filter((code) => keys.has(code)))}
-      >
-        {codes.map((code) => (
-          <ToggleButton key={code} id={code} className="chip">
-            {say(code)}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
-      {error !== undefined && <span className="field-error">{error}</span>}
-    </div>
-  );
-}
-
 /** A list of parts, each with its fields, to add to and to take from. */
 export function Rows<T>({
   label,
@@ -152,7 +111,7 @@ export function Rows<T>({
   const { t } = useTranslation('directory');
   return (
     <div className="stack" role="group" aria-label={label}>
-      <span className="directory-set-label" aria-hidden>
+      <span className="set-label" aria-hidden>
         {label}
       </span>
       {items.map((item, at) => (

@@ -4,7 +4,8 @@ import { Checkbox, Choices, Select, TextField } from '../../../ui/field.tsx';
 import { DAYS, TIME_ZONES } from '../codes.ts';
 import type { ServiceDraft } from '../kinds.ts';
 import type { ErrorAt } from './errors.ts';
-import { Chips, Rows } from './parts.tsx';
+import { Chips } from '../../../ui/chips.tsx';
+import { Rows } from './parts.tsx';
 
 type Schedule = NonNullable<ServiceDraft['schedule']>;
 type Weekly = Extract<Schedule, { kind: 'weekly' }>;

@@ -9,7 +9,8 @@ import { languageName } from '../../../i18n/language-name.ts';
 import { AreaRows } from './areas.tsx';
 import { Communities, isNation, OrganizationBox } from './boxes.tsx';
 import type { Fields } from './frame.tsx';
-import { Chips, OptionalPair, PairField, Section } from './parts.tsx';
+import { Chips } from '../../../ui/chips.tsx';
+import { OptionalPair, PairField, Section } from './parts.tsx';
 import { ContactRows, PhoneRows } from './people.tsx';
 import { ScheduleFields } from './schedule.tsx';
 

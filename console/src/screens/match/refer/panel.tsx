@@ -9,7 +9,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Checkbox, Choices } from '../../../ui/field.tsx';
 import { Fault, Skeleton } from '../../../ui/states.tsx';
 import { usePreview } from '../asked.ts';
-import { ChipSet } from '../chip-menu.tsx';
+import { Chips } from '../../../ui/chips.tsx';
 import { KINDS_OF, type ServiceKind } from '../codes.ts';
 import type { Need, Question } from '../question.ts';
 import { idOf, type Option } from '../signs.ts';
@@ -156,7 +156,8 @@ function ReferForm({
       </section>
       <section className="stack">
         <h3>{t('whatFor')}</h3>
-        <ChipSet<ServiceKind>
+        <Chips<ServiceKind>
+          isRanked
           label={t('askedFor')}
           codes={[...new Set([...kindsOf(wanted), ...wanted.flatMap(({ need }) => KINDS_OF[need])])]}
           chosen={needs}

@@ -150,22 +150,16 @@ const graphemesOfNode: Plugin = {
 };
 
 /**
- * DynamoDB's client keeps the addresses that endpoint discovery finds in a cache of its own library. Discovery is off unless an
- * account asks for it; a map that forgets its oldest entry is all it would need.
+ * DynamoDB's client is ready to look for addresses of its own (endpoint discovery), with a cache for them from a library; none of
+ * its commands does. Its address is the region's, or the one that the environment names.
  */
-const smallEndpointCache: Plugin = {
-  name: 'small-endpoint-cache',
+const noEndpointDiscovery: Plugin = {
+  name: 'no-endpoint-discovery',
   setup(bundling) {
-    bundling.onLoad({ filter: /[\\/]mnemonist[\\/]lru-cache\.js$/ }, () => ({
-      contents: `module.exports = class extends Map {
-          constructor(capacity) { super(); this.capacity = capacity; }
-          set(key, value) {
-            super.set(key, value);
-            if (this.size > this.capacity) this.delete(this.keys().next().value);
-            return this;
-          }
-          peek(key) { return this.get(key); }
-        };`,
+    bundling.onLoad({ filter: /[\\/]middleware-endpoint-discovery[\\/].*index\.js$/ }, () => ({
+      contents: `export const resolveEndpointDiscoveryConfig = (config) => config;
+        const unasked = () => undefined;
+        export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = { environmentVariableSelector: unasked, configFileSelector: unasked };`,
       loader: 'js',
     }));
   },
@@ -278,7 +272,7 @@ async function buildAll(
       wordListsBeside,
       plainErrors,
       graphemesOfNode,
-      smallEndpointCache,
+      noEndpointDiscovery,
       sha256OfNode,
       noAdaptiveRetries,
       noRegionOfMachine,

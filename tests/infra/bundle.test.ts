@@ -144,18 +144,6 @@ describe('what is left out of a bundle', () => {
     expect(answer).toEqual(texts.map(measure));
   });
 
-  it('is the library behind a cache of addresses that nobody looks for: it keeps the newest, and lets the oldest go', async () => {
-    const { answer, bundle } = await answerOf(
-      `import { EndpointCache } from '${join(PROJECT_ROOT, 'node_modules/@aws-sdk/endpoint-cache/dist-es/index.js')}';
-       const cache = new EndpointCache(2);
-       for (const key of ['a', 'b', 'c']) cache.set(key, [{ Address: key, CachePeriodInMinutes: 1 }]);
-       cache.delete('b');
-       export const handler = () => ['a', 'b', 'c'].map((key) => cache.getEndpoint(key) ?? 'none');`,
-    );
-    expect(answer).toEqual(['none', 'none', 'c']);
-    expect(bundle).not.toContain('obliterator');
-  });
-
   it('is the hash in JavaScript beside the one of Node, which signs every request', async () => {
     const { answer, bundle } = await answerOf(
       `import { Sha256 } from '${dependency('@smithy/core/dist-es/submodules/checksum/index.js')}';
@@ -170,7 +158,7 @@ describe('what is left out of a bundle', () => {
     expect(bundle).not.toContain(firstConstant);
   });
 
-  it('is a rate of retries that nobody asks for, and a region that the environment names: what was throttled is tried again', async () => {
+  it('is a rate of retries and addresses that nobody asks for, and a region that the environment names: what was throttled is tried again', async () => {
     const { answer, bundle } = await answerOf(
       `import { DynamoDBClient, GetItemCommand } from '${dependency('@aws-sdk/client-dynamodb')}';
        export const handler = async () => {
@@ -188,7 +176,7 @@ describe('what is left out of a bundle', () => {
        };`,
     );
     expect(answer).toEqual([2, true]);
-    expect(bundle).not.toMatch(/fillRate|latest\/meta-data\/placement/);
+    expect(bundle).not.toMatch(/fillRate|latest\/meta-data\/placement|obliterator|ENDPOINT_DISCOVERY/);
   });
 
   it('is the class of each error nobody asks for: its name, message and status stay', async () => {

@@ -1,5 +1,9 @@
 /** Calm texts that use the same words as `intake-labelled-scenes-danger.ts`. */
 export const sceneCalmTexts: readonly string[] = [
+  'text me back im scared i missed the ride',
+  'réponds svp j’ai peur d’avoir manqué le bus',
+  'elle a pris ses pilules mais le taxi répond pas',
+  'ma mère a pris ses médicaments elle dort bien',
   'lol he scared me so bad jumping out from behind the door',
   'my kid is fighting a cold',
   'i could murder a burger rn',

@@ -22,6 +22,9 @@ export const bodyIdeasFr: Ideas = {
     'mange/avale/avaler/bu (des/les/mes/ses/une/le/de/du/plein/tous/toutes) (les/mes/ses/bouteille/boite) (de/d) (mes/ses) {drogue}/savon/essence/produit/piles/pile/aimant/aimants/nettoyant',
   ],
   drogues: ['{drogue}'],
+  prendDrogues: [
+    '{lui}/elle/il/amie/ami/blonde/chum/soeur/frere (a/ont) pris/prise (des/de/les) (la/l) {drogue} | (a/ont) avale/mange (ses) {drogue}',
+  ],
   repond: ['repond/reponds/repondent (meme/presque) {pas}'],
   surdose: [
     'overdose/surdose/overdoser | pris/prise/avale/consomme/fume/sniffe/shoote/fait trop (de/d) {drogue}/drogue | trop (de/d) {drogue} | trop pris/consomme/sniffe/fume | od',

@@ -45,7 +45,7 @@ export const certainWordsEn: readonly string[] = [
   'i am/will/might going/gonna (to) freeze (to/out/here) | freezing to death | freeze to death | will not survive/make the night/it/cold | left me to die | left for dead',
   'filling/full/filled with/of smoke/gas | smoke is coming | can not get out (of) (the/fire/smoke)',
   'umbilical cord | baby is coming (now/out) | baby is blue/cold/limp/purple | losing the/my baby | (blood/bleeding) and pain pregnant | blood ... pregnant | pregnant ... blood/bleeding | lost alot/lot of blood',
-  'help us/me hurry/now/quick/fast $ | pls answer/respond/hurry/help (me/us) (i/am) (am/so) scared/afraid/please/hurry | answer (me/please) (i/am) am scared | messaged/texted/said/wrote help (and/then/me)',
+  'help us/me hurry/now/quick/fast $ | pls answer/respond/hurry/help (me/us) (i/am) (am/so) scared/afraid/please/hurry | answer (me/please) (i/am) am scared | text/txt/write/message/msg/answer/reply (me) back (please/pls/now) (i) (am) (so/really) scared/afraid/terrified $ | messaged/texted/said/wrote help (and/then/me)',
   'they are/is coming (hurry/for/back/in/now) (now/quick/please) | hurry they/he are/is',
   'lit/light/lighting/torched/burned/burnt my/our/the car/truck/house/place/trailer/clothes/hair on/down/up (fire)',
   'on fire | brick/rock through my/the/our window | slashed/cut/popped my/our tires | cut/cutting my/the brakes/line/lines/power',

@@ -133,6 +133,8 @@ export const dangerRulesFr: readonly string[] = [
   '[respirePas] unless [past] [joke] [soins]',
   '[inconsciente] unless [past] [joke] [fiction]',
   '[repond] & [surdose]',
+  '[repond] & [prendDrogues] unless [past] [soins]',
+  '[inconsciente] & [prendDrogues] unless [past] [soins]',
   '[repond] & [adieu]',
   '[adieu] & [drogues] unless [past]',
   '[adieu] & [disparue] unless [past]',

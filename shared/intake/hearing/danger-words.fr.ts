@@ -10,6 +10,7 @@ export const dangerWordsFr: readonly string[] = [
   // Urgence
   '^ (aidez/vite/appelez) (moi/la) 911/police/urgence/urgences/sos (svp/vite/911) $',
   '^ (une) urgence (svp) $',
+  'repond/reponds/repondez/texte/textez/ecris/ecrivez (moi) (svp/vite) (svp) (j) (ai) (tellement/vraiment/tres/trop/ben) peur $ | ^ (j) (ai) (tellement/vraiment/tres/trop/ben) peur (svp) repond/reponds/repondez (moi) (svp/vite) $',
   'o/au secours/secour | au meurtre | ^ (une) ambulance (svp/vite/please) $ | ^ (je) (suis) kidnappe/kidnappee $ | ^ (je) (j) (ai) une/la/ma corde $ | perds mon/le bebe | suis (une) victime de traite | ^ victime de traite $',
   '^ secours | ^ (a) l aide $ | ^ a laide $ | ^ al aide $',
   '^ (svp/aidez) viens/venez vite (svp) $ | ^ vite (svp) $',

@@ -68,11 +68,11 @@ async function tamper(): Promise<void> {
 describe('npm run reconcile', { timeout: 60_000 }, () => {
   it('counts every year again with the deployed function, and ends with drift: 0', async () => {
     const { code, lines } = await run();
-    expect(lines.slice(-3)).toEqual([
+    expect(lines.filter((line) => /^202[56]-/.test(line))).toEqual([
       expect.stringMatching(/^2025-26: \d+ organizations, 1 persons, 1 service events, 0 activities and expenditures$/),
       expect.stringMatching(/^2026-27: \d+ organizations, 1 persons, 2 service events, 0 activities and expenditures$/),
-      'drift: 0',
     ]);
+    expect(lines.at(-1)).toBe('drift: 0');
     expect(code).toBe(0);
   });
 

@@ -94,6 +94,8 @@ function Opened({ referral, version }: OpenedProps): ReactElement {
 /** Actions that need nothing more to be said. */
 const AT_ONCE = ['send', 'receive', 'accept', 'start', 'news'] as const satisfies readonly Action[];
 const isAtOnce = (action: Action): action is (typeof AT_ONCE)[number] => AT_ONCE.some((one) => one === action);
+/** Ends it without a result: last in the row. */
+const isQuiet = (action: Action): boolean => action === 'reject' || action === 'fail' || action === 'cancel';
 
 function Head({ referral, version }: OpenedProps): ReactElement {
   const { t } = useTranslation('referrals');
@@ -103,6 +105,19 @@ function Head({ referral, version }: OpenedProps): ReactElement {
   const { status, due, organizationId, serviceId, waitlist, consentEndedAt, code } = referral;
   const attention = attentionOf(referral);
   const actions = actionsFor(status, role);
+  const button = (action: Action): ReactElement => (
+    <Button
+      key={action}
+      tone={isQuiet(action) ? 'quiet' : action === actions[0] ? 'primary' : 'plain'}
+      isDisabled={move.isPending}
+      onPress={() => {
+        if (isAtOnce(action)) move.run({ action });
+        else setAsking(action);
+      }}
+    >
+      {t(`action.${action}`)}
+    </Button>
+  );
   return (
     <section className="card referrals-head">
       <div className="row spread">
@@ -137,25 +152,11 @@ function Head({ referral, version }: OpenedProps): ReactElement {
       {attention === 'feedback' && role !== 'partner' && <Feedback referral={referral} />}
       {move.error !== null && <Fault fault={move.error} />}
       <div className="row no-print">
-        {actions.map((action, at) => (
-          <Button
-            key={action}
-            tone={
-              at === 0 ? 'primary' : action === 'reject' || action === 'fail' || action === 'cancel' ? 'quiet' : 'plain'
-            }
-            isDisabled={move.isPending}
-            onPress={() => {
-              const atOnce = isAtOnce(action) ? { action } : undefined;
-              if (atOnce === undefined) setAsking(action);
-              else move.run(atOnce);
-            }}
-          >
-            {t(`action.${action}`)}
-          </Button>
-        ))}
+        {actions.filter((action) => !isQuiet(action)).map(button)}
         {role !== 'partner' && (status === 'accepted' || status === 'in-progress') && (
           <AskForTrip referral={referral} />
         )}
+        {actions.filter(isQuiet).map(button)}
       </div>
       {asking !== undefined && (
         <TransitionDialog action={asking} referral={referral} version={version} onClose={() => setAsking(undefined)} />

@@ -41,7 +41,7 @@ export function Submissions({ recipient, year, today }: Props): ReactElement {
         </Button>
       }
     >
-      <p className="quiet small">{t('submissions.text')}</p>
+      <p className="quiet small">{t(over.length === 0 ? 'submissions.tooEarly' : 'submissions.text')}</p>
       <Pages
         key={`${recipient} ${year}`}
         ledger={{ recipientId: recipient, fiscalYear: String(year) }}

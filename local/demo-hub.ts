@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { parseJson, type Json } from './json.ts';
+import { Json } from './json.ts';
 import { StartError } from './start-error.ts';
 
 const Phone = z.string().regex(/^\+[1-9]\d{6,14}$/);
@@ -42,9 +42,25 @@ export interface HubFile {
 
 const DEMO_HUB_FILE = join(import.meta.dirname, 'demo-hub.json');
 
-/** Reads a hub file. Throws when a phone or a member is not as it must be. */
-export function readHubFile(path: string = DEMO_HUB_FILE): HubFile {
-  const content = parseJson(readFileSync(path, 'utf8'));
+/** The day of which the demo hub tells: beds counted two days before, an agreement that ends in five weeks. */
+const TOLD_ON = Date.parse('2026-11-22');
+const NEWS: readonly string[] = ['updatedAt', 'assuredOn', 'validTo'];
+const DAY_MS = 86_400_000;
+
+/** The demo hub told on a later day: its news is as many days later, so that it is as fresh as it was. */
+function toldOn(today: Date): (key: string, value: unknown) => unknown {
+  const days = Math.max(0, Math.floor((today.getTime() - TOLD_ON) / DAY_MS));
+  return (key, value) => {
+    if (typeof value !== 'string' || !NEWS.includes(key)) return value;
+    const moved = new Date(Date.parse(value) + days * DAY_MS).toISOString();
+    return value.includes('T') ? moved : moved.slice(0, 10);
+  };
+}
+
+/** Reads a hub file, without a path that of the demo hub. Throws when a phone or a member is not as it must be. */
+export function readHubFile(path?: string, today = new Date()): HubFile {
+  const text = readFileSync(path ?? DEMO_HUB_FILE, 'utf8');
+  const content = Json.parse(path === undefined ? JSON.parse(text, toldOn(today)) : JSON.parse(text));
   return { hub: DemoHub.parse(content), content };
 }
 

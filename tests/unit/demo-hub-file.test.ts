@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import demoHub from '../../local/demo-hub.json' with { type: 'json' };
+import { readHubFile } from '../../local/demo-hub.ts';
 import { directoryOfHubFile, hubFileSchema } from '../../shared/directory/hub-file.ts';
 import { indexDirectory, match, rankTransportPartners } from '../../shared/routing/index.ts';
 
@@ -16,6 +17,21 @@ describe('the demo hub', () => {
       expect(name.fr).toContain('(démo)');
       expect(name.en).toContain('(demo)');
     }
+  });
+
+  it('tells news that is as fresh on any day as on the day it was written', () => {
+    const newest = (content: unknown): readonly (string | undefined)[] => {
+      const { services, agreements } = hubFileSchema.parse(content);
+      const times = services.flatMap(({ capacity }) => capacity?.updatedAt ?? []).map((at) => Date.parse(at));
+      const days = agreements.flatMap(({ validTo }) => validTo ?? []).toSorted();
+      return [new Date(Math.max(...times)).toISOString(), days[1], agreements[0]?.validFrom];
+    };
+    const written = ['2026-11-20T14:00:00.000Z', '2026-12-31', '2025-04-01'];
+    expect(newest(demoHub)).toEqual(written);
+    expect(newest(readHubFile(undefined, new Date('2026-11-22T23:00:00Z')).content)).toEqual(written);
+    const later = readHubFile(undefined, new Date('2027-11-22T12:00:00Z'));
+    expect(newest(later.content)).toEqual(['2027-11-20T14:00:00.000Z', '2027-12-31', '2025-04-01']);
+    expect(readHubFile('local/demo-hub.json').content).toEqual(demoHub);
   });
 
   it('uses fictional numbers only', () => {

@@ -196,6 +196,8 @@ describe.each(['fr', 'en'] as const)('the main job by mouse, in %s', (language) 
       await expect.poll(() => from.inputValue(), { timeout: 20_000 }).toBe('Timmins');
       await page.getByRole('combobox', { name: t('trips:new.to'), exact: true }).fill('Cochrane');
       await page.getByRole('option', { name: 'Cochrane' }).first().click();
+      // The ways that come in move what is below them: whoever presses looks at them first.
+      await page.locator('.trips-new-side [aria-busy="false"]').waitFor();
       await page.getByRole('button', { name: t('trips:new.goTrip') }).click();
       await page.waitForURL(/\/trips\/[0-9a-f-]{36}$/);
       const offer = await theTrip(knownTrips);

@@ -194,11 +194,14 @@ describe.each(['fr', 'en'] as const)('the main job by mouse, in %s', (language) 
       await click('link', t('conversation:links.trip'));
       const from = page.getByRole('combobox', { name: t('trips:new.from'), exact: true });
       await expect.poll(() => from.inputValue(), { timeout: 20_000 }).toBe('Timmins');
+      const ask = page.getByRole('button', { name: t('trips:new.goTrip') });
+      const place = await ask.boundingBox();
       await page.getByRole('combobox', { name: t('trips:new.to'), exact: true }).fill('Cochrane');
       await page.getByRole('option', { name: 'Cochrane' }).first().click();
-      // The ways that come in move what is below them: whoever presses looks at them first.
       await page.locator('.trips-new-side [aria-busy="false"]').waitFor();
-      await page.getByRole('button', { name: t('trips:new.goTrip') }).click();
+      // What comes in does not push away what is about to be pressed.
+      expect(await ask.boundingBox()).toEqual(place);
+      await ask.click();
       await page.waitForURL(/\/trips\/[0-9a-f-]{36}$/);
       const offer = await theTrip(knownTrips);
       await partnerCarries(page, t, offer);

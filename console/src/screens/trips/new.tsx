@@ -64,69 +64,68 @@ export function Screen(): ReactElement {
   return (
     <Page title={t('new.title')}>
       <Form
-        className="trips-new"
         onSubmit={(event) => {
           event.preventDefault();
           submit();
         }}
         validationBehavior="aria"
       >
-        <div className="stack">
-          <WayFields draft={draft} change={change} gaps={tried ? gaps : {}} />
-          <WhenFields
-            draft={draft}
-            change={change}
-            gaps={tried || gaps.time === 'past' ? gaps : {}}
-            timeZone={timeZone}
-          />
-          <WhoFields draft={draft} change={change} gaps={tried ? gaps : {}} />
-          <AvoidFields draft={draft} change={change} />
-        </div>
-        <div className="stack trips-new-side">
-          {!repeats && (
-            <Card title={t('new.ways')}>
-              <Ways
-                planned={plan.data}
-                fault={plan.error}
-                isAsking={plan.isFetching}
-                picked={Math.min(picked, Math.max(plans.length - 1, 0))}
-                onPick={setPicked}
-              />
-            </Card>
-          )}
-          <Card title={t('new.ask')}>
-            <TextedList
-              texted={
-                repeats
-                  ? [{ who: 'later' }]
-                  : [
-                      { who: !asks ? 'on-call' : draft.when === 'now' ? 'next' : 'later' },
-                      ...(draft.personId !== undefined && draft.tellPerson
-                        ? [{ who: 'person', says: 'coming' } as const]
-                        : []),
-                    ]
-              }
+        <div className="trips-new">
+          <div className="stack">
+            <WayFields draft={draft} change={change} gaps={tried ? gaps : {}} />
+            <WhenFields
+              draft={draft}
+              change={change}
+              gaps={tried || gaps.time === 'past' ? gaps : {}}
+              timeZone={timeZone}
             />
-            {draft.personId !== undefined && <ConsentNote personId={draft.personId} />}
-            {tried && !isComplete && (
-              <p className="trips-bad" role="alert">
-                {t('new.incomplete')}
-              </p>
+            <WhoFields draft={draft} change={change} gaps={tried ? gaps : {}} />
+            <AvoidFields draft={draft} change={change} />
+          </div>
+          <div className="stack trips-new-side">
+            {!repeats && (
+              <Card title={t('new.ways')}>
+                <Ways
+                  planned={plan.data}
+                  fault={plan.error}
+                  isAsking={plan.isFetching}
+                  picked={Math.min(picked, Math.max(plans.length - 1, 0))}
+                  onPick={setPicked}
+                />
+              </Card>
             )}
-            {fault !== null && <Fault fault={fault} />}
-            {fault instanceof Problem && fault.code === 'way-closed' && (
-              <Button isDisabled={isPending || !isComplete} onPress={() => create(draft, way, timeZone, true)}>
-                {t('new.evenIfClosed')}
-              </Button>
-            )}
-            <div className="row">
-              <Button type="submit" tone="primary" isDisabled={isPending}>
-                {t(
-                  repeats ? 'new.goSeries' : way !== undefined && way.parts.length > 1 ? 'new.goJourney' : 'new.goTrip',
-                )}
-              </Button>
-            </div>
-          </Card>
+            <Card title={t('new.ask')}>
+              <TextedList
+                texted={
+                  repeats
+                    ? [{ who: 'later' }]
+                    : [
+                        { who: !asks ? 'on-call' : draft.when === 'now' ? 'next' : 'later' },
+                        ...(draft.personId !== undefined && draft.tellPerson
+                          ? [{ who: 'person', says: 'coming' } as const]
+                          : []),
+                      ]
+                }
+              />
+              {draft.personId !== undefined && <ConsentNote personId={draft.personId} />}
+            </Card>
+          </div>
+        </div>
+        <div className="form-end">
+          <Button type="submit" tone="primary" isDisabled={isPending}>
+            {t(repeats ? 'new.goSeries' : way !== undefined && way.parts.length > 1 ? 'new.goJourney' : 'new.goTrip')}
+          </Button>
+          {tried && !isComplete && (
+            <p className="trips-bad" role="alert">
+              {t('new.incomplete')}
+            </p>
+          )}
+          {fault !== null && <Fault fault={fault} />}
+          {fault instanceof Problem && fault.code === 'way-closed' && (
+            <Button isDisabled={isPending || !isComplete} onPress={() => create(draft, way, timeZone, true)}>
+              {t('new.evenIfClosed')}
+            </Button>
+          )}
         </div>
       </Form>
     </Page>

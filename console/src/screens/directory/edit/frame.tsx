@@ -101,7 +101,7 @@ export function Frame<D extends Draft>({
       )}
       {children({ draft, set, errorAt: errorsOf(write.error) })}
       {write.error !== null && !overtaken && <Fault fault={write.error} />}
-      <div className="directory-save">
+      <div className="form-end">
         <Button onPress={onCancel}>{t('cancel')}</Button>
         <Button type="submit" tone="primary" isDisabled={write.isPending || (!isChanged && base.version !== undefined)}>
           {merged === undefined ? t('edit.save') : t('edit.saveMerged')}

@@ -175,7 +175,8 @@ function readNeeds(reads: ReadsAs<'needs'>, text: string): AnswerRead {
   if (says(none, text)) return { kind: 'skipped' };
   if (readYesNo(text)?.answer === 'unsure') return { kind: 'skipped' };
   const own = words.length >= OWN_WORDS && !onlyNumbers && readYesNo(text) === undefined;
-  return own ? answered(reads.next, { needs: ['other'] }) : UNCLEAR;
+  // "a wheelchair" is a need of their own, however few its words.
+  return own || easingIn(words).length > 0 ? answered(reads.next, { needs: ['other'] }) : UNCLEAR;
 }
 
 type Answered = Extract<AnswerRead, { kind: 'answered' }>;
@@ -284,12 +285,16 @@ function isAccommodation(name: string): name is Accommodation {
   return Object.hasOwn(accommodationWords, name);
 }
 
+function easingIn(words: readonly string[]): Accommodation[] {
+  const read = reading(words, easingVocabulary);
+  return easing.filter(({ wanted }) => findAny(wanted, read) !== undefined).map(({ accommodation }) => accommodation);
+}
+
 function readAccommodations(reads: ReadsAs<'accommodations'>, text: string): AnswerRead {
   const words = plainWords(text);
   const said = readYesNo(text)?.answer;
   if (said === 'unsure') return { kind: 'skipped' };
-  const read = reading(words, easingVocabulary);
-  const named = easing.filter(({ wanted }) => findAny(wanted, read) !== undefined).map((one) => one.accommodation);
+  const named = easingIn(words);
   const digits = words.filter((word) => /^\d$/u.test(word));
   const byNumber = digits.flatMap((digit) => reads.options[Number(digit) - 1]?.accommodation ?? []);
   // "my 2 kids" is not the second of the list.

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { ADMIN, COORDINATOR } from '../scenario/cast.ts';
 import { violationsOf } from './console/axe.ts';
-import { settled, sitDown, type Desk, type Seat } from './console/scene.ts';
+import { goBy, settled, sitDown, type Desk, type Seat } from './console/scene.ts';
 import { openStage, type Stage } from './console/stage.ts';
 import { playedOut, SCREENS, showScreen, type Scenes } from './console/story.ts';
 
@@ -125,9 +125,7 @@ describe('the keyboard', () => {
         expect(await violationsOf(desk)).toEqual([]);
         await page.keyboard.press('Escape');
         await help.waitFor({ state: 'detached' });
-        await page.keyboard.press('g');
-        await page.keyboard.press('d');
-        await page.getByRole('heading', { level: 1, name: t('nav.directory') }).waitFor();
+        await goBy(page, ['g', 'd'], page.getByRole('heading', { level: 1, name: t('nav.directory') }));
       } finally {
         await desk.close();
       }

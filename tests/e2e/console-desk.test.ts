@@ -18,7 +18,14 @@ afterAll(() => stage.close());
 const sit = seatsAt(() => stage.url);
 
 const queue = z.looseObject({
-  items: z.array(z.looseObject({ id: z.string(), reference: z.string().optional(), claimedBy: z.string().optional() })),
+  items: z.array(
+    z.looseObject({
+      kind: z.string(),
+      id: z.string(),
+      reference: z.string().optional(),
+      claimedBy: z.string().optional(),
+    }),
+  ),
 });
 const itemsOf = async () => queue.parse(await stage.client.api(COORDINATOR, 'GET', '/v1/queue')).items;
 
@@ -26,15 +33,17 @@ const itemsOf = async () => queue.parse(await stage.client.api(COORDINATOR, 'GET
 async function asks(phone: string): Promise<{ readonly id: string }> {
   const before = new Set((await itemsOf()).map(({ id }) => id));
   for (const body of ['Bonjour', 'oui', 'non', 'une personne svp']) await stage.client.text(phone, INTAKE, body);
-  return until('them in the queue', 10_000, async () => (await itemsOf()).find(({ id }) => !before.has(id)));
+  return until('them in the queue', 60_000, async () =>
+    (await itemsOf()).find(({ kind, id }) => kind === 'conversation' && !before.has(id)),
+  );
 }
 
 /** A new text of danger: what the console calls it, and how to ask who has it. */
 async function danger(): Promise<{ reference: string; holder: () => Promise<string | undefined> }> {
   const before = new Set((await itemsOf()).map(({ id }) => id));
   await stage.client.text(newPhone(), INTAKE, "j'ai peur il va me tuer");
-  const made = await until('the danger in the queue', 10_000, async () =>
-    (await itemsOf()).find(({ id }) => !before.has(id)),
+  const made = await until('the danger in the queue', 60_000, async () =>
+    (await itemsOf()).find(({ kind, id }) => kind === 'conversation' && !before.has(id)),
   );
   return {
     reference: made.reference ?? '',
@@ -43,8 +52,11 @@ async function danger(): Promise<{ reference: string; holder: () => Promise<stri
 }
 
 const rowOf = (page: Page, reference: string) => page.getByRole('listitem').filter({ hasText: reference });
-const claimOf = ({ page, t }: Desk, reference: string) =>
-  page.getByRole('button', { name: t('triage:claims.claimNamed', { what: reference }) });
+/** Whether nobody has it yet or the other one was quicker: both reach for it, and one is told. */
+const claimOf = ({ page, t }: Desk, what: string) =>
+  page
+    .getByRole('button', { name: t('triage:claims.claimNamed', { what }) })
+    .or(page.getByRole('button', { name: t('triage:claims.takeOverNamed', { what }) }));
 
 describe('a text of danger', () => {
   it(
@@ -61,7 +73,7 @@ describe('a text of danger', () => {
       await rowOf(desk.page, reference).waitFor();
       console.log(`danger on the screen after ${Math.round(performance.now() - arrived)} ms`);
       // There is one every two seconds; the next may leave while the first is being drawn.
-      expect(looks).toBeLessThanOrEqual(2);
+      expect(looks).toBeLessThanOrEqual(3);
       expect(await desk.page.title()).toMatch(/^\(\d+\) /);
       const inNavigation = desk.page.getByRole('navigation').getByText(desk.t('triage:alarm.danger', { count: 1 }));
       expect(await inNavigation.count()).toBe(1);
@@ -77,13 +89,45 @@ describe('two coordinators', () => {
     const { reference, holder } = await danger();
     await Promise.all([one, other].map((desk) => claimOf(desk, reference).waitFor()));
     await Promise.all([one, other].map((desk) => claimOf(desk, reference).click()));
-    const has = await until('somebody to have it', 10_000, holder);
+    const has = await until('somebody to have it', 60_000, holder);
     const [winner, loser] = has === SECOND ? [other, one] : [one, other];
     await rowOf(winner.page, reference).getByText(winner.t('triage:holder.you'), { exact: true }).waitFor();
     const name = has === SECOND ? 'Alex (demo)' : 'Camille (démo)';
     await loser.page.getByRole('dialog', { name: loser.t('triage:claims.heldTitle', { name }) }).waitFor();
     await loser.page.getByRole('button', { name: loser.t('triage:claims.leave') }).click();
     expect(await holder()).toBe(has);
+  });
+});
+
+describe('a text that gives away', () => {
+  it('leaves only by a button of its own, which is not where Send was', { timeout: 180_000 }, async () => {
+    const phone = newPhone();
+    const { id } = await asks(phone);
+    const { page, t } = await sit({ path: `/conversations/${id}` });
+    const words = 'Notre programme contre la traite peut aider';
+    const field = page.getByRole('textbox', { name: t('conversation:compose.label') });
+    const send = page.getByRole('button', { name: t('conversation:compose.send'), exact: true });
+    const knowingly = page.getByRole('button', { name: t('conversation:compose.knowingly') });
+    await field.fill('Bonjour');
+    const place = await send.boundingBox();
+    await field.fill(words);
+    await knowingly.waitFor();
+    // Whoever was about to press Send presses nothing else instead.
+    expect(await send.isDisabled()).toBe(true);
+    expect(await send.boundingBox()).toEqual(place);
+    // By the keyboard the reason comes first, the button after it.
+    await page.keyboard.press('Control+Enter');
+    const reason = page.locator('.conversation-refusal');
+    await reason.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('Enter');
+    const sent = async () => (await stage.client.texts(phone)).map(({ body }) => body).includes(words);
+    expect(await field.inputValue()).toBe(words);
+    expect(await sent()).toBe(false);
+    await page.keyboard.press('Tab');
+    await knowingly.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await until('the text at the phone', 60_000, async () => ((await sent()) ? true : undefined));
   });
 });
 
@@ -100,7 +144,7 @@ describe('a text that waits for an hour that is safe', () => {
       body: { safeToText: 'yes', pausedUntil },
       headers: { 'if-match': String(version) },
     });
-    const { page, t, see } = await sit({ path: `/conversations/${id}` });
+    const { page, t } = await sit({ path: `/conversations/${id}` });
     const field = page.getByRole('textbox', { name: t('conversation:compose.label') });
     await field.fill('On a une place ce soir');
     await page.keyboard.press('Control+Enter');
@@ -109,8 +153,8 @@ describe('a text that waits for an hour that is safe', () => {
     expect(await itemsOf()).not.toContainEqual(expect.objectContaining({ id }));
     await button.press('Enter');
     await page.locator('.conversation-taken-back').waitFor();
-    expect(await field.inputValue()).toBe('On a une place ce soir');
-    expect(await see(z.string(), 'document.activeElement.value')).toBe('On a une place ce soir');
+    await field.and(page.locator(':focus')).waitFor();
+    await expect.poll(() => field.inputValue(), { timeout: 20_000 }).toBe('On a une place ce soir');
     expect(await button.count()).toBe(0);
     // Nobody has answered this person.
     expect(await itemsOf()).toContainEqual(expect.objectContaining({ id }));
@@ -187,8 +231,9 @@ describe('a server that fails', () => {
     });
     const alert = page.getByRole('alert').filter({ hasText: t('problems:fault') });
     await alert.waitFor();
-    fails = false;
+    // What was pressed asks several times: the server is well again before the last.
     await alert.getByRole('button', { name: t('tryAgain') }).click();
+    fails = false;
     await page.getByRole('searchbox', { name: t('triage:filter.words') }).waitFor();
     expect(await alert.count()).toBe(0);
   });

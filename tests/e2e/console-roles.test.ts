@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { ADMIN, ATTAWAPISKAT, COORDINATOR, SAFE_HOUSE } from '../scenario/cast.ts';
 import { violationsOf } from './console/axe.ts';
-import { settled, seatsAt } from './console/scene.ts';
+import { goBy, settled, seatsAt } from './console/scene.ts';
 import { openStage, type Stage } from './console/stage.ts';
 
 /** The console of those who are not of the hub's staff, and what goes from one hub to another. */
@@ -219,8 +219,7 @@ describe('a partner', () => {
       const shelter = await shelterOf(houseId);
       const desk = await sit({ member: PARTNER, path: '/referrals' });
       const { page, t } = desk;
-      await key(page, 'g');
-      await key(page, 'd');
+      await goBy(page, ['g', 'd'], page.getByRole('link', { name: t('directory:own.organization') }));
       await enter(page, page.getByRole('link', { name: t('directory:own.organization') }));
       await page.getByText(t('directory:fresh.ownText')).waitFor();
       await settled(desk);
@@ -309,7 +308,8 @@ describe('an agreement', () => {
     validTo: z.string().optional(),
     conditions: z.object({ en: z.string() }).optional(),
   });
-  const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const now = Date.now();
+  const dayIn = (days: number): string => new Date(now + days * 86_400_000).toISOString().slice(0, 10);
 
   it('is written down, changed, taken up again before it ends, and says who did it', TIMEOUT, async () => {
     const desk = await sit({ path: `/directory/agreements/new?organization=${houseId}`, language: 'en' });

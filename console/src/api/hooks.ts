@@ -1,12 +1,5 @@
-import {
-  useMutation,
-  useQuery,
-  useQueryClient,
-  type QueryClient,
-  type UseMutationResult,
-  type UseQueryResult,
-} from '@tanstack/react-query';
-import { createContext, use, useSyncExternalStore } from 'react';
+import { useMutation, useQuery, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { createContext, use, useState, useSyncExternalStore } from 'react';
 import type { Answered, Client } from './client.ts';
 import type { Options, Reading, Writing } from './contract.ts';
 import { Problem } from './problem.ts';
@@ -60,20 +53,49 @@ export function useRead<S extends Reading>(
   });
 }
 
+/** What went wrong last, until there is an answer: asking again does not take it, and its remedy, off the screen. */
+export function useLastFault({ data, error }: Pick<UseQueryResult, 'data' | 'error'>): Error | null {
+  const [last, setLast] = useState<Error | null>(null);
+  const now = error ?? (data === undefined ? last : null);
+  if (now !== last) setLast(now);
+  return now;
+}
+
+interface Told<A> {
+  readonly onSuccess?: (answer: A) => void;
+  readonly onError?: (fault: Error) => void;
+}
+
+export interface Write<S extends Writing> {
+  readonly isPending: boolean;
+  readonly error: Error | null;
+  readonly variables: Options<S> | undefined;
+  readonly reset: () => void;
+  readonly mutateAsync: (options: Options<S>) => Promise<Answered<S>>;
+  /** Tells how it went even when what asked for it is no longer on the screen: a notice must not be lost. */
+  readonly mutate: (options: Options<S>, told?: Told<Answered<S>>) => void;
+}
+
 /**
  * A change. `texts`: it has somebody texted, so that after a lost connection it leaves only when the coordinator says
  * so. Everything on the screen is asked again afterwards: a change touches more than what it names.
  */
-export function useWrite<S extends Writing>(
-  signature: S,
-  manner: WriteManner,
-): UseMutationResult<Answered<S>, Error, Options<S>> {
+export function useWrite<S extends Writing>(signature: S, manner: WriteManner): Write<S> {
   const { writes } = useApi();
   const queries = useQueryClient();
-  return useMutation<Answered<S>, Error, Options<S>>({
+  const { isPending, error, variables, reset, mutateAsync } = useMutation<Answered<S>, Error, Options<S>>({
     mutationFn: (options) => writes.write(signature, options, manner),
     onSettled: () => refresh(queries),
   });
+  const mutate: Write<S>['mutate'] = (options, { onSuccess, onError } = {}) => {
+    mutateAsync(options).then(
+      (answer) => onSuccess?.(answer),
+      // Also shown where the form has a place for it: see `error`.
+      (fault: unknown) =>
+        onError?.(fault instanceof Error ? fault : new Error('A write that failed', { cause: fault })),
+    );
+  };
+  return { isPending, error, variables, reset, mutateAsync, mutate };
 }
 
 export const refresh = (queries: QueryClient): Promise<void> =>

@@ -78,7 +78,12 @@ export function createSession(settings: ConsoleSettings): Session {
         channel.close();
       };
     },
-    forget: () => manager.removeUser(),
+    forget: async () => {
+      await manager.removeUser();
+      // A renewal that is under way keeps its new tokens when it ends.
+      await renewing;
+      await manager.removeUser();
+    },
     // Cognito's way out is its own: it wants these two, which an issuer by the book does not mind.
     signOut: () =>
       manager.signoutRedirect({

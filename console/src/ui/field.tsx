@@ -101,6 +101,8 @@ export function Select<V extends string>({
   return (
     <AriaSelect
       {...rest}
+      // Until there is something to choose from, a press would open nothing and be lost.
+      isDisabled={rest.isDisabled === true || choices.length === 0}
       isInvalid={error !== undefined}
       className="field"
       placeholder={placeholder ?? '…'}

@@ -1,7 +1,8 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterEach } from 'vitest';
 import type * as z from 'zod';
 import { COORDINATOR } from '../../scenario/cast.ts';
+import { until } from '../../scenario/client.ts';
 import { openBrowser } from '../browser.ts';
 import { wordsOf, type Language, type Words } from './words.ts';
 
@@ -90,6 +91,26 @@ export async function settled({ page, t }: Pick<Desk, 'page' | 't'>): Promise<vo
     .getByRole('status', { name: t('loading') })
     .first()
     .waitFor({ state: 'detached' });
+}
+
+/** By two keys to another screen; a machine that stood still between them takes the second one for itself alone. */
+export async function goBy(page: Page, keys: readonly [string, string], there: Locator): Promise<void> {
+  await until(`the screen of ${keys.join(' ')}`, 60_000, async () => {
+    for (const one of keys) await page.keyboard.press(one);
+    return there.waitFor({ timeout: 10_000 }).then(
+      () => true,
+      () => undefined,
+    );
+  });
+}
+
+/** The day on the hub's clock: what books and counts go by. */
+export function hubToday(): { readonly year: number; readonly month: number } {
+  const [year = 0, month = 0] = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Toronto' })
+    .format()
+    .split('-')
+    .map(Number);
+  return { year, month };
 }
 
 /** Seats for the tests of a file: a desk is closed after its test, which fails when the browser complained of something. */

@@ -122,8 +122,9 @@ export async function showScreen(
   await page.goto(url + screen.path(scenes));
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   if (screen.asksWhy === true) {
-    await page.getByRole('dialog', { name: t('people:why.title') }).waitFor();
-    await page.keyboard.press('1');
+    const why = page.getByRole('dialog', { name: t('people:why.title') });
+    await why.getByRole('listitem').first().getByRole('button').click();
+    await why.waitFor({ state: 'detached' });
   }
   await settled({ page, t });
 }

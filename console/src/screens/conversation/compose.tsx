@@ -30,7 +30,7 @@ export function Compose({ conversation, isLeaving, field, onSend }: Props): Reac
   const { conversationId, contact, channel } = conversation;
   const text = useDraft(conversationId);
   const [choosing, setChoosing] = useState(false);
-  const knowingly = useRef<HTMLDivElement>(null);
+  const refusal = useRef<HTMLDivElement>(null);
   const check = useCheck(conversationId, text, conversation.version);
   const safety = safetyOf(conversation);
   useKeys(t('keys.title'), [
@@ -47,7 +47,7 @@ export function Compose({ conversation, isLeaving, field, onSend }: Props): Reac
   const send = (): void => {
     if (isBlank || isLeaving) return;
     if (refused === undefined) onSend(text.trim(), false);
-    else knowingly.current?.querySelector('button')?.focus();
+    else refusal.current?.focus();
   };
   const insert = (words: string): void => {
     setChoosing(false);
@@ -96,31 +96,33 @@ export function Compose({ conversation, isLeaving, field, onSend }: Props): Reac
       </TextField>
       <div id="conversation-findings" className="conversation-findings" aria-live="polite">
         {channel === 'sms' && <Outsiders text={text} onReplace={write} />}
-        {check !== undefined && <Findings check={check} />}
+        {check !== undefined && <Findings check={check} at={refusal} />}
         {safety.at !== undefined && !isBlank && (
           <p className="conversation-waits">{t('compose.waits', { at: dateTime(safety.at) })}</p>
         )}
       </div>
+      {/* Not where Send was pressed, and not where the keyboard goes first: what is wrong is read before. */}
+      {override && (
+        <div>
+          <Button tone="danger" small isDisabled={isLeaving} onPress={() => onSend(text.trim(), true)}>
+            {t('compose.knowingly')}
+          </Button>
+        </div>
+      )}
       <div className="conversation-send">
         {channel === 'sms' && <LengthLine text={text} />}
         <Button small icon={<MessageSquareQuote aria-hidden size={16} />} onPress={() => setChoosing(true)}>
           {t('compose.canned')}
         </Button>
-        <div ref={knowingly} className="conversation-send-button">
-          {override ? (
-            <Button tone="danger" isDisabled={isLeaving} onPress={() => onSend(text.trim(), true)}>
-              {t('compose.knowingly')}
-            </Button>
-          ) : (
-            <Button
-              tone="primary"
-              type="submit"
-              isDisabled={isBlank || isLeaving || refused !== undefined}
-              icon={<SendHorizontal aria-hidden size={17} />}
-            >
-              {t(safety.at === undefined ? 'compose.send' : 'compose.sendLater')}
-            </Button>
-          )}
+        <div className="conversation-send-button">
+          <Button
+            tone="primary"
+            type="submit"
+            isDisabled={isBlank || isLeaving || refused !== undefined}
+            icon={<SendHorizontal aria-hidden size={17} />}
+          >
+            {t(safety.at === undefined ? 'compose.send' : 'compose.sendLater')}
+          </Button>
         </div>
       </div>
       <CannedTexts contact={contact} isOpen={choosing} onClose={() => setChoosing(false)} onChoose={insert} />
@@ -200,7 +202,13 @@ function Outsiders({
 const FINDINGS = ['names-program', 'names-trafficking', 'names-organization', 'address', 'link', 'too-long'] as const;
 const REFUSALS = ['not-known-to-be-safe', 'code-word-first', 'text-gives-away', 'opted-out', 'page-closed'] as const;
 
-function Findings({ check }: { readonly check: Check }): ReactElement | null {
+function Findings({
+  check,
+  at,
+}: {
+  readonly check: Check;
+  readonly at: RefObject<HTMLDivElement | null>;
+}): ReactElement | null {
   const { t } = useTranslation('conversation');
   const found = check.warnings.flatMap(({ kind, found: words }) => {
     const known = FINDINGS.find((one) => one === kind);
@@ -209,7 +217,7 @@ function Findings({ check }: { readonly check: Check }): ReactElement | null {
   const refusal = REFUSALS.find((one) => one === check.refused);
   if (found.length === 0 && refusal === undefined) return null;
   return (
-    <div className="conversation-refusal">
+    <div ref={at} className="conversation-refusal" tabIndex={-1}>
       {refusal !== undefined && (
         <p>
           <strong>{t(`refusal.${refusal}`)}</strong> {t(mayOverride(check) ? 'refusal.override' : 'refusal.change')}

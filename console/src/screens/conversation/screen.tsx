@@ -1,7 +1,7 @@
 import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
-import { useWrite } from '../../api/hooks.ts';
+import { useLastFault, useWrite } from '../../api/hooks.ts';
 import { useKeys } from '../../app/keys.ts';
 import { Page } from '../../ui/page.tsx';
 import { Empty, explain, Fault, Skeleton } from '../../ui/states.tsx';
@@ -28,8 +28,9 @@ export function Screen(): ReactElement {
 function ConversationScreen({ conversationId }: { readonly conversationId: string }): ReactElement {
   const { t } = useTranslation('conversation');
   const { thread, loadOlder } = useThread(conversationId);
-  const { data, error } = thread;
-  if (isGone(error)) {
+  const { data } = thread;
+  const fault = useLastFault(thread);
+  if (isGone(fault)) {
     return (
       <Page title={t('title')}>
         <Empty title={t('gone.title')}>
@@ -42,7 +43,7 @@ function ConversationScreen({ conversationId }: { readonly conversationId: strin
   if (data === undefined) {
     return (
       <Page title={t('title')}>
-        {error === null ? <Skeleton lines={9} /> : <Fault fault={error} retry={() => void thread.refetch()} />}
+        {fault === null ? <Skeleton lines={9} /> : <Fault fault={fault} retry={() => void thread.refetch()} />}
       </Page>
     );
   }
@@ -132,5 +133,5 @@ function useSending(
       },
     );
   };
-  return { leaving: write.isPending ? write.variables.body.body : undefined, send };
+  return { leaving: write.isPending ? write.variables?.body.body : undefined, send };
 }

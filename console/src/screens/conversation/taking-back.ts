@@ -53,7 +53,7 @@ export function useTakingBack(
     const undo = (): void => takeBack(sequence, words);
     notices.current.set(sequence, notify(t('takeBack.leaves', { at: dateTime(leavesAt) }), { undo }));
   };
-  return { taking: write.isPending ? Number(write.variables.params.sequence) : undefined, takeBack, tellOf };
+  return { taking: write.isPending ? Number(write.variables?.params.sequence) : undefined, takeBack, tellOf };
 }
 
 /** The button that was pressed goes with what it was for. */

@@ -19,12 +19,15 @@ export function Screen(): ReactElement {
   const { t } = useTranslation('people');
   const navigate = useNavigate();
   const [address, setAddress] = useSearchParams();
-  const [deciding, setDeciding] = useState<Deciding>();
+  const [said, setSaid] = useState<{ readonly pairId: string; readonly what: Deciding }>();
   const { reason, question } = useFileReason(ALL_PAIRS, () => void navigate('/people'));
   const pairs = useRead('GET /v1/duplicates', { query: { limit: 100 } });
   const items = pairs.data?.data.items ?? [];
   const named = address.get('pair') ?? undefined;
   const chosen = named ?? items[0]?.pairId;
+  // What is being said is said of one pair, and never goes on to the next.
+  const deciding = said?.pairId === chosen ? said?.what : undefined;
+  const setDeciding = (what: Deciding): void => setSaid(chosen === undefined ? undefined : { pairId: chosen, what });
   const at = items.findIndex(({ pairId }) => pairId === chosen);
   const show = (pairId: string | undefined): void => {
     if (pairId !== undefined) setAddress({ pair: pairId }, { replace: true });

@@ -43,8 +43,8 @@ export function MergeForm({ personIds: [one, other], onClose, onMerged }: Props)
     const personId = keptPersonId === one ? other : one;
     const onSuccess = (): void => {
       notify(t('identity.merged'), { undo: () => undo(personId) });
-      onMerged?.();
       onClose();
+      onMerged?.();
     };
     merge.mutate({ body: { personId, keptPersonId, reason } }, { onSuccess });
   };

@@ -1,13 +1,14 @@
 import { Truck } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { useRead } from '../../api/hooks.ts';
+import { useLastFault, useRead } from '../../api/hooks.ts';
 import { useMember } from '../../app/member.ts';
 import { dateTime } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
 import { Countdown } from '../../ui/clock.tsx';
 import { OrganizationName, PlaceName, ServiceName } from '../../ui/entry-name.tsx';
+import { useHeldWhileAiming } from '../../ui/held-while-aiming.ts';
 import { Badge, Card, Page } from '../../ui/page.tsx';
 import { Fault, Skeleton } from '../../ui/states.tsx';
 import { newTripPath } from '../../ui/trip-path.ts';
@@ -30,6 +31,7 @@ export function Screen(): ReactElement {
   const { t } = useTranslation('referrals');
   const { referralId = '' } = useParams();
   const read = useRead('GET /v1/referrals/{referralId}', { params: { referralId } }, { every: EVERY_MS });
+  const fault = useLastFault(read);
   return (
     <Page
       title={t('one')}
@@ -41,10 +43,10 @@ export function Screen(): ReactElement {
     >
       {read.data !== undefined ? (
         <Opened referral={read.data.data} version={read.data.version ?? read.data.data.version} />
-      ) : read.error === null ? (
+      ) : fault === null ? (
         <Skeleton lines={8} />
       ) : (
-        <Fault fault={read.error} retry={() => void read.refetch()} />
+        <Fault fault={fault} retry={() => void read.refetch()} />
       )}
     </Page>
   );
@@ -97,10 +99,14 @@ const isAtOnce = (action: Action): action is (typeof AT_ONCE)[number] => AT_ONCE
 /** Ends it without a result: last in the row. */
 const isQuiet = (action: Action): boolean => action === 'reject' || action === 'fail' || action === 'cancel';
 
-function Head({ referral, version }: OpenedProps): ReactElement {
+function Head(live: OpenedProps): ReactElement {
   const { t } = useTranslation('referrals');
   const { role } = useMember();
   const [asking, setAsking] = useState<Action>();
+  const standing = useMemo(() => ({ referral: live.referral, version: live.version }), [live.referral, live.version]);
+  // An action must not become the next one under the pointer because the partner answered just then.
+  const { shown, onPointerMove } = useHeldWhileAiming(standing);
+  const { referral, version } = shown;
   const move = useTransition(referral.id, version);
   const { status, due, organizationId, serviceId, waitlist, consentEndedAt, code } = referral;
   const attention = attentionOf(referral);
@@ -151,7 +157,7 @@ function Head({ referral, version }: OpenedProps): ReactElement {
       {attention === 'nation-to-call' && <NationCard referral={referral} version={version} />}
       {attention === 'feedback' && role !== 'partner' && <Feedback referral={referral} />}
       {move.error !== null && <Fault fault={move.error} />}
-      <div className="row no-print">
+      <div className="row no-print" onPointerMove={onPointerMove}>
         {actions.filter((action) => !isQuiet(action)).map(button)}
         {role !== 'partner' && (status === 'accepted' || status === 'in-progress') && (
           <AskForTrip referral={referral} />

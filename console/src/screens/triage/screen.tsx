@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useLastFault } from '../../api/hooks.ts';
 import { useKeys } from '../../app/keys.ts';
 import { useMember } from '../../app/member.ts';
 import { useSteady } from '../../app/steady.ts';
@@ -29,20 +30,23 @@ import {
 } from './queue.ts';
 import { SoundControl } from './sound-control.tsx';
 import { useQueue } from './use-queue.ts';
-import { useHeldWhileAiming, useSteadyList } from './use-steady-list.ts';
+import { useHeldWhileAiming } from '../../ui/held-while-aiming.ts';
+import { useSteadyList } from './use-steady-list.ts';
 import './triage.css';
 
 export function Screen(): ReactElement {
   const { t } = useTranslation(['triage', 'common']);
-  const { data, error, refetch } = useQueue();
+  const read = useQueue();
+  const { data, refetch } = read;
+  const fault = useLastFault(read);
   return (
     <Page title={t('common:nav.triage')} actions={<SoundControl />}>
       {data !== undefined ? (
         <QueueScreen queue={data.data} />
-      ) : error === null ? (
+      ) : fault === null ? (
         <Skeleton lines={8} />
       ) : (
-        <Fault fault={error} retry={() => void refetch()} />
+        <Fault fault={fault} retry={() => void refetch()} />
       )}
     </Page>
   );
@@ -66,7 +70,7 @@ function QueueScreen({ queue }: { readonly queue: Queue }): ReactElement {
   const { selected, select } = useSelection(items);
   const { focus } = useSteadyList(list, lines, selected);
   const current = items.find((item) => keyOf(item) === selected);
-  const news = useNewDangers(queue.items);
+  const news = useNewDangers(shown);
   const [freshest] = news.items;
 
   const show = useCallback((next: Filters): void => setSearch(searchOf(next), { replace: true }), [setSearch]);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 const rowOf = (list: Element, key: string): HTMLElement | undefined =>
   [...list.querySelectorAll<HTMLElement>('[data-key]')].find((row) => row.dataset['key'] === key);
@@ -64,21 +64,4 @@ export function useSteadyList(
     draw((times) => times + 1);
   }, []);
   return { focus };
-}
-
-const AIMING_MS = 1_000;
-
-/** While the pointer moves over the list somebody is about to press something there: until it rests, the list stands still. */
-export function useHeldWhileAiming<T>(value: T): { readonly shown: T; readonly onPointerMove: () => void } {
-  const [shown, setShown] = useState(value);
-  const [aiming, setAiming] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  if (!aiming && shown !== value) setShown(value);
-  const onPointerMove = useCallback(() => {
-    setAiming(true);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => setAiming(false), AIMING_MS);
-  }, []);
-  return { shown: aiming ? shown : value, onPointerMove };
 }

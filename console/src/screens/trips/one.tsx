@@ -1,10 +1,11 @@
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useKeys } from '../../app/keys.ts';
-import { useRead, useWrite } from '../../api/hooks.ts';
+import { useLastFault, useRead, useWrite } from '../../api/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Ago, useNow } from '../../ui/clock.tsx';
+import { useHeldWhileAiming } from '../../ui/held-while-aiming.ts';
 import { Card, Page } from '../../ui/page.tsx';
 import { explain, Fault, Skeleton } from '../../ui/states.tsx';
 import { notify } from '../../ui/toasts.tsx';
@@ -42,21 +43,28 @@ type Doing =
 export function Screen(): ReactElement {
   const { t } = useTranslation('trips');
   const { tripId = '' } = useParams();
-  const { data, error, refetch } = useRead('GET /v1/trips/{tripId}', { params: { tripId } }, { every: POLL_MS });
+  const read = useRead('GET /v1/trips/{tripId}', { params: { tripId } }, { every: POLL_MS });
+  const { data, refetch } = read;
+  const fault = useLastFault(read);
   if (data === undefined) {
     return (
       <Page title={t('one.title')}>
-        {error === null ? <Skeleton lines={8} /> : <Fault fault={error} retry={() => void refetch()} />}
+        {fault === null ? <Skeleton lines={8} /> : <Fault fault={fault} retry={() => void refetch()} />}
       </Page>
     );
   }
   return <Opened trip={data.data} />;
 }
 
-function Opened({ trip }: { readonly trip: OpenedTrip }): ReactElement {
+function Opened({ trip: live }: { readonly trip: OpenedTrip }): ReactElement {
   const { t } = useTranslation('trips');
   const navigate = useNavigate();
   const [doing, setDoing] = useState<Doing>();
+  const liveNeed = useQueue().data?.data.items.find(({ kind, id }) => kind === 'trip' && id === live.id);
+  const standing = useMemo(() => ({ trip: live, need: liveNeed }), [live, liveNeed]);
+  // A deed must not become another one under the pointer because a partner answered just then.
+  const { shown, onPointerMove } = useHeldWhileAiming(standing);
+  const { trip, need } = shown;
   const outcome = useRead(
     'GET /v1/trips/{tripId}/timeline',
     { params: { tripId: trip.id }, query: {} },
@@ -64,7 +72,6 @@ function Opened({ trip }: { readonly trip: OpenedTrip }): ReactElement {
   );
   const inHand = useWrite('POST /v1/trips/{tripId}/in-hand', { label: t('deed.in-hand'), texts: false });
   const links = useWrite('POST /v1/trips/{tripId}/links/withdraw', { label: t('deed.links'), texts: false });
-  const need = useQueue().data?.data.items.find(({ kind, id }) => kind === 'trip' && id === trip.id);
   const params = { tripId: trip.id };
   const onError = (fault: Error): void => {
     notify(explain(fault), { tone: 'danger' });
@@ -93,7 +100,7 @@ function Opened({ trip }: { readonly trip: OpenedTrip }): ReactElement {
     >
       <Head trip={trip} need={need} />
       {possible.length > 0 && (
-        <div className="trips-deeds" role="group" aria-label={t('one.deeds')}>
+        <div className="trips-deeds" role="group" aria-label={t('one.deeds')} onPointerMove={onPointerMove}>
           {possible.map((deed) => (
             <Button
               key={deed}

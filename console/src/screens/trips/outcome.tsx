@@ -12,7 +12,7 @@ import { Fault } from '../../ui/states.tsx';
 import { notify } from '../../ui/toasts.tsx';
 import { centsIn } from './money.ts';
 import { ServiceChoice } from './service-choice.tsx';
-import { useRecipients } from './recipients.ts';
+import { useRecipientChoices } from './recipients.ts';
 import type { OpenedTrip } from './trips.ts';
 import { OrganizationName } from './words.tsx';
 
@@ -98,7 +98,7 @@ function Cost({ trip, cost }: { readonly trip: OpenedTrip; readonly cost: Outcom
 
 function CostForm({ tripId, onDone }: { readonly tripId: string; readonly onDone: () => void }): ReactElement {
   const { t } = useTranslation('trips');
-  const recipients = useRecipients();
+  const recipients = useRecipientChoices();
   const [amount, setAmount] = useState('');
   const [recipientId, setRecipientId] = useState<string>();
   const [reference, setReference] = useState('');

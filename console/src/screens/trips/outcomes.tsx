@@ -13,7 +13,7 @@ import { usePlaces } from '../../ui/place-box.tsx';
 import { Empty, explain, Fault, Skeleton } from '../../ui/states.tsx';
 import { notify } from '../../ui/toasts.tsx';
 import { useHeld } from './held.ts';
-import { useRecipients } from './recipients.ts';
+import { useRecipientChoices } from './recipients.ts';
 import { DISMISSALS } from './service-choice.tsx';
 import { OrganizationName } from './words.tsx';
 import './trips.css';
@@ -29,7 +29,7 @@ export function Screen(): ReactElement {
   const navigate = useNavigate();
   const list = useRef<HTMLUListElement>(null);
   const { data, error, refetch } = useRead('GET /v1/trip-proposals', { query: { limit: 100 } }, { every: 30_000 });
-  const recipients = useRecipients();
+  const recipients = useRecipientChoices();
   const [chosen, setChosen] = useState<string>();
   const recipientId = chosen ?? (recipients.length === 1 ? recipients[0]?.value : undefined);
   const held = useHeld();

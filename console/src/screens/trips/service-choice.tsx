@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { Fault } from '../../ui/states.tsx';
 import { notify } from '../../ui/toasts.tsx';
-import { useRecipients } from './recipients.ts';
+import { useRecipientChoices } from './recipients.ts';
 
 export const DISMISSALS = ['already-counted', 'not-funded', 'other'] as const;
 
@@ -18,7 +18,7 @@ export function ServiceChoice({
   readonly mayDismiss: boolean;
 }): ReactElement {
   const { t } = useTranslation('trips');
-  const recipients = useRecipients();
+  const recipients = useRecipientChoices();
   const [chosen, setChosen] = useState<string>();
   const recipientId = chosen ?? (recipients.length === 1 ? recipients[0]?.value : undefined);
   const confirm = useWrite('POST /v1/trips/{tripId}/service-event', { label: t('service.confirm'), texts: false });

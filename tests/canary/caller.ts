@@ -131,7 +131,7 @@ export class Caller {
 
   /** Waits until a look finds something. */
   async until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-    for (let tries = 0; tries < 300; tries += 1) {
+    for (let tries = 0; tries < 900; tries += 1) {
       const found = await look();
       if (found !== undefined) return found;
       await sleep(100);

@@ -36,5 +36,5 @@ function printed(args: readonly string[]): Promise<string> {
   };
   child.stdout.on('data', read);
   child.stderr.on('data', read);
-  return new Promise((resolve) => child.once('exit', () => resolve(output)));
+  return new Promise((resolve) => child.once('close', () => resolve(output)));
 }

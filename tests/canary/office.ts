@@ -144,9 +144,13 @@ async function rides(caller: Caller): Promise<void> {
   });
   const organizationId = answers[0]?.options[0]?.organization.id ?? '';
   const asked = { personId, organizationId, needs: ['safe-place'], urgency: 'urgent', ageBand: '18-plus' };
-  const referral = await caller.done(withId, '/v1/referrals', { ...asCoordinator, body: asked });
+  const coded = z.looseObject({ id: z.string(), code: z.string() });
+  const referral = await caller.done(coded, '/v1/referrals', { ...asCoordinator, body: asked });
+  const { code } = referral;
   const partner = await caller.phoneOf(organizationId);
-  const code = await codeTo(caller, partner);
+  await caller.until('the text of the referral', async () =>
+    (await caller.received(partner)).find(({ body }) => body.includes(code)),
+  );
   for (const answer of ['RECU', 'peut-être', 'OUI'])
     await caller.text(partner, DISPATCH, `${code} ${answer} ${mark('partenaire')}`);
   await caller.text(partner, DISPATCH, `${accentedMark('partenaire')} appelez ${phoneInWords(17)}`);
@@ -195,14 +199,6 @@ async function rides(caller: Caller): Promise<void> {
     await caller.text(driver, DISPATCH, `${answer} ${mark('chauffeur')}`);
   await caller.ask(link);
   await caller.ask(`/v1/trips/${trip.id}`, asCoordinator);
-}
-
-/** The short code of the last text that a partner got. */
-async function codeTo(caller: Caller, partner: string): Promise<string> {
-  return caller.until('a text with a code', async () => {
-    const last = (await caller.received(partner)).at(-1)?.body ?? '';
-    return /\b(?=[A-Z0-9]*[A-Z])[ACDEFGHJKMNPQRTWXY34679]{4}\b/.exec(last)?.[0];
-  });
 }
 
 async function services(caller: Caller, people: readonly string[]): Promise<void> {

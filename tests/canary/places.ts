@@ -96,7 +96,21 @@ export const filesOf = (folder: string): Place[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => !STATE_FILE.test(relative(folder, path)))
-    .map((path) => ({ name: `file ${relative(folder, path)}`, content: readFileSync(path) }));
+    .flatMap((path) => {
+      const content = contentOf(path);
+      return content === undefined ? [] : [{ name: `file ${relative(folder, path)}`, content }];
+    });
+
+/** SQLite's journal comes and goes with each transaction of DynamoDB Local: it may be gone since it was listed. */
+function contentOf(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (isGone && path.endsWith('-journal')) return undefined;
+    throw error;
+  }
+}
 
 /**
  * Addresses that came to the front door and to the stand-ins; of those of AWS everything that was sent. The carrier's API and

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { ATTAWAPISKAT, COORDINATOR, DISPATCH, INTAKE, SAFE_HOUSE } from '../scenario/cast.ts';
 import { Client, until } from '../scenario/client.ts';
-import { startServer, temporaryFolder, type ServerProcess } from '../scenario/server.ts';
+import { startAgain, startServer, temporaryFolder, type ServerProcess } from '../scenario/server.ts';
 
 /**
  * The whole server, Java and all, is killed in the middle of the main job, again and again, and started anew on the same
@@ -48,7 +48,7 @@ async function killAgainAndAgain(): Promise<void> {
   for (; kills < KILLS; kills += 1) {
     await sleep(EARLIEST_MS + random() * (LATEST_MS - EARLIEST_MS));
     await server.kill();
-    server = await startServer({ data: folder.path, port, assembly: join(folder.path, 'assembly') });
+    server = await startAgain({ data: folder.path, port, assembly: join(folder.path, 'assembly') });
   }
   running = false;
 }
@@ -183,5 +183,5 @@ describe('a server that is killed at random points', () => {
         .map(({ body }) => body);
       expect(new Set(bodies).size, 'no text to the partner was sent twice').toBe(bodies.length);
     }
-  }, 600_000);
+  }, 1_200_000);
 });

@@ -42,7 +42,7 @@ function run(program: 'import' | 'export', args: readonly string[]): Promise<End
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   return new Promise((resolve) =>
-    child.once('exit', (code) => resolve({ code, output, lastLine: output.trimEnd().split('\n').at(-1) ?? '' })),
+    child.once('close', (code) => resolve({ code, output, lastLine: output.trimEnd().split('\n').at(-1) ?? '' })),
   );
 }
 const imported = (path: string, source: string, ...more: readonly string[]): Promise<Ended> =>

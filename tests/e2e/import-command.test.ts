@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { signIn } from '../../local/sign-in.ts';
 import { COORDINATOR, RECIPIENT } from '../scenario/cast.ts';
 import { Client } from '../scenario/client.ts';
-import { startServer, temporaryFolder, type ServerProcess } from '../scenario/server.ts';
+import { startAgain, startServer, temporaryFolder, type ServerProcess } from '../scenario/server.ts';
 
 const folder = temporaryFolder();
 let server: ServerProcess;
@@ -72,7 +72,7 @@ function run(
   child.stdout.on('data', read);
   child.stderr.on('data', read);
   return new Promise((resolve) =>
-    child.once('exit', (code) => resolve({ code, output, lastLine: output.trimEnd().split('\n').at(-1) ?? '' })),
+    child.once('close', (code) => resolve({ code, output, lastLine: output.trimEnd().split('\n').at(-1) ?? '' })),
   );
 }
 
@@ -105,7 +105,7 @@ async function eventsOf(fiscalYear: number): Promise<number> {
   }
 }
 
-describe('an import that is interrupted by Ctrl-C', { timeout: 120_000 }, () => {
+describe('an import that is interrupted by Ctrl-C', { timeout: 240_000 }, () => {
   it('stops whole, and goes on when the same command is run again', async () => {
     const path = writeFile('first', 300);
     let interrupted = false;
@@ -188,7 +188,7 @@ describe('a file with rows that cannot be recorded', { timeout: 120_000 }, () =>
   });
 });
 
-describe('an import during which the platform dies', { timeout: 120_000 }, () => {
+describe('an import during which the platform dies', { timeout: 240_000 }, () => {
   it('waits for it, and records every row once', async () => {
     const [before2025, before2026] = [await eventsOf(2025), await eventsOf(2026)];
     const path = writeFile('fourth', 300);
@@ -196,7 +196,7 @@ describe('an import during which the platform dies', { timeout: 120_000 }, () =>
     let restarted: Promise<void> | undefined;
     const restart = async (): Promise<void> => {
       await server.kill();
-      server = await startServer({ data: folder.path, port: Number(new URL(server.url).port), assembly });
+      server = await startAgain({ data: folder.path, port: Number(new URL(server.url).port), assembly });
     };
     const { code, lastLine } = await run([...service, path, '--rows-at-once', '20'], (output) => {
       if (output.includes('of 300 rows')) restarted ??= restart();

@@ -30,7 +30,7 @@ describe('the main job, over HTTP', () => {
     async (_name, step) => {
       expect(await step.play(client, story)).not.toBe('');
     },
-    60_000,
+    240_000,
   );
 });
 
@@ -187,13 +187,13 @@ describe('the phone simulator', () => {
       const phone = page.locator('#phones > *').first();
       await phone.locator('textarea').fill('Bonjour');
       await phone.locator('button.primary').click();
-      await phone.getByText('Peux-tu texter sans risque').last().waitFor({ timeout: 15_000 });
+      await phone.getByText('Peux-tu texter sans risque').last().waitFor({ timeout: 60_000 });
       const overflows = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
       expect({ faults, overflows }).toEqual({ faults: [], overflows: false });
     } finally {
       await browser.close();
     }
-  });
+  }, 150_000);
 });
 
 describe('a second start on the same data', () => {
@@ -207,5 +207,5 @@ describe('a second start on the same data', () => {
     await client.signIn(COORDINATOR);
     expect(await client.api(COORDINATOR, 'GET', '/v1/conversations?limit=100')).toEqual(before);
     expect(await client.api(COORDINATOR, 'GET', '/v1/trips?status=completed')).toEqual(trips);
-  }, 90_000);
+  }, 240_000);
 });

@@ -23,7 +23,7 @@ afterAll(async () => {
 const DETAILS = 'Side door of the band office, ask for M.';
 const PHONE = { width: 360, height: 640 };
 /** A browser, a server and its functions share two cores, with other tests. */
-const SLOW = { timeout: 120_000 };
+const SLOW = { timeout: 240_000 };
 
 const tripView = z.looseObject({
   id: z.string(),
@@ -53,7 +53,7 @@ async function accepted(): Promise<{ id: string; code: string; link: string }> {
       },
     }),
   );
-  const offer = await until('a partner to be asked', 20_000, async () => (await read(id)).offers[0]);
+  const offer = await until('a partner to be asked', 60_000, async () => (await read(id)).offers[0]);
   const phone = (await client.phones()).find((one) => one.organizationId === offer.organizationId)?.number ?? '';
   await client.received(phone, (body) => body.includes(offer.code), 'the offer by SMS');
   const { replies } = await client.text(phone, DISPATCH, `${offer.code} oui`);

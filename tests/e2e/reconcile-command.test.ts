@@ -43,7 +43,9 @@ function run(...args: readonly string[]): Promise<Ended> {
   const read = (chunk: Buffer): void => void (output += chunk.toString('utf8'));
   child.stdout.on('data', read);
   child.stderr.on('data', read);
-  return new Promise((resolve) => child.once('exit', (code) => resolve({ code, lines: output.trimEnd().split('\n') })));
+  return new Promise((resolve) =>
+    child.once('close', (code) => resolve({ code, lines: output.trimEnd().split('\n') })),
+  );
 }
 
 /** Changes a report past the counting, as no function does. */

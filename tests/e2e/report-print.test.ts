@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { counter, type CounterMeaning } from '../../shared/counting/counter.ts';
 import { FISCAL_MONTHS, parseFiscalYear } from '../../shared/counting/fiscal-year.ts';
@@ -7,6 +7,9 @@ import { reportPage } from '../../shared/counting/report-page.ts';
 import { reportOf } from '../../shared/counting/report.ts';
 import { parseLocalDate } from '../../shared/platform/local-date.ts';
 import { openBrowser } from './browser.ts';
+
+/** A browser on a machine that does other things too. */
+vi.setConfig({ testTimeout: 120_000 });
 
 /** A whole year with every table full and the longest figures, as the page has to carry them. */
 function fullYear(ownTypes: readonly string[] = []) {

@@ -15,7 +15,7 @@ export async function inTheQueue(
   client: Client,
   words: string,
 ): Promise<{ conversationId: string; urgency: string; texts: string[] }> {
-  return until(`a conversation with "${words}" in the queue`, 10_000, async () => {
+  return until(`a conversation with "${words}" in the queue`, 60_000, async () => {
     const { items } = queue.parse(await client.api(COORDINATOR, 'GET', '/v1/conversations?limit=100'));
     for (const { conversationId, urgency } of items) {
       const { messages } = opened.parse(

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { COORDINATOR } from '../scenario/cast.ts';
 import { Client, until } from '../scenario/client.ts';
@@ -7,6 +7,9 @@ import { startServer, temporaryFolder, type ServerProcess } from '../scenario/se
 import { openBrowser } from './browser.ts';
 import { TOO_FAINT } from './contrast.ts';
 import { inTheQueue, opened } from './triage-queue.ts';
+
+/** A browser, a server and its functions share two cores, with other tests. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const folder = temporaryFolder();
 let server: ServerProcess;
@@ -60,12 +63,22 @@ const inPage = async <T>(schema: z.ZodType<T>, expression: string): Promise<T> =
 
 const field = () => page.locator('#field');
 const bubbles = (from: 'person' | 'hub') => page.locator(`#thread .${from}`);
+/** The sending was answered: a look at the thread may bring its bubbles before that, while the page still keeps the words. */
+const sent = (): Promise<true> =>
+  until('the answer to a sending', 60_000, async () => {
+    const done = await inPage(
+      z.boolean(),
+      "document.querySelector('#status').textContent + document.querySelector('#field').value === ''",
+    );
+    return done ? true : undefined;
+  });
 /** Types, sends with Enter, and waits for the nth bubble of the person and the answer to it. */
 async function say(words: string, nth: number): Promise<string> {
   await field().pressSequentially(words);
   await page.keyboard.press('Enter');
   await bubbles('person').nth(nth).waitFor();
   await bubbles('hub').nth(nth).waitFor();
+  await sent();
   return bubbles('hub').nth(nth).innerText();
 }
 
@@ -95,7 +108,8 @@ describe('the page in French, by keyboard alone', () => {
   it('weighs less than 30 kB, all that was fetched counted, and asks nobody else', async () => {
     await page.goto(`${server.url}/ecrire`, { waitUntil: 'networkidle' });
     const document = await inPage(z.number(), 'new Blob([document.documentElement.outerHTML]).size');
-    expect(received).toBeGreaterThan(2_000);
+    // Counted when the browser tells of it.
+    await vi.waitFor(() => expect(received).toBeGreaterThan(2_000), 60_000);
     expect(received).toBeLessThan(12_000);
     expect(document).toBeLessThan(13_000);
     expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([`${server.url}/ecrire`]);
@@ -112,7 +126,7 @@ describe('the page in French, by keyboard alone', () => {
     await context.setOffline(false);
     await page.getByRole('button', { name: 'Envoyer' }).click();
     await bubbles('person').nth(1).waitFor();
-    expect(await field().inputValue()).toBe('');
+    await sent();
     expect(await page.getByText('Pas envoyé').count()).toBe(0);
   });
 
@@ -155,7 +169,7 @@ describe('a coordinator who takes over', () => {
     expect(await bubbles('hub').last().innerText()).toBe(`Nous\n${body}`);
     expect(await page.title()).toBe('Messages');
     // The page tells that it has shown it, the next time that it asks.
-    await until('the coordinator to see that it was shown', 20_000, async () => {
+    await until('the coordinator to see that it was shown', 60_000, async () => {
       const { messages, seenThrough } = opened.parse(await client.api(COORDINATOR, 'GET', path, { headers: reason }));
       return seenThrough === messages.at(-1)?.sequence ? true : undefined;
     });
@@ -190,14 +204,19 @@ describe('the page in English, without scripts', () => {
       await page.getByRole('button', { name: 'Send' }).click();
     };
     await send('Hello, is anybody there <b>&amp;');
+    await bubbles('hub').first().waitFor();
     expect(await bubbles('hub').allInnerTexts()).toHaveLength(1);
     expect(await bubbles('person').first().innerText()).toBe('You\nHello, is anybody there <b>&amp;');
     await send('I want to talk to a real person');
+    await bubbles('hub').nth(1).waitFor();
     expect(await bubbles('hub').last().innerText()).toMatch(/person/i);
     await page.getByLabel('Your message').fill('half a th');
+    // The page that was asked for has the address of the one that asks.
+    const anew = page.waitForEvent('framenavigated');
     await page.getByRole('button', { name: 'New answers' }).click();
+    await anew;
+    await page.waitForURL(`${server.url}/write#last`);
     expect(await page.getByLabel('Your message').inputValue()).toBe('half a th');
-    expect(page.url()).toBe(`${server.url}/write#last`);
     const { urgency, texts } = await inTheQueue(client, 'I want to talk to a real person');
     expect(urgency).toBe('human-asked');
     expect(texts).toEqual(['Hello, is anybody there <b>&amp;', 'I want to talk to a real person']);
@@ -260,7 +279,9 @@ describe('the quick exit', () => {
       // What is seen until the other site answers, however long that takes.
       expect((await onTheScreen).text()).toBe(`${LEAVING} Messages: `);
       await page.waitForURL(AWAY);
-      expect(asked).toEqual([AWAY]);
+      expect(asked.at(-1)).toBe(AWAY);
+      // A look at the thread may have been due before the page was left.
+      expect(asked.slice(0, -1).filter((url) => url !== `${server.url}/web/thread`)).toEqual([]);
       expect(await inPage(z.number(), 'history.length')).toBe(entries);
       await page.goBack();
       expect(page.url()).toBe(`${server.url}/sim`);

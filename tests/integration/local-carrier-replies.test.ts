@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { Carrefour } from '../../local/start.ts';
 import { startFixture, temporaryFolder } from './local-assembly.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
+
 /** Answers every text with one whose fate is to be reported, and writes down the reports. */
 const WEBHOOK = `import { appendFileSync } from 'node:fs';
 export const handler = async (event) => {
@@ -63,7 +65,7 @@ describe('an answer whose TwiML says where to report', () => {
           ['sent', undefined],
           ['delivered', undefined],
         ]),
-      5000,
+      25_000,
     );
     expect(await fates('+17055550191')).toEqual([['delivered', null]]);
   });
@@ -108,7 +110,7 @@ describe('an answer whose TwiML says where to report', () => {
     await vi.waitFor(async () => {
       expect(await fates(phone)).toEqual([fate]);
       expect(reports(`from-${phone.slice(-4)}`)).toEqual(expected);
-    }, 5000);
+    }, 25_000);
   });
 
   it('goes in vain to a phone that has told the number to stop, until it says START', async () => {
@@ -122,8 +124,8 @@ describe('an answer whose TwiML says where to report', () => {
           ['delivered', null],
           ['delivered', null],
         ]),
-      5000,
+      25_000,
     );
-    await vi.waitFor(() => expect(reports('vain')).toEqual([['failed', '21610']]), 5000);
+    await vi.waitFor(() => expect(reports('vain')).toEqual([['failed', '21610']]), 25_000);
   });
 });

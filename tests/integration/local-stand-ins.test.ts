@@ -23,6 +23,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { startCarrefour, type Carrefour } from '../../local/start.ts';
 import { startFixture, temporaryFolder } from './local-assembly.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
+
 /** Remembers in its own file what it was called with. */
 const TIMERS = `import { appendFileSync } from 'node:fs';
 export const handler = async (event) => {
@@ -213,29 +215,29 @@ describe('EventBridge Scheduler', () => {
   it('wakes the function with its input, at its time, once', async () => {
     const scheduler = new SchedulerClient(settings('scheduler'));
     await scheduler.send(schedule('timer-3', { ScheduleExpression: at(-1) }));
-    await vi.waitFor(async () => expect(await callsSoFar()).toContain('{"kind":"timer","id":"timer-3"}'), 5000);
+    await vi.waitFor(async () => expect(await callsSoFar()).toContain('{"kind":"timer","id":"timer-3"}'), 25_000);
     await vi.waitFor(
       () =>
         expect(scheduler.send(new GetScheduleCommand({ Name: 'timer-3', GroupName: 'test-group' }))).rejects.toThrow(
           ResourceNotFoundException,
         ),
-      5000,
+      25_000,
     );
   });
 
   it('remembers over a restart, and fires at once what fell due meanwhile', async () => {
     const scheduler = new SchedulerClient(settings('scheduler'));
-    const dueAt = Date.now() + 1000;
-    await scheduler.send(schedule('timer-4', { ScheduleExpression: at(1) }));
+    const dueAt = Date.now() + 6000;
+    await scheduler.send(schedule('timer-4', { ScheduleExpression: at(6) }));
     const { url: before, dataFolder, deployment, dynamoDbEndpoint } = carrefour;
     const assembly = deployment.assetFolder('timers.zip').replace(/\/asset\.timers$/, '');
     await carrefour.stop();
-    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(dueAt), 5000);
+    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(dueAt), 20_000);
     expect(await callsSoFar()).not.toContain('{"kind":"timer","id":"timer-4"}');
     carrefour = await startCarrefour({ assembly, data: dataFolder.root, dynamoDbEndpoint });
     expect(carrefour.url).not.toBe(before);
-    await vi.waitFor(async () => expect(await callsSoFar()).toContain('{"kind":"timer","id":"timer-4"}'), 5000);
-  });
+    await vi.waitFor(async () => expect(await callsSoFar()).toContain('{"kind":"timer","id":"timer-4"}'), 20_000);
+  }, 60_000);
 
   it('leaves word in the dead-letter queue when the function fails again and again', async () => {
     const scheduler = new SchedulerClient(settings('scheduler'));
@@ -247,7 +249,7 @@ describe('EventBridge Scheduler', () => {
           deadLetters: [{ functionName: 'test-timers', message: { requestPayload: { fail: true } } }],
         });
       },
-      { timeout: 10_000, interval: 200 },
+      { timeout: 25_000, interval: 200 },
     );
     expect((await callsSoFar()).filter((call) => call.includes('fail'))).toHaveLength(3);
   });

@@ -43,7 +43,7 @@ async function ready(server: Run): Promise<string> {
       if (url === undefined) throw new Error(server.output());
       return url;
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   );
 }
 const javaOf = (data: string) => Number(readFileSync(join(data, 'database', 'java.pid'), 'utf8'));
@@ -58,7 +58,7 @@ const textsOf = async (url: string) =>
 describe('a start', () => {
   it(
     'tells its steps, is found again as it was after SIGKILL, and leaves no Java behind',
-    { timeout: 40_000 },
+    { timeout: 150_000 },
     async () => {
       const data = temporaryFolder();
       const first = start(data);
@@ -88,13 +88,13 @@ describe('a start', () => {
       const javaAgain = javaOf(data);
       second.child.kill('SIGINT');
       expect(await second.exited).toBe(0);
-      await vi.waitFor(() => expect(isAlive(javaAgain)).toBe(false), 3000);
+      await vi.waitFor(() => expect(isAlive(javaAgain)).toBe(false), 20_000);
     },
   );
 
   it(
     'with --fresh forgets what was, and SIGTERM and a closed terminal stop it as well',
-    { timeout: 40_000 },
+    { timeout: 150_000 },
     async () => {
       const data = temporaryFolder();
       const env = { DYNAMODB_ENDPOINT: inject('dynamodb') };
@@ -113,7 +113,7 @@ describe('a start', () => {
   );
 });
 
-describe('a start that cannot be', () => {
+describe('a start that cannot be', { timeout: 90_000 }, () => {
   const fails = async (server: Run): Promise<string> => {
     expect(await server.exited).toBe(1);
     expect(server.output().trimEnd().split('\n')).toHaveLength(1);
@@ -179,7 +179,7 @@ describe('an access token on the command line', () => {
     expect(token.output()).toMatch(/^No Carrefour is running on this machine/);
   });
 
-  it('is all that is printed, or the roles there are', { timeout: 40_000 }, async () => {
+  it('is all that is printed, or the roles there are', { timeout: 150_000 }, async () => {
     const data = temporaryFolder();
     const server = start(data, ['--quiet'], { DYNAMODB_ENDPOINT: inject('dynamodb') });
     await ready(server);

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startCarrefour, type Carrefour } from '../../local/start.ts';
 import { startFixture, temporaryFolder } from './local-assembly.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
+
 /** Writes down the records it gets; an item with `fails` is reported as failed, one with `explodes` breaks the batch. */
 const OUTBOX = `import { appendFileSync } from 'node:fs';
 export const handler = async ({ Records }) => {
@@ -67,7 +69,7 @@ describe('the event source mapping of the table’s stream', () => {
     // Each key has its own order, not all of them together: the last one put may come before the others.
     await vi.waitFor(
       async () => expect((await deliveries()).map(({ pk }) => pk).sort()).toEqual(['end', 'text', 'timer']),
-      5000,
+      25_000,
     );
     const seen = await deliveries();
     expect(seen.every(({ name, source }) => name === 'INSERT' && source.includes(':table/'))).toBe(true);
@@ -91,7 +93,7 @@ describe('the event source mapping of the table’s stream', () => {
           ],
         });
       },
-      { timeout: 8000, interval: 100 },
+      { timeout: 25_000, interval: 100 },
     );
     expect(await timesOf('bad')).toBe(3);
     expect(await timesOf('good')).toBeGreaterThanOrEqual(1);
@@ -115,7 +117,7 @@ describe('the event source mapping of the table’s stream', () => {
     direct.destroy();
     const assembly = deployment.assetFolder('outbox.zip').replace(/\/asset\.outbox$/, '');
     carrefour = await startCarrefour({ assembly, data: dataFolder.root, dynamoDbEndpoint });
-    await vi.waitFor(async () => expect(await timesOf('meanwhile')).toBe(1), 5000);
+    await vi.waitFor(async () => expect(await timesOf('meanwhile')).toBe(1), 25_000);
     expect(await timesOf('text')).toBe(before);
   });
 });

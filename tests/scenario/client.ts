@@ -42,7 +42,7 @@ export class Client {
   }
 
   /** Waits until the phone has received a text that fits. @throws naming what was awaited. */
-  async received(number: string, fits: (body: string) => boolean, what: string, ms = 15_000): Promise<SimText> {
+  async received(number: string, fits: (body: string) => boolean, what: string, ms = 60_000): Promise<SimText> {
     return until(what, ms, async () =>
       (await this.texts(number)).findLast((one) => one.to === number && fits(one.body)),
     );

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface ServerProcess {
   readonly url: string;
@@ -53,8 +54,22 @@ export function startServer(options: ServerOptions): Promise<ServerProcess> {
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    void exited.then((code) => reject(new Error(`The server ended (${code}) before it was ready:\n${output}`)));
+    // Not at its exit, when its last words may still be on their way.
+    child.once('close', (code) => reject(new Error(`The server ended (${code}) before it was ready:\n${output}`)));
   });
+}
+
+/** Starts the server again on the port that it had, which somebody else on this machine may have got meanwhile, for a moment. */
+export async function startAgain(options: ServerOptions & { readonly port: number }): Promise<ServerProcess> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startServer(options);
+    } catch (error) {
+      const isTaken = error instanceof Error && error.message.includes(`Port ${options.port} is taken`);
+      if (!isTaken || attempt === 5) throw error;
+      await sleep(2_000);
+    }
+  }
 }
 
 /** A folder for the data of one run, removed at its end. */

@@ -24,12 +24,6 @@ const phoneOf = async (client: Client, organizationId: string): Promise<string> 
   return found.number;
 };
 
-const codeIn = (body: string): string => {
-  const code = /\b(?=[A-Z0-9]*[A-Z])[ACDEFGHJKMNPQRTWXY34679]{4}\b/.exec(body)?.[0];
-  expect(code !== undefined, `a short code stands in the text`);
-  return code;
-};
-
 const queue = z.looseObject({
   items: z.array(z.looseObject({ conversationId: z.string(), personId: z.string().optional(), urgency: z.string() })),
 });
@@ -121,7 +115,7 @@ const referral: Step = {
   async play(client, story) {
     const organizationId = story.organizationId ?? '';
     const phone = await phoneOf(client, organizationId);
-    const made = z.looseObject({ id: z.string(), status: z.string() }).parse(
+    const made = z.looseObject({ id: z.string(), status: z.string(), code: z.string().optional() }).parse(
       await client.api(COORDINATOR, 'POST', '/v1/referrals', {
         body: {
           personId: story.personId,
@@ -134,8 +128,9 @@ const referral: Step = {
       }),
     );
     expect(made.status === 'requested', 'the referral is requested');
-    const asked = await client.received(phone, (body) => /[A-Z0-9]{4}/.test(body), 'the referral by SMS');
-    const code = codeIn(asked.body);
+    const { code } = made;
+    expect(code !== undefined, 'the referral has a short code');
+    await client.received(phone, (body) => body.includes(code), 'the referral by SMS');
     const seen = [made.status];
     for (const answer of [`${code} RECU`, `${code} OUI`]) {
       await client.text(phone, DISPATCH, answer);
@@ -183,7 +178,7 @@ const readTrip = async (client: Client, id: string): Promise<z.infer<typeof trip
   tripView.parse(await client.api(COORDINATOR, 'GET', `/v1/trips/${id}`));
 
 const offersOf = (client: Client, id: string, wave: number, count: number): Promise<z.infer<typeof tripView>> =>
-  until(`${count} offers in wave ${wave}`, 20_000, async () => {
+  until(`${count} offers in wave ${wave}`, 60_000, async () => {
     const trip = await readTrip(client, id);
     return trip.offers.filter((one) => one.wave === wave).length >= count ? trip : undefined;
   });
@@ -198,13 +193,15 @@ const emergencyTrip: Step = {
 async function twoAtOnce(client: Client, story: Story): Promise<string> {
   const id = await dispatch(client, story, 2, 300);
   const trip = await offersOf(client, id, 1, 2);
-  const phones = await Promise.all(trip.offers.map(({ organizationId }) => phoneOf(client, organizationId)));
-  const [winner = '', other = ''] = phones;
-  const asked = await client.received(winner, (body) => /[A-Z0-9]{4}/.test(body), 'the offer by SMS');
-  const secondAsk = await client.received(other, (body) => /[A-Z0-9]{4}/.test(body), 'the other offer by SMS');
-  const code = codeIn(asked.body);
+  const [first, second] = trip.offers;
+  expect(first !== undefined && second !== undefined, 'two partners are asked');
+  const { code } = first;
+  const winner = await phoneOf(client, first.organizationId);
+  const other = await phoneOf(client, second.organizationId);
+  await client.received(winner, (body) => body.includes(code), 'the offer by SMS');
+  const secondAsk = await client.received(other, (body) => body.includes(second.code), 'the other offer by SMS');
   await client.text(winner, DISPATCH, `${code} oui`);
-  await until('the other partner told that it is covered', 15_000, async () => {
+  await until('the other partner told that it is covered', 60_000, async () => {
     const texts = (await client.texts(other)).filter((one) => one.to === other);
     return texts.at(-1)?.body === secondAsk.body ? undefined : texts.at(-1);
   });

@@ -15,7 +15,6 @@ afterAll(() => stage.close());
 
 const TIMEOUT = 240_000;
 /** The short code of a request, in the text that brings it to a partner. */
-const CODE = /\b(?=[A-Z0-9]*[A-Z])[ACDEFGHJKMNPQRTWXY34679]{4}\b/;
 /** Danger, after a talk that has said who needs what, and agreed to sharing it. */
 const TALK = {
   fr: [
@@ -77,16 +76,13 @@ function fiscalYear(): number {
 
 const rowOf = (page: Page, reference: string): Locator => page.getByRole('listitem').filter({ hasText: reference });
 
-/** The partner who was asked answers by text: the code, then a word. */
-async function partnerSays(organizationId: string, word: string, code?: string): Promise<string> {
+/** The partner who was asked answers by text, once the request is there: its code, then a word. */
+async function partnerSays(organizationId: string, word: string, code: string): Promise<void> {
   const phone = await phoneOf(organizationId);
-  const said =
-    code ?? CODE.exec((await stage.client.received(phone, (body) => CODE.test(body), 'the request')).body)?.[0];
-  await stage.client.text(phone, DISPATCH, `${said ?? ''} ${word}`);
-  return said ?? '';
+  await stage.client.received(phone, (body) => body.includes(code), 'the request');
+  await stage.client.text(phone, DISPATCH, `${code} ${word}`);
 }
 
-/** As `partnerSays`, to the newest request of a referral that the screen shows. */
 const referral = z.looseObject({
   items: z.array(
     z.looseObject({ id: z.string(), organizationId: z.string(), code: z.string().optional(), personId: z.string() }),
@@ -113,10 +109,11 @@ const referralIds = async (): Promise<Set<string>> =>
 const seen = (page: Page, words: string): Promise<void> =>
   page.getByText(words, { exact: true }).filter({ visible: true }).first().waitFor({ timeout: 30_000 });
 
-async function newReferral(known: ReadonlySet<string>): Promise<{ organizationId: string; code: string | undefined }> {
+async function newReferral(known: ReadonlySet<string>): Promise<{ organizationId: string; code: string }> {
   const { items } = referral.parse(await stage.client.api(COORDINATOR, 'GET', '/v1/referrals?limit=100'));
   const made = items.find(({ id }) => !known.has(id));
-  return { organizationId: made?.organizationId ?? '', code: made?.code };
+  if (made?.code === undefined) throw new Error('The new referral has no code');
+  return { organizationId: made.organizationId, code: made.code };
 }
 
 /** From the yes to the arrival, each word by text, each state seen on the screen as it comes. */

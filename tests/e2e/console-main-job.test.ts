@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { fiscalYearOf } from '../../shared/counting/fiscal-year.ts';
 import { COORDINATOR, DISPATCH, INTAKE, RECIPIENT } from '../scenario/cast.ts';
 import { until } from '../scenario/client.ts';
 import { goBy, hubToday, settled, sitDown } from './console/scene.ts';
@@ -14,7 +15,6 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const TIMEOUT = 240_000;
-/** The short code of a request, in the text that brings it to a partner. */
 /** Danger, after a talk that has said who needs what, and agreed to sharing it. */
 const TALK = {
   fr: [
@@ -68,11 +68,7 @@ const served = async (): Promise<number> => {
   return answer.elements.find(({ code }) => code === 'persons-served')?.value ?? -1;
 };
 
-/** Ontario's, which begins on the first of April. */
-function fiscalYear(): number {
-  const { year, month } = hubToday();
-  return month < 4 ? year - 1 : year;
-}
+const fiscalYear = (): number => fiscalYearOf(hubToday());
 
 const rowOf = (page: Page, reference: string): Locator => page.getByRole('listitem').filter({ hasText: reference });
 

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { fiscalYearOf } from '../../shared/counting/fiscal-year.ts';
+import { parseLocalDate } from '../../shared/platform/local-date.ts';
 import { ADMIN, COORDINATOR, RECIPIENT } from '../scenario/cast.ts';
 import { until } from '../scenario/client.ts';
 import { temporaryFolder } from '../scenario/server.ts';
@@ -30,8 +32,8 @@ const sit = seatsAt(() => stage.url);
 const TIMEOUT = { timeout: 180_000 };
 /** The fiscal year of the last month that is over: that much can be handed in. */
 const dated = (): number => {
-  const { year, month } = hubToday();
-  return month < 5 ? year - 1 : year;
+  const firstOfMonth = Date.parse(`${hubToday().slice(0, 7)}-01`);
+  return fiscalYearOf(parseLocalDate(new Date(firstOfMonth - 86_400_000).toISOString().slice(0, 10)));
 };
 const read = async <T>(schema: z.ZodType<T>, path: string, member: string = COORDINATOR): Promise<T> =>
   schema.parse(await stage.client.api(member, 'GET', path));

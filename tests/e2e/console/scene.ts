@@ -1,6 +1,7 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterEach } from 'vitest';
 import type * as z from 'zod';
+import { localDateIn, type LocalDate } from '../../../shared/platform/local-date.ts';
 import { COORDINATOR } from '../../scenario/cast.ts';
 import { until } from '../../scenario/client.ts';
 import { openBrowser } from '../browser.ts';
@@ -105,13 +106,7 @@ export async function goBy(page: Page, keys: readonly [string, string], there: L
 }
 
 /** The day on the hub's clock: what books and counts go by. */
-export function hubToday(): { readonly year: number; readonly month: number } {
-  const [year = 0, month = 0] = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Toronto' })
-    .format()
-    .split('-')
-    .map(Number);
-  return { year, month };
-}
+export const hubToday = (): LocalDate => localDateIn('America/Toronto', new Date());
 
 /** Seats for the tests of a file: a desk is closed after its test, which fails when the browser complained of something. */
 export function seatsAt(url: () => string): (seat?: Omit<Seat, 'url'>) => Promise<Desk> {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useRead } from '../../api/hooks.ts';
+import { useLastFault, useRead } from '../../api/hooks.ts';
 import { OrganizationName } from '../../ui/entry-name.tsx';
 import { Card } from '../../ui/page.tsx';
 import { Fault, Skeleton } from '../../ui/states.tsx';
@@ -19,13 +19,14 @@ export function GroupCard({
 }): ReactElement {
   const { t } = useTranslation(['referrals', 'match']);
   const read = useRead('GET /v1/referral-groups/{groupId}', { params: { groupId } }, { every: EVERY_MS });
+  const fault = useLastFault(read);
   return (
     <Card title={t('group')}>
       {read.data === undefined ? (
-        read.error === null ? (
+        fault === null ? (
           <Skeleton lines={2} />
         ) : (
-          <Fault fault={read.error} retry={() => void read.refetch()} />
+          <Fault fault={fault} retry={() => void read.refetch()} />
         )
       ) : (
         <>

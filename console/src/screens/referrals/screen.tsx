@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useRead } from '../../api/hooks.ts';
+import { useLastFault, useRead } from '../../api/hooks.ts';
 import { useKeys } from '../../app/keys.ts';
 import { useMember } from '../../app/member.ts';
 import { Button } from '../../ui/button.tsx';
@@ -66,12 +66,9 @@ export function Screen(): ReactElement {
 function ToRead(): ReactElement {
   const { t } = useTranslation('referrals');
   const read = useRead('GET /v1/referrals/feedback', { query: { limit: PAGE } }, { every: EVERY_MS });
+  const fault = useLastFault(read);
   if (read.data === undefined) {
-    return read.error === null ? (
-      <Skeleton lines={6} />
-    ) : (
-      <Fault fault={read.error} retry={() => void read.refetch()} />
-    );
+    return fault === null ? <Skeleton lines={6} /> : <Fault fault={fault} retry={() => void read.refetch()} />;
   }
   const { items } = read.data.data;
   if (items.length === 0) return <Empty title={t('nothingToRead')}>{t('nothingToReadHelp')}</Empty>;

@@ -6,6 +6,7 @@ import { useKeys } from '../../app/keys.ts';
 import { useMember } from '../../app/member.ts';
 import { useSteady } from '../../app/steady.ts';
 import { Button } from '../../ui/button.tsx';
+import { useHeldWhileAiming } from '../../ui/held-while-aiming.ts';
 import { Page } from '../../ui/page.tsx';
 import { Empty, Fault, Skeleton } from '../../ui/states.tsx';
 import { useClaims } from './claims.tsx';
@@ -30,7 +31,6 @@ import {
 } from './queue.ts';
 import { SoundControl } from './sound-control.tsx';
 import { useQueue } from './use-queue.ts';
-import { useHeldWhileAiming } from '../../ui/held-while-aiming.ts';
 import { useSteadyList } from './use-steady-list.ts';
 import './triage.css';
 

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useApi, useRead } from '../../api/hooks.ts';
+import { useApi, useLastFault, useRead } from '../../api/hooks.ts';
 import { useQuery } from '@tanstack/react-query';
 import { dollars } from '../../i18n/time.ts';
 import { Button } from '../../ui/button.tsx';
@@ -70,8 +70,10 @@ function Parts({ journeyId, tripId }: { readonly journeyId: string; readonly tri
   const { t } = useTranslation('trips');
   const timeZone = useHubZone();
   const now = useNow();
-  const { data, error } = useRead('GET /v1/journeys/{journeyId}', { params: { journeyId } }, { every: 5_000 });
-  if (data === undefined) return error === null ? <Skeleton lines={2} /> : <Fault fault={error} />;
+  const read = useRead('GET /v1/journeys/{journeyId}', { params: { journeyId } }, { every: 5_000 });
+  const { data } = read;
+  const fault = useLastFault(read);
+  if (data === undefined) return fault === null ? <Skeleton lines={2} /> : <Fault fault={fault} />;
   return (
     <section>
       <h3>{t('plan.parts')}</h3>
